@@ -1,0 +1,32 @@
+"""Reading a file beneath a folder, and nowhere else.
+
+Owns the safe opening: no symbolic link is followed on the way, at no component, so nothing outside
+the folder is ever read, not even when a link is put in place between looking and reading.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path, PurePosixPath
+
+
+def read_beneath(root: Path, path: str) -> bytes:
+    """Read `root/path`, following no symbolic link below `root`; raises OSError."""
+    *folders, name = PurePosixPath(path).parts
+    if ".." in folders or name == ".." or path.startswith("/"):
+        raise PermissionError(path)
+    handle = os.open(root, os.O_RDONLY)
+    try:
+        for folder in folders:
+            inner = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW, dir_fd=handle)
+            os.close(handle)
+            handle = inner
+        with open(
+            os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=handle), "rb"
+        ) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise PermissionError(path)
+            return file.read()
+    finally:
+        os.close(handle)

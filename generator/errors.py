@@ -1,0 +1,73 @@
+"""What can go wrong, as values and as exceptions.
+
+Owns `Place`, `Problem` and the exception tree. Knows nothing of the model or of any stage.
+
+A fault in *content* is a `Problem`: a value that is collected, shown and never stops a build.
+A fault that the user has to mend before anything can be built is an exception:
+
+    VariorumError           whatever the user can mend; exit code 2
+      ConfigError           archive.toml or the command's own options
+      ThemeError            a template: its file and line
+      OutputError           the output folder, the disk, a second build at work
+
+Anything else is a fault of ours.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error lost something, a warning may have, a notice did not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+class Place(Struct, frozen=True, order=True):
+    """A spot in a file: `line` and `column` count from 1, 0 stands for the whole file."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        parts = [self.file, *(str(n) for n in (self.line, self.column) if n)]
+        return ":".join(parts)
+
+
+class Problem(Struct, frozen=True, order=True):
+    """Something wrong with content: one sentence, where, and what to do about it."""
+
+    place: Place
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.WARNING
+    excerpt: str = ""
+
+
+class VariorumError(Exception):
+    """Something the user has to mend before a build can go on."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.problem.place}: {self.problem.message}"
+
+
+class ConfigError(VariorumError):
+    """The archive's settings, or the command's, cannot be used."""
+
+
+class ThemeError(VariorumError):
+    """A template is missing, does not parse, or asks for what its view has not."""
+
+
+class OutputError(VariorumError):
+    """The output folder cannot be written, or must not be."""

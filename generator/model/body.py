@@ -1,0 +1,60 @@
+"""A text and what is said about it: tags at offsets.
+
+Owns the standoff form. Only `markup/` makes a `Tag`; only `markup/weave.py` turns a body into HTML.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+TARGET_KINDS = ("article", "entity", "comment", "path", "name", "here")
+HERE = "here:"
+
+
+class Tag(Struct, frozen=True, array_like=True):
+    """An element over `text[start:end]`.
+
+    `depth` is its level in the tree (0 outermost): with the order of the tags it makes empty
+    elements unambiguous. An `href` or `src` may be a *target*: `article:…`, `entity:…`,
+    `comment:…`, `path:…` (a file, relative to the source), `name:…` (a registered name) or
+    `here:…` (an id in the same text).
+    """
+
+    start: int
+    end: int
+    depth: int
+    name: str
+    attrs: tuple[tuple[str, str], ...] = ()
+
+
+class Body(Struct, frozen=True, array_like=True):
+    """Plain text with tags in document order, and the source line at which each block begins.
+
+    `lines` holds (offset, line) pairs in ascending order, one a block where it is known.
+    """
+
+    text: str
+    tags: tuple[Tag, ...] = ()
+    lines: tuple[tuple[int, int], ...] = ()
+
+    def targets(self) -> tuple[tuple[str, int], ...]:
+        """Every internal link and embedded file, each once, with the offset of its first use."""
+        found = (
+            (v, t.start) for t in reversed(self.tags) for k, v in t.attrs if k in {"href", "src"}
+        )
+        first = dict(pair for pair in found if is_target(pair[0]))
+        return tuple(sorted(first.items(), key=lambda pair: pair[1]))
+
+    def ids(self) -> frozenset[str]:
+        """The ids that a fragment may lead to."""
+        return frozenset(v for t in self.tags for k, v in t.attrs if k == "id")
+
+    def line_at(self, offset: int) -> int:
+        """The source line of the block that holds `offset`; 0 where it is unknown."""
+        return max((line for start, line in self.lines if start <= offset), default=0)
+
+
+def is_target(address: str) -> bool:
+    """Whether an address names something of this archive."""
+    kind, colon, name = address.partition(":")
+    return bool(colon and name) and kind in TARGET_KINDS

@@ -1,0 +1,53 @@
+"""What one source gave.
+
+Owns `Reading` and `Claim`. A reader always returns a reading; what it could not read is in the
+problems and, for a pasted text, in the remainder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from generator.errors import Problem
+from generator.model.body import Body
+from generator.model.records import Article, Comment, Entity, Note
+
+
+class Claim(Struct, frozen=True):
+    """Which stretch of a pasted source became what.
+
+    `start` and `end` count code points of the decoded text, `line` from 1. `subject` is
+    `title`, `body`, `byline`, `comment:ID`, `separator` or `remainder`; `rule` says in words
+    why; `certainty` runs from 0 to 1.
+    """
+
+    start: int
+    end: int
+    line: int
+    subject: str
+    rule: str
+    certainty: float
+
+
+class Cards(Struct, frozen=True):
+    """The light part of a reading: all that an all-step may see of a source.
+
+    `ledger` is the digest of a pasted source's claims.
+    """
+
+    articles: tuple[Article, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    notes: tuple[Note, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    ledger: str = ""
+
+
+class Reading(Struct, frozen=True):
+    """The records of one source, their bodies by digest, and the ledger of a pasted one."""
+
+    cards: Cards
+    bodies: Mapping[str, Body] = {}
+    claims: tuple[Claim, ...] = ()

@@ -1,0 +1,151 @@
+"""The records: what a source is read into.
+
+Owns their shapes. Each is *light*: a body of text stands in it as a digest, so a record is its
+own card and an all-step may hold every one of them.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from generator.errors import Place
+from generator.model.date import Date
+from generator.model.ref import Ref
+
+
+class State(StrEnum):
+    """What became of a comment at its source."""
+
+    PRESENT = "present"
+    DELETED = "deleted"
+    REMOVED = "removed"
+    PENDING = "pending"
+
+
+class Kind(StrEnum):
+    """What an entity is."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    EVENT = "event"
+    WORK = "work"
+    CONCEPT = "concept"
+
+
+class Inference(Struct, frozen=True):
+    """A statement nobody wrote down: how sure (0 to 1), and what it rests on, in words."""
+
+    confidence: float
+    cue: str
+
+
+class Text(Struct, frozen=True):
+    """The light part of a body: its digest, its size and its beginning.
+
+    `targets` are the internal links it makes, each with its source line.
+    """
+
+    digest: str
+    words: int
+    excerpt: str
+    targets: tuple[tuple[str, int], ...] = ()
+
+
+class Article(Struct, frozen=True):
+    """An article. `inferred` names the fields that the source did not state."""
+
+    name: str
+    title: str
+    place: Place
+    text: Text
+    authors: tuple[str, ...] = ()
+    byline: str = ""
+    date: Date | None = None
+    updated: Date | None = None
+    description: str = ""
+    language: str = ""
+    origin: str = ""
+    licence: str = ""
+    formerly: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    draft: bool = False
+    is_page: bool = False
+    inferred: tuple[str, ...] = ()
+
+    @property
+    def ref(self) -> Ref:
+        """Its name as a record."""
+        return Ref("article", self.name)
+
+
+class Comment(Struct, frozen=True):
+    """What a reader said. `parent` is the id of what it answers; None answers the article."""
+
+    article: str
+    id: str
+    place: Place
+    text: Text
+    author: str = ""
+    date: Date | None = None
+    parent: str | None = None
+    state: State = State.PRESENT
+    inference: Inference | None = None
+
+    @property
+    def ref(self) -> Ref:
+        """Its name as a record."""
+        return Ref.within("comment", self.article, self.id)
+
+
+class Note(Struct, frozen=True):
+    """An editor's note on a passage, `start` to `end` of the text of `about`."""
+
+    article: str
+    id: str
+    about: Ref
+    quote: str
+    start: int
+    end: int
+    place: Place
+    text: Text
+    author: str = ""
+    date: Date | None = None
+
+    @property
+    def ref(self) -> Ref:
+        """Its name as a record."""
+        return Ref.within("note", self.article, self.id)
+
+
+Record = Article | Comment | Note
+
+
+class Entity(Struct, frozen=True):
+    """A registered person, place, organisation, event, work or concept.
+
+    `aliases` always mean it, `weak` ones only beside a strong form or a word of `near`;
+    `but_not` are longer strings that only look like it. `facts` are (label, value) pairs such
+    as ("born", "1040"); `position` is latitude and longitude in degrees (WGS 84).
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    place: Place
+    sort: str
+    aliases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    but_not: tuple[str, ...] = ()
+    description: str = ""
+    same_as: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    position: tuple[float, float] | None = None
+
+    @property
+    def ref(self) -> Ref:
+        """Its name as a record."""
+        return Ref("entity", self.id)

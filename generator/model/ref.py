@@ -1,0 +1,37 @@
+"""The name of a record.
+
+Owns how a record is named, printed and parsed: `kind:name`, as in `article:letters/12`,
+`comment:letters/12#c4`, `entity:london`. Knows nothing of addresses on the site.
+"""
+
+from __future__ import annotations
+
+from typing import Self
+
+from msgspec import Struct
+
+KINDS = ("article", "comment", "entity", "note")
+
+
+class Ref(Struct, frozen=True, order=True):
+    """A record's kind and its stable name."""
+
+    kind: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.name}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `kind:name`; raises ValueError for an unknown kind or an empty name."""
+        kind, colon, name = text.partition(":")
+        if kind not in KINDS or not colon or not name:
+            msg = f"not the name of a record: {text!r}"
+            raise ValueError(msg)
+        return cls(kind, name)
+
+    @classmethod
+    def within(cls, kind: str, article: str, id: str) -> Self:
+        """Name a part of an article: a comment or a note."""
+        return cls(kind, f"{article}#{id}")

@@ -1,0 +1,35 @@
+"""A file of `content/` with the sidecars that belong to it.
+
+Owns the value; `read/discover.py` finds them.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Source(Struct, frozen=True, order=True):
+    """A file to be read: path under `content/` with `/`, the digest of its bytes, its sidecars.
+
+    `digest` stands for the bytes of the file alone; `sidecars` are (path, digest) pairs.
+    """
+
+    path: str
+    digest: str
+    sidecars: tuple[tuple[str, str], ...] = ()
+
+
+class Asset(Struct, frozen=True, order=True):
+    """A file that is published as it is: an image, a PDF, a sound."""
+
+    path: str
+    digest: str
+
+
+class Seen(Struct, frozen=True):
+    """A content file as it was when its digest was taken."""
+
+    size: int
+    mtime: int
+    inode: int
+    digest: str
