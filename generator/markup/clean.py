@@ -1,0 +1,251 @@
+"""THE ONE DOOR for foreign HTML: whatever comes in, a body of our own making comes out.
+
+Owns what of a stranger's HTML may stay. It rebuilds and never filters: the parsed tree is walked,
+the text kept, and every element and attribute on the lists below asked for anew of the `Builder`.
+Must not know what the HTML was for, nor where an address leads: that is settled when weaving.
+
+Never kept: ids, classes, styles, event attributes, forms, frames, foreign namespaces, and any
+address that a page would fetch by itself.
+"""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from generator.markup.builder import Attrs, Builder
+from generator.markup.links import link_attrs
+from generator.markup.nesting import BLOCKS, LEAVES, VOIDS, words
+from generator.model.body import Body
+
+if TYPE_CHECKING:
+    from bs4.element import PageElement, Tag
+
+# Beyond these a fragment is not parsed at all: its source is shown as text. The depth of the result
+# is bounded by the Builder, that of the input only by its size: nothing here recurses.
+BYTES_MAX = 1_000_000
+TAGS_MAX = 100_000
+VALUE_MAX = 500
+SPAN_MAX = 100
+
+INLINES = words(
+    "em strong b i u s del ins sub sup small mark q cite abbr kbd samp var code a bdi bdo span"
+    " ruby rt rp"
+)
+# Their content is no text of the author's, or would be read by other rules than HTML's.
+DROPPED = words(
+    "script style template noscript svg math iframe object embed applet textarea title xmp"
+    " plaintext noembed noframes select datalist audio video canvas frameset map"
+)
+RENAMED = {
+    **{f"h{n}": f"h{min(n + 1, 6)}" for n in range(1, 7)},
+    **dict.fromkeys(words("article section main header footer nav aside address hgroup"), "div"),
+    **dict.fromkeys(words("form fieldset legend details summary center dialog search"), "div"),
+    **dict.fromkeys(("menu", "dir"), "ul"),
+    "strike": "s",
+    "tt": "code",
+    "acronym": "abbr",
+    "dfn": "em",
+    "listing": "pre",
+}
+KEPT = (BLOCKS | INLINES | VOIDS) - RENAMED.keys() | set(RENAMED.values())
+
+_SPACES = re.compile(r"[ \t\n\f\r]+")
+_PARTING = re.compile(r"\n[ \t]*\n\s*")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,5}")
+_NUMBER = re.compile(r"-?[0-9]{1,6}")
+# Atomic throughout, so that no tag is read twice.
+_VALUE = r"""(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++))"""
+_ATTRIBUTE = rf"\s++([A-Za-z_:][\w:.\-]*+)(?:\s*+=\s*+{_VALUE})?+"
+_ATTRIBUTES = re.compile(_ATTRIBUTE)
+_OPENING = re.compile(rf"<([A-Za-z][A-Za-z0-9]*+)((?:{_ATTRIBUTE})*+)\s*+/?>")
+
+
+def clean(html: str, *, trusted_images: bool = False) -> Body:
+    """What may stay of foreign HTML. Pictures beside the source stay only if they are trusted."""
+    html = _printable(html)
+    if len(html.encode()) > BYTES_MAX or html.count("<") > TAGS_MAX:
+        return _as_text(html)
+    rebuild = _Rebuild(trusted_images=trusted_images)
+    for node, ends in _walk(html):
+        if isinstance(node, str):
+            rebuild.text(node)
+        elif ends:
+            rebuild.end()
+        else:
+            rebuild.begin(node)
+    return rebuild.body()
+
+
+def inline_element(raw: str) -> tuple[str, Attrs] | None:
+    """The inline element and attributes that one opening tag, as written, may become; or None."""
+    raw = _printable(raw)
+    written = _OPENING.fullmatch(raw)
+    if not written:
+        return None
+    name = RENAMED.get(written[1].lower(), written[1].lower())
+    values: dict[str, str] = {}
+    for key, *parts in _ATTRIBUTES.findall(written[2]):
+        values.setdefault(key.lower(), entities.unescape("".join(parts)))
+    attrs = attributes(name, values)
+    kept = name in INLINES | {"br"} and not is_blank(name, attrs)
+    return (name, attrs) if kept else None
+
+
+def attributes(name: str, given: Mapping[str, str]) -> Attrs:
+    """Of the attributes given to an element, those that may stay, in our order and spelling."""
+    kept = [(key, _value(name, key, given[key])) for key in _keys(name) if key in given]
+    link = _link(given.get("href", "")) if name == "a" else ()
+    return (*link, *((key, value) for key, value in kept if value is not None))
+
+
+def is_blank(name: str, attrs: Attrs) -> bool:
+    """Whether an element would say nothing."""
+    if name == "a":
+        return not any(key == "href" for key, _ in attrs)
+    return name in {"span", "bdo"} and not attrs
+
+
+class _Rebuild:
+    """The state of one rebuilding: what was asked of the Builder for each element begun."""
+
+    def __init__(self, *, trusted_images: bool) -> None:
+        self.builder = Builder(bare="p")
+        self.trusted_images = trusted_images
+        self.asked: list[str] = []
+        self.leaves: list[str] = []
+        self.pictures = 0
+
+    def text(self, text: str) -> None:
+        text = _printable(text)
+        if self.leaves[-1:] == ["pre"]:
+            self.builder.text(text.replace("\f", " "))
+        else:
+            self.flow(text)
+
+    def flow(self, text: str) -> None:
+        """Text with its white space collapsed as a browser would."""
+        text = _SPACES.sub(" ", text)
+        if text.startswith(" "):
+            self.builder.space()
+        self.builder.text(text.strip(" "))
+        if text.endswith(" "):
+            self.builder.space()
+
+    def begin(self, tag: Tag) -> None:
+        name = RENAMED.get(tag.name, tag.name)
+        values = {key: _printable(str(value)) for key, value in tag.attrs.items()}
+        if name == "img":
+            self.picture(values)
+        elif name in VOIDS:
+            self.builder.void(name)
+        self.asked.append(self.ask(name, attributes(name, values)))
+
+    def ask(self, name: str, attrs: Attrs) -> str:
+        """Ask for an element; gives back what has to be closed at its end."""
+        if name not in KEPT or name in VOIDS or is_blank(name, attrs):
+            return ""
+        self.builder.open(name, attrs)
+        if name in LEAVES:
+            self.leaves.append(name)
+        return name
+
+    def end(self) -> None:
+        name = self.asked.pop()
+        if name in LEAVES:
+            self.leaves.pop()
+        if name:
+            self.builder.close(name)
+
+    def picture(self, given: Mapping[str, str]) -> None:
+        """A picture of this archive stays; one elsewhere becomes a link, so that nothing loads."""
+        alt = _SPACES.sub(" ", given.get("alt", "")).strip(" ")[:VALUE_MAX]
+        link = _link(given.get("src", ""))
+        src = link[0][1] if link else ""
+        if src.startswith("path:") and self.trusted_images:
+            self.builder.void("img", (("src", src), ("alt", alt)))
+            self.pictures += 1
+        elif src.lower().startswith(("http:", "https:")):
+            self.builder.open("a", link)
+            self.builder.text(alt or "image")
+            self.builder.close("a")
+        else:
+            self.flow(alt)
+
+    def body(self) -> Body:
+        body = self.builder.body()
+        return body if self.pictures or body.text.strip() else Body("")
+
+
+def _walk(html: str) -> Iterator[tuple[str | Tag, bool]]:
+    """Every text and element of a fragment in order; an element again, with True, at its end."""
+    import bs4  # noqa: PLC0415 - costs 250 ms, and most archives never need it
+    from bs4.element import PreformattedString  # noqa: PLC0415 - as above
+
+    # The prefix keeps the parser from taking the text for a file name, an XML file or a head.
+    stack: list[tuple[Tag, Iterator[PageElement]]] = []
+    soup = bs4.BeautifulSoup(f"<body>{html}", "lxml")
+    children = iter(soup.contents)
+    while True:
+        node = next(children, None)
+        if node is None and not stack:
+            return
+        if node is None:
+            ended, children = stack.pop()
+            yield ended, True
+        elif isinstance(node, bs4.Tag):
+            if node.name not in DROPPED:
+                yield node, False
+                stack.append((node, children))
+                children = iter(node.contents)
+        elif isinstance(node, bs4.NavigableString) and not isinstance(node, PreformattedString):
+            yield str(node), False
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    """The attributes an element may have."""
+    own = {"abbr": ("title",), "ol": ("start",)}
+    cell = ("colspan", "rowspan") if name in {"td", "th"} else ()
+    return (*own.get(name, ()), *cell, "lang", "dir")
+
+
+def _value(name: str, key: str, raw: str) -> str | None:
+    """The value of an attribute as it may stand, or None."""
+    raw = raw.strip(" \t\n\f\r")
+    if key == "title":
+        return _SPACES.sub(" ", raw)[:VALUE_MAX] or None
+    if key == "dir":
+        return raw.lower() if raw.lower() in _directions(name) else None
+    if key == "lang":
+        return raw if _LANGUAGE.fullmatch(raw) else None
+    number = int(raw) if _NUMBER.fullmatch(raw) else None
+    within = number is not None and (key == "start" or 1 < number <= SPAN_MAX)
+    return str(number) if within else None
+
+
+def _directions(name: str) -> tuple[str, ...]:
+    return ("ltr", "rtl") if name == "bdo" else ("ltr", "rtl", "auto")
+
+
+def _link(raw: str) -> Attrs:
+    """The attributes of a link to an address; none where it must not be one."""
+    return tuple((key, _printable(value)) for key, value in link_attrs(raw, foreign=True) or ())
+
+
+def _printable(text: str) -> str:
+    """Text with what no page can hold replaced, and line ends made one kind."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def _as_text(html: str) -> Body:
+    """The source itself as paragraphs, for what is too large to be read."""
+    builder = Builder(bare="p")
+    for paragraph in _PARTING.split(html.strip()):
+        builder.open("p")
+        builder.text(paragraph)
+        builder.close("p")
+    return builder.body()

@@ -1,0 +1,120 @@
+"""Code coloured by Pygments: classes only, for named languages only.
+
+Owns which languages are known and how much of a text a lexer may see. Many lexers are quadratic
+on hostile text, so a comment's code is coloured only when short, and nothing is ever guessed.
+"""
+
+from __future__ import annotations
+
+from generator.markup.builder import Builder
+
+LANGUAGES = frozenset(
+    [
+        "bash",
+        "c",
+        "clojure",
+        "console",
+        "cpp",
+        "csharp",
+        "css",
+        "diff",
+        "docker",
+        "elixir",
+        "erlang",
+        "go",
+        "graphql",
+        "groovy",
+        "haskell",
+        "html",
+        "html+jinja",
+        "http",
+        "ini",
+        "java",
+        "javascript",
+        "jinja",
+        "js",
+        "json",
+        "jsx",
+        "julia",
+        "kotlin",
+        "latex",
+        "lisp",
+        "lua",
+        "make",
+        "markdown",
+        "nginx",
+        "nix",
+        "ocaml",
+        "pascal",
+        "perl",
+        "php",
+        "postgresql",
+        "powershell",
+        "prolog",
+        "protobuf",
+        "py",
+        "pycon",
+        "python",
+        "r",
+        "rb",
+        "regex",
+        "rst",
+        "ruby",
+        "rust",
+        "scala",
+        "scheme",
+        "scss",
+        "sh",
+        "shell",
+        "sparql",
+        "sql",
+        "swift",
+        "tex",
+        "toml",
+        "ts",
+        "tsx",
+        "turtle",
+        "typescript",
+        "vim",
+        "xml",
+        "xquery",
+        "xslt",
+        "yaml",
+        "zig",
+    ]
+)
+ARTICLE_CHARS_MAX = 16_000
+COMMENT_CHARS_MAX = 4_000
+
+
+def put_code(into: Builder, code: str, language: str, *, foreign: bool) -> None:
+    """Add a block of code, its tokens in spans where the language is known."""
+    into.open("pre", (("tabindex", "0"),))
+    into.open("code", (("class", f"language-{language}"),) if language in LANGUAGES else ())
+    limit = COMMENT_CHARS_MAX if foreign else ARTICLE_CHARS_MAX
+    if language in LANGUAGES and len(code) <= limit:
+        _coloured(into, code, language)
+    else:
+        into.text(code)
+    into.close("pre")
+
+
+def _coloured(into: Builder, code: str, language: str) -> None:
+    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 (0.1 s, only where there is code)
+    from pygments.token import STANDARD_TYPES  # noqa: PLC0415
+
+    lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+    tokens = [(kind, value) for kind, value in lexer.get_tokens(code) if value]
+    if "".join(value for _, value in tokens) != code:
+        into.text(code)
+        return
+    for kind, value in tokens:
+        while kind not in STANDARD_TYPES and kind.parent:
+            kind = kind.parent  # noqa: PLW2901 (climbing to the nearest standard type)
+        name = STANDARD_TYPES.get(kind, "")
+        if not name or name == "w":
+            into.text(value)
+            continue
+        into.open("span", (("class", name),))
+        into.text(value)
+        into.close("span")

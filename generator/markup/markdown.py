@@ -1,0 +1,264 @@
+"""Markdown straight into a body: mistune's tokens, our tags.
+
+Owns the reading of mistune's token tree. No HTML string is ever made of Markdown: a link passes
+`href`, raw HTML is text in a comment and passes the door in an article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from generator.markup.builder import Attrs, Builder
+from generator.markup.clean import clean, inline_element
+from generator.markup.code import put_code
+from generator.markup.links import link_attrs, put_named
+from generator.markup.tokens import Token, tokens
+from generator.model.body import Body
+
+HEADING_MAX = 6
+COMMENT_HEADING_SHIFT = 3
+
+WRAPPERS = {
+    "emphasis": "em",
+    "strong": "strong",
+    "strikethrough": "del",
+    "block_quote": "blockquote",
+    "def_list": "dl",
+    "def_list_head": "dt",
+    "def_list_item": "dd",
+    "list_item": "li",
+    "table": "table",
+    "table_body": "tbody",
+    "table_row": "tr",
+    "paragraph": "p",
+}
+
+
+def markdown(text: str, *, foreign: bool = False, line: int = 1) -> Body:
+    """Read Markdown; `line` is the source line of the first character.
+
+    A `foreign` text (a comment) gets no raw HTML, no images, no footnotes and no ids.
+    """
+    return _Reader(foreign=foreign).read(tokens(text, foreign=foreign, line=line))
+
+
+class _Reader:
+    """One reading of a token tree into a builder."""
+
+    def __init__(self, *, foreign: bool) -> None:
+        self.into = Builder()
+        self.foreign = foreign
+        self.ids: set[str] = set()
+        self.shift = COMMENT_HEADING_SHIFT if foreign else 0
+        self.line = 0
+        self.handlers: dict[str, Callable[[Token], None]] = {
+            name.removeprefix("put_"): getattr(self, name)
+            for name in dir(self)
+            if name[:4] == "put_"
+        }
+
+    def read(self, tokens: list[Token]) -> Body:
+        """Read the whole tree."""
+        if not self.foreign and any(
+            t["type"] == "heading" and t["attrs"]["level"] == 1 for t in tokens
+        ):
+            self.shift = 1
+        self.put(tokens)
+        return self.into.body()
+
+    def put(self, tokens: Iterable[Token]) -> None:
+        """Add a run of siblings."""
+        for token in tokens:
+            self.line = token.get("line", 0) or self.line
+            name = token["type"]
+            if name in WRAPPERS:
+                self.wrap(WRAPPERS[name], token, line=token.get("line", 0))
+            elif name in self.handlers:
+                self.handlers[name](token)
+            else:
+                self.into.text(token.get("raw", ""))
+                self.put(token.get("children", ()))
+
+    def wrap(self, name: str, token: Token, attrs: Attrs = (), line: int = 0) -> None:
+        """Add an element with the token's children in it."""
+        self.into.open(name, attrs, line)
+        if name == "p":
+            self.put_inline(token["children"])
+        else:
+            self.put(token["children"])
+        self.into.close(name)
+
+    def put_inline(self, tokens: list[Token]) -> None:
+        """Add the content of a paragraph; raw tags in it are kept only in pairs."""
+        self.put(tokens if self.foreign else _paired(tokens))
+
+    def put_block_text(self, token: Token) -> None:
+        """The text of a tight list item."""
+        self.put_inline(token["children"])
+
+    def put_heading(self, token: Token) -> None:
+        """A heading, with an id made of its words in an article."""
+        level = min(token["attrs"]["level"] + self.shift, HEADING_MAX)
+        attrs = () if self.foreign else (("id", self._heading_id(_plain(token))),)
+        self.wrap(f"h{max(level, 2)}", token, attrs, token.get("line", 0))
+
+    def put_list(self, token: Token) -> None:
+        """A list; an ordered one keeps the number it starts with."""
+        start = token["attrs"].get("start", 1)
+        attrs = (("start", str(start)),) if start != 1 else ()
+        self.wrap("ol" if token["attrs"]["ordered"] else "ul", token, attrs, token.get("line", 0))
+
+    def put_task_list_item(self, token: Token) -> None:
+        """A list item with a box, as a character: nothing here can be ticked."""
+        self.into.open("li")
+        self.into.text("☑ " if token["attrs"]["checked"] else "☐ ")
+        self.put(token["children"])
+        self.into.close("li")
+
+    def put_table_head(self, token: Token) -> None:
+        """The head of a table: one row."""
+        self.into.open("thead")
+        self.wrap("tr", token)
+        self.into.close("thead")
+
+    def put_table_cell(self, token: Token) -> None:
+        """A cell, aligned by a class."""
+        align = token["attrs"].get("align")
+        attrs: Attrs = (("class", f"align-{align}"),) if align in {"right", "center"} else ()
+        if token["attrs"].get("head"):
+            attrs = (*attrs, ("scope", "col"))
+        self.wrap("th" if token["attrs"].get("head") else "td", token, attrs)
+
+    def put_block_code(self, token: Token) -> None:
+        """A block of code, coloured where its language is named."""
+        info = (token.get("attrs") or {}).get("info") or ""
+        language = info.split(None, 1)[0].lower() if info.strip() else ""
+        put_code(self.into, token["raw"], language, foreign=self.foreign)
+
+    def put_codespan(self, token: Token) -> None:
+        """Code within a line."""
+        self.into.open("code")
+        self.into.text(token["raw"])
+        self.into.close("code")
+
+    def put_block_html(self, token: Token) -> None:
+        """Raw HTML: through the door, or shown as it was typed."""
+        if self.foreign:
+            self.into.open("p")
+            self.into.text(token["raw"].strip())
+            self.into.close("p")
+        else:
+            self.into.graft(clean(token["raw"]))
+
+    def put_element(self, token: Token) -> None:
+        """A raw inline element whose opening and closing tag are both there."""
+        name, attrs = token["attrs"]["element"]
+        self.wrap(name, token, attrs)
+
+    def put_link(self, token: Token) -> None:
+        """A link, or its text alone where the address must not be one."""
+        found = token["attrs"]
+        attrs = link_attrs(found["url"], foreign=self.foreign, title=found.get("title") or "")
+        if attrs and "a" not in self.into.inside:
+            self.wrap("a", token, attrs)
+        else:
+            self.put(token["children"])
+
+    def put_image(self, token: Token) -> None:
+        """A picture beside the article; one from elsewhere is a link: no page calls a stranger."""
+        alt = _plain(token)
+        attrs = link_attrs(token["attrs"]["url"], foreign=self.foreign)
+        if attrs and attrs[0][1].startswith("path:") and not self.foreign:
+            self.into.void("img", (("src", attrs[0][1]), ("alt", alt), ("loading", "lazy")))
+        elif attrs and "a" not in self.into.inside:
+            self.into.open("a", attrs)
+            self.into.text(alt or "image")
+            self.into.close("a")
+        else:
+            self.into.text(alt)
+
+    def put_named(self, token: Token) -> None:
+        """A link to a registered name."""
+        put_named(self.into, token["attrs"]["name"], token["attrs"]["shown"])
+
+    def put_softbreak(self, _: Token) -> None:
+        """The end of a source line within a paragraph."""
+        self.into.text(" ")
+        self.line += 1
+        self.into.at_line(self.line)
+
+    def put_linebreak(self, _: Token) -> None:
+        """A line break that is meant."""
+        self.into.void("br")
+        self.line += 1
+        self.into.at_line(self.line)
+
+    def put_blank_line(self, _: Token) -> None:
+        """Nothing: blocks part themselves."""
+
+    def put_thematic_break(self, _: Token) -> None:
+        """A rule."""
+        self.into.void("hr")
+
+    def put_footnote_ref(self, token: Token) -> None:
+        """The number of a footnote, linked to it."""
+        index = str(token["attrs"]["index"])
+        self.into.open("sup")
+        self.into.open(
+            "a", (("href", f"#fn-{index}"), ("id", f"fnref-{index}"), ("class", "fnref"))
+        )
+        self.into.text(index)
+        self.into.close("sup")
+
+    def put_footnotes(self, token: Token) -> None:
+        """The footnotes, at the end of the article."""
+        self.into.open("section", (("class", "footnotes"), ("aria-label", "Footnotes")))
+        self.into.open("ol")
+        for item in token["children"]:
+            index = str(item["attrs"]["index"])
+            self.into.open("li", (("id", f"fn-{index}"),))
+            self.put(item["children"])
+            back = (
+                ("href", f"#fnref-{index}"),
+                ("aria-label", f"Back to the text of note {index}"),
+            )
+            self.into.open("a", back)
+            self.into.text("↩")
+            self.into.close("li")
+        self.into.close("section")
+
+    def _heading_id(self, text: str) -> str:
+        words = re.sub(r"[^\w]+", "-", text.casefold()).strip("-")[:60] or "section"
+        name, n = f"s-{words}", 2
+        while name in self.ids:
+            name, n = f"s-{words}-{n}", n + 1
+        self.ids.add(name)
+        return name
+
+
+def _plain(token: Token) -> str:
+    """The text of a token without its markup."""
+    return str(token.get("raw", "")) + "".join(_plain(t) for t in token.get("children", ()))
+
+
+def _paired(tokens: list[Token]) -> list[Token]:
+    """Siblings with each raw tag that has its partner made an element; a lone one stays text."""
+    out: list[Token] = []
+    opened: list[tuple[int, tuple[str, Attrs]]] = []
+    for token in tokens:
+        raw = token["raw"].strip() if token["type"] == "inline_html" else ""
+        names = [element[0] for _, element in opened]
+        if raw.startswith("</") and (name := raw[2:-1].strip().lower()) in names:
+            at, element = opened[len(names) - 1 - names[::-1].index(name)]
+            opened = [pair for pair in opened if pair[0] < at]
+            out[at:] = [
+                {"type": "element", "children": out[at + 1 :], "attrs": {"element": element}}
+            ]
+        elif raw and re.fullmatch(r"<br\s*/?>", raw, re.IGNORECASE):
+            out.append({"type": "linebreak"})
+        else:
+            if raw and not raw.startswith("</") and (found := inline_element(raw)):
+                opened.append((len(out), found))
+            out.append(token)
+    return out

@@ -1,0 +1,88 @@
+"""Plain text: paragraphs, quoted lines, bare addresses.
+
+Owns the few rules by which a `.txt` text becomes a body. No character of the text is markup but
+`[[name]]`, `[text](kind:name)`, a `>` at the start of a line, and a web address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from generator.markup.builder import Builder
+from generator.markup.links import NAMED, link_attrs, put_named
+from generator.model.body import Body
+
+_inline = re.compile(
+    NAMED
+    + r"|\[(?P<text>[^\[\]\n]{1,300})\]\((?P<target>(?:article|entity|comment):[^\s()]{1,300})\)"
+    + r"|(?P<url>https?://[^\s<>\"'\])}]*[^\s<>\"'\])}.,;:!?…])"
+)
+
+
+def plain(text: str, *, foreign: bool = False, line: int = 1) -> Body:
+    """Read paragraphs parted by blank lines; `line` is the source line of the first character."""
+    builder = Builder()
+    for first, paragraph in _paragraphs(text, line):
+        for quoted, group in groupby(enumerate(paragraph, first), lambda pair: _is_quote(pair[1])):
+            _put_paragraph(builder, list(group), quoted=quoted, foreign=foreign)
+    return builder.body()
+
+
+def one_line(text: str, line: int) -> Body:
+    """Read one line as one paragraph, every character of it kept."""
+    builder = Builder()
+    builder.open("p", line=line)
+    builder.text(text)
+    return builder.body()
+
+
+def _paragraphs(text: str, line: int) -> Iterator[tuple[int, list[str]]]:
+    lines = enumerate(text.split("\n"), line)
+    for blank, group in groupby(lines, lambda pair: not pair[1].strip()):
+        if not blank:
+            numbered = list(group)
+            yield numbered[0][0], [text for _, text in numbered]
+
+
+def _is_quote(line: str) -> bool:
+    return line.lstrip().startswith(">")
+
+
+def _put_paragraph(
+    into: Builder, lines: list[tuple[int, str]], *, quoted: bool, foreign: bool
+) -> None:
+    if quoted:
+        into.open("blockquote")
+        lines = [(n, line.lstrip()[1:]) for n, line in lines]
+    into.open("p", line=lines[0][0])
+    for i, (number, line) in enumerate(lines):
+        if i:
+            into.text(" ")
+            into.at_line(number)
+        _put_inline(into, line.strip(), foreign=foreign)
+    into.close("p")
+    if quoted:
+        into.close("blockquote")
+
+
+def _put_inline(into: Builder, text: str, *, foreign: bool) -> None:
+    at = 0
+    for match in _inline.finditer(text):
+        into.text(text[at : match.start()])
+        at = match.end()
+        if match["name"]:
+            put_named(into, match["name"], match["shown"])
+        else:
+            _put_link(into, match["target"] or match["url"], match["text"], foreign=foreign)
+    into.text(text[at:])
+
+
+def _put_link(into: Builder, url: str, text: str | None, *, foreign: bool) -> None:
+    attrs = link_attrs(url, foreign=foreign)
+    if attrs:
+        into.open("a", attrs)
+    into.text(text or url)
+    if attrs:
+        into.close("a")

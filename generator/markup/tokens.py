@@ -1,0 +1,76 @@
+"""mistune's tokens, each outermost one with the source line it begins at.
+
+Owns the set-up of the parser: which plug-ins, the syntax `[[name]]`, and the line numbers that
+mistune does not keep. The only module that imports mistune.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, cast
+
+import mistune
+from mistune.block_parser import BlockParser
+from mistune.core import BlockState
+
+from generator.markup.links import NAMED
+
+Token = dict[str, Any]
+
+PLUGINS = ["strikethrough", "table", "url", "task_lists", "def_list"]
+
+
+def tokens(text: str, *, foreign: bool, line: int) -> list[Token]:
+    """The token tree of a Markdown text whose first character stands on that line."""
+    parser = _parser(foreign=foreign)
+    state = parser.block.state_cls()
+    state.env["counted"] = (0, line)
+    tree, _ = parser.parse(text, state)
+    return cast("list[Token]", tree)
+
+
+class _LinedParser(BlockParser):
+    """Notes on each outermost token the line it begins at, which mistune does not keep."""
+
+    def parse_method(self, m: re.Match[str], state: BlockState) -> int | None:
+        """Parse one construct and put its line on what came of it."""
+        before = len(state.tokens)
+        end = super().parse_method(m, state)
+        _stamp(state, state.tokens[before:], m.start())
+        return end
+
+
+class _LinedState(BlockState):
+    """A state whose paragraphs know their line."""
+
+    def add_paragraph(self, text: str) -> None:
+        """Add text to a paragraph, which keeps the line of its first character."""
+        super().add_paragraph(text)
+        _stamp(self, self.tokens[-1:], self.cursor)
+
+
+def _stamp(state: BlockState, tokens: Iterable[Token], offset: int) -> None:
+    if state.parent is None and "counted" in state.env:
+        at, line = state.env["counted"]
+        line += state.src.count("\n", at, offset)
+        state.env["counted"] = (max(at, offset), line)
+        for token in tokens:
+            token.setdefault("line", line)
+
+
+@cache
+def _parser(*, foreign: bool) -> mistune.Markdown:
+    block = _LinedParser()
+    block.state_cls = _LinedState
+    parser = mistune.Markdown(renderer=None, block=block, inline=mistune.InlineParser())
+    for name in PLUGINS if foreign else [*PLUGINS, "footnotes"]:
+        mistune.plugins.import_plugin(name)(parser)
+    parser.inline.register("named", NAMED, _parse_named, before="link")
+    return parser
+
+
+def _parse_named(_: mistune.InlineParser, m: re.Match[str], state: Any) -> int:
+    state.append_token({"type": "named", "attrs": {"name": m["name"], "shown": m["shown"]}})
+    return m.end()
