@@ -1,0 +1,169 @@
+"""What lies in the content folder.
+
+Owns the walk: which file is a source, which a sidecar, which an asset, which is left alone. A file
+is hashed again only when its size, time or inode changed. Symbolic links are never followed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+
+from generator.beneath import read_beneath
+from generator.digest import digest_bytes
+from generator.errors import Place, Problem, Severity
+from generator.model.source import Asset, Seen, Source
+from generator.read.formats import FORMATS, REGISTER_ENDING, format_of
+from generator.read.sidecars import COMMENTS, NOTES
+
+CONFIG = "archive.toml"
+REGISTER = "entities"
+ASSETS = frozenset(
+    [
+        ".avif",
+        ".bib",
+        ".css",
+        ".csv",
+        ".epub",
+        ".gif",
+        ".jpeg",
+        ".jpg",
+        ".m4a",
+        ".mp3",
+        ".mp4",
+        ".ogg",
+        ".opus",
+        ".pdf",
+        ".png",
+        ".ris",
+        ".svg",
+        ".tsv",
+        ".wav",
+        ".webm",
+        ".webp",
+        ".zip",
+    ]
+)
+SIDECARS = (COMMENTS, NOTES)
+
+
+class Found(Struct, frozen=True):
+    """The files of a content folder, each list sorted by path."""
+
+    sources: tuple[Source, ...]
+    assets: tuple[Asset, ...]
+    problems: tuple[Problem, ...]
+    seen: dict[str, Seen]
+
+
+def discover(root: Path, known: Mapping[str, Seen]) -> Found:
+    """Walk a content folder; `known` is what the last walk saw."""
+    problems: list[Problem] = []
+    seen = {path: _look(root, path, stat, known) for path, stat in _files(root, problems)}
+    beside, orphans = _sidecars(seen)
+    sources, assets = [], []
+    for path, file in sorted(seen.items()):
+        if path in beside:
+            continue
+        if _is_source(path):
+            own = sorted((p, seen[p].digest) for p, of in beside.items() if of == path)
+            sources.append(Source(path, file.digest, tuple(own)))
+        elif PurePosixPath(path).suffix.lower() in ASSETS:
+            assets.append(Asset(path, file.digest))
+        else:
+            problems.append(_unread(path, orphan=path in orphans))
+    return Found(tuple(sources), tuple(assets), tuple(sorted(problems)), seen)
+
+
+def look(root: Path, path: str) -> tuple[Source, dict[str, bytes]]:
+    """One file as a source, with the bytes of its sidecars."""
+    stem = str(PurePosixPath(path).with_suffix(""))
+    beside = {
+        stem + ending: read_beneath(root, stem + ending)
+        for ending in SIDECARS
+        if (root / (stem + ending)).is_file()
+    }
+    own = tuple((p, digest_bytes(data)) for p, data in beside.items())
+    return Source(path, digest_bytes(read_beneath(root, path)), own), beside
+
+
+def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.stat_result]]:
+    """Every plain file by path, but for hidden ones and the configuration."""
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        with os.scandir(root / folder) as entries:
+            for entry in entries:
+                path = f"{folder}{entry.name}"
+                if entry.name.startswith((".", "_")) or entry.name.endswith("~") or path == CONFIG:
+                    continue
+                if not _is_utf8(path):
+                    hint = "rename it"
+                    safe = path.encode("utf-8", "backslashreplace").decode()
+                    problems.append(Problem(Place(safe), "a file name that is not UTF-8", hint))
+                elif entry.is_symlink():
+                    message = "a symbolic link is not followed"
+                    hint = "put the file itself here, or leave the link out"
+                    problems.append(Problem(Place(path), message, hint))
+                elif entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{path}/")
+                elif entry.is_file(follow_symlinks=False):
+                    yield path, entry.stat(follow_symlinks=False)
+
+
+def _look(root: Path, path: str, stat: os.stat_result, known: Mapping[str, Seen]) -> Seen:
+    before = known.get(path)
+    now = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
+    if before and (before.size, before.mtime, before.inode) == now:
+        return before
+    try:
+        digest = digest_bytes(read_beneath(root, path))
+    except OSError:
+        digest = ""
+    return Seen(*now, digest)
+
+
+def _sidecars(seen: Mapping[str, Seen]) -> tuple[dict[str, str], set[str]]:
+    """Each sidecar with the source it belongs to, and those that belong to none."""
+    beside: dict[str, str] = {}
+    orphans: set[str] = set()
+    for path in seen:
+        ending = next((e for e in SIDECARS if path.endswith(e)), None)
+        if ending is None:
+            continue
+        stem = path.removesuffix(ending)
+        owner = next((stem + e for e in FORMATS if e != REGISTER_ENDING and stem + e in seen), None)
+        if owner:
+            beside[path] = owner
+        else:
+            orphans.add(path)
+    return beside, orphans
+
+
+def _is_source(path: str) -> bool:
+    if path.endswith(REGISTER_ENDING):
+        return path == REGISTER + REGISTER_ENDING or path.startswith(f"{REGISTER}/")
+    ending = PurePosixPath(path).suffix.lower()
+    return ending not in ASSETS and ending != ".jsonl" and format_of(path) is not None
+
+
+def _unread(path: str, *, orphan: bool) -> Problem:
+    if orphan:
+        message = "a sidecar without its article"
+        hint = "name it as the article, with .comments.jsonl or .notes.jsonl instead of the ending"
+        return Problem(Place(path), message, hint)
+    known = ", ".join(sorted({*FORMATS} - {REGISTER_ENDING}))
+    return Problem(
+        Place(path), "a file of no known kind: not read", f"articles are {known}", Severity.NOTICE
+    )
+
+
+def _is_utf8(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,40 @@
+"""Which reader reads which file: the seam of this room.
+
+Owns the table of built-in formats and the way to a plug-in's. A format is a function from a
+source, its decoded text and its sidecars' texts to a Reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+from pathlib import PurePosixPath
+from typing import cast
+
+from generator.model.reading import Reading
+from generator.model.source import Source
+
+Format = Callable[[Source, str, Mapping[str, str]], Reading]
+
+REGISTER_ENDING = ".toml"
+FORMATS = {
+    ".md": "generator.read.textform:read_text",
+    ".markdown": "generator.read.textform:read_text",
+    ".txt": "generator.read.textform:read_text",
+    REGISTER_ENDING: "generator.read.register:read_register",
+}
+PLUGINS = "variorum.formats"
+
+
+@cache
+def format_of(path: str) -> Format | None:
+    """The reader for a file of this name, a plug-in's where there is no built-in; or None."""
+    ending = PurePosixPath(path).suffix.lower()
+    if ending in FORMATS:
+        module, _, name = FORMATS[ending].partition(":")
+        return cast("Format", getattr(import_module(module), name))
+    from importlib.metadata import entry_points  # noqa: PLC0415 (0.1 s, only for a strange ending)
+
+    found = entry_points(group=PLUGINS, name=ending)
+    return cast("Format", next(iter(found)).load()) if found else None

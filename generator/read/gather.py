@@ -1,0 +1,133 @@
+"""What a reader fills while it reads one source.
+
+Owns the fence around each text (no input raises), the caps, and how a body becomes the light
+`Text` of a record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from generator.digest import digest
+from generator.errors import Place, Problem, Severity
+from generator.markup.clean import clean
+from generator.markup.markdown import markdown
+from generator.markup.plain import plain
+from generator.model.body import HERE, Body
+from generator.model.date import Date
+from generator.model.reading import Cards, Claim, Reading
+from generator.model.records import Article, Comment, Entity, Note, Text
+from generator.read.dates import parse_date
+
+EXCERPT_CHARS = 200
+COMMENT_CHARS_MAX = 64 * 1024
+ARTICLE_CHARS_MAX = 4 * 1024 * 1024
+
+_words = re.compile(r"\w+(?:['’-]\w+)*")
+_forms: dict[str, Callable[..., Body]] = {
+    "md": markdown,
+    "txt": plain,
+    "html": lambda raw, **_: clean(raw),
+}
+
+
+class Gather:
+    """Collects the records, bodies and problems of one source."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.articles: list[Article] = []
+        self.comments: list[Comment] = []
+        self.notes: list[Note] = []
+        self.entities: list[Entity] = []
+        self.problems: list[Problem] = []
+        self.bodies: dict[str, Body] = {}
+        self.claims: list[Claim] = []
+        self.ids: set[str] = set()
+
+    @property
+    def name(self) -> str:
+        """The name of the article in the source: its path without the ending."""
+        return str(PurePosixPath(self.path).with_suffix(""))
+
+    def problem(
+        self,
+        line: int,
+        message: str,
+        hint: str = "",
+        severity: Severity = Severity.WARNING,
+        *,
+        excerpt: str = "",
+        file: str = "",
+    ) -> None:
+        """Report something wrong with the source, or with a sidecar named by `file`."""
+        place = Place(file or self.path, line)
+        self.problems.append(Problem(place, message, hint, severity, excerpt))
+
+    def text(self, raw: str, form: str, *, foreign: bool, line: int, file: str = "") -> Text:
+        """Turn a written text into a body, kept by digest; on any fault it stays as plain text."""
+        limit = COMMENT_CHARS_MAX if foreign else ARTICLE_CHARS_MAX
+        if len(raw) > limit:
+            self.problem(line, f"text of {len(raw):,} characters: taken as plain text", file=file)
+            return self.keep(plain(raw, foreign=True, line=line))
+        try:
+            body = _forms[form](raw, foreign=foreign, line=line)
+        except Exception as error:  # noqa: BLE001 (this is the fence)
+            reason = (
+                f"text could not be read as {form} ({type(error).__name__}): shown as plain text"
+            )
+            self.problem(line, reason, file=file)
+            body = plain(raw, foreign=True, line=line)
+        for target, at in body.targets():
+            if target.startswith(HERE) and target.removeprefix(HERE) not in body.ids():
+                message = f"a link leads nowhere: #{target.removeprefix(HERE)}"
+                self.problem(body.line_at(at) or line, message, "shown as plain text", file=file)
+        return self.keep(body)
+
+    def keep(self, body: Body) -> Text:
+        """Keep a body; returns its light part."""
+        name = digest("body", body)
+        self.bodies[name] = body
+        targets = tuple((t, body.line_at(at)) for t, at in body.targets() if not t.startswith(HERE))
+        return Text(name, len(_words.findall(body.text)), excerpt(body.text), targets)
+
+    def date(self, written: str, line: int, file: str = "") -> Date | None:
+        """Read a date; one that cannot be is a problem and no date."""
+        if not written:
+            return None
+        try:
+            return parse_date(written)
+        except ValueError as error:
+            hint = (
+                "write 1863, 1863-02, 1863-02-17, 1863-02-17 10:15, or an EDTF date such as 1911~"
+            )
+            self.problem(line, str(error), hint, file=file)
+            return None
+
+    def reading(self) -> Reading:
+        """Everything collected."""
+        cards = Cards(
+            tuple(self.articles),
+            tuple(self.comments),
+            tuple(self.notes),
+            tuple(self.entities),
+            tuple(self.problems),
+        )
+        return Reading(cards, self.bodies, tuple(self.claims))
+
+
+def title_of_name(name: str) -> str:
+    """A title for want of a better: the last part of a name, as words."""
+    words = re.sub(r"[-_]+", " ", name.rpartition("/")[2]).strip()
+    return words[:1].upper() + words[1:]
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text on one line, cut at a word."""
+    flat = " ".join(text[: 4 * EXCERPT_CHARS].split())
+    if len(flat) <= EXCERPT_CHARS:
+        return flat
+    cut = flat[:EXCERPT_CHARS]
+    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut else cut}…"

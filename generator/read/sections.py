@@ -1,0 +1,186 @@
+"""The sections of the text form: what stands below the body.
+
+Owns the marks `=== comments ===`, `=== notes ===`, the `@` heads of comments and the `>` heads of
+notes. A line of text that would be taken for one is written with a backslash before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from generator.digest import digest
+from generator.errors import Place, Severity
+from generator.model.records import Comment, State
+from generator.read.anchors import Anchorage
+from generator.read.gather import Gather
+
+_mark = re.compile(r"===\s*(?P<name>[A-Za-z]+)\s*===\s*")
+_head = re.compile(r"(?P<level>@+)[ \t]+(?P<fields>\S.*)")
+_byline = re.compile(r"(?P<who>[^:,|\n]{1,80}), (?P<date>[^:,|\n]{4,40}):\s+")
+_bare_byline = re.compile(r"(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+")
+_escaped = re.compile(r"^\\(?=@+\s|===)", re.MULTILINE)
+_escaped_in_notes = re.compile(r"^\\(?=>|===)", re.MULTILINE)
+
+HEAD_HINT = "write a head as: @ Name | 2011-03-02 10:15 | id"
+
+
+class Section(Struct, frozen=True):
+    """A stretch of a file: its text, and the line it begins at."""
+
+    text: str = ""
+    line: int = 1
+
+
+class Parts(Struct, frozen=True):
+    """The three sections of a text."""
+
+    body: Section
+    comments: Section | None = None
+    notes: Section | None = None
+
+
+class Head(Struct, frozen=True):
+    """The head of a comment, its fields apart."""
+
+    level: int
+    author: str
+    date: str
+    id: str
+    flags: tuple[str, ...]
+
+
+def sections(text: str, line: int, gather: Gather) -> Parts:
+    """Cut a text at its section marks; an unknown mark is a problem and stays text."""
+    lines = text.split("\n")
+    cuts: list[tuple[int, str]] = [(-1, "body")]
+    for i, content in enumerate(lines):
+        match = _mark.fullmatch(content)
+        name = match["name"].lower() if match else ""
+        if name in {"comments", "notes"} and name not in (n for _, n in cuts):
+            cuts.append((i, name))
+        elif name:
+            hint = "a file has one section of comments and one of notes"
+            gather.problem(line + i, f"no such section, or a second one: {name}", hint)
+    found = {}
+    for (start, name), (end, _) in zip(cuts, [*cuts[1:], (len(lines), "")], strict=True):
+        found[name] = Section("\n".join(lines[start + 1 : end]), line + start + 1)
+    body = found["body"]
+    body = Section(_escaped.sub("", body.text), body.line)
+    return Parts(body, found.get("comments"), found.get("notes"))
+
+
+def read_comments(gather: Gather, article: str, form: str, section: Section | None) -> None:
+    """Read a section of comments; one more `@` than its parent makes a reply."""
+    if section is None:
+        return
+    above: list[str] = []
+    for head, body in _comments(gather, section):
+        text = gather.text(body.text, form, foreign=True, line=body.line)
+        id = unique_id(
+            gather, head.id or digest(head.author, head.date, body.text)[:8], body.line - 1
+        )
+        if head.level > len(above) + 1:
+            where = "no comment precedes it at the level above"
+            shown = "shown at top level" if not above else "shown below the nearest one"
+            gather.problem(
+                body.line - 1, "reply to a comment that is not here", f"{where}; {shown}"
+            )
+        del above[head.level - 1 :]
+        parent, state = _flags(gather, head, body.line - 1)
+        gather.comments.append(
+            Comment(
+                article=article,
+                id=id,
+                place=Place(gather.path, body.line - 1),
+                text=text,
+                author="" if state in {State.DELETED, State.REMOVED} else head.author,
+                date=gather.date(head.date, body.line - 1),
+                parent=parent or (above[-1] if above else None),
+                state=state,
+            )
+        )
+        above.append(id)
+
+
+def unique_id(gather: Gather, id: str, line: int, file: str = "") -> str:
+    """An id no comment of this source has; a second use of one is a problem."""
+    name, n = id, 2
+    while name in gather.ids:
+        name, n = f"{id}~{n}", n + 1
+    if name != id:
+        hint = f"the second is called {name} here"
+        gather.problem(line, f"two comments are called {id}", hint, file=file)
+    gather.ids.add(name)
+    return name
+
+
+def read_notes(gather: Gather, anchorage: Anchorage, form: str, section: Section | None) -> None:
+    """Read a section of notes: a quoted passage, then what is said about it."""
+    if section is None:
+        return
+    for quote, body in _notes(gather, section):
+        match = _byline.match(body.text) or _bare_byline.match(body.text)
+        written = match.groupdict().get("date", "") if match else ""
+        date = gather.date(written, body.line) if written else None
+        text = body.text[match.end() :] if match else body.text
+        anchorage.put(
+            quote.text,
+            gather.text(text, form, foreign=True, line=body.line),
+            Place(gather.path, quote.line),
+            author=match["who"] if match else "",
+            date=date,
+        )
+
+
+def _comments(gather: Gather, section: Section) -> Iterator[tuple[Head, Section]]:
+    lines = section.text.split("\n")
+    heads = [i for i, line in enumerate(lines) if _head.fullmatch(line.rstrip())]
+    first = heads[0] if heads else len(lines)
+    if stray := "\n".join(lines[:first]).strip():
+        hint = f"{HEAD_HINT}; this text is left out: {stray[:60]!r}"
+        gather.problem(section.line, "text before the first comment", hint, Severity.ERROR)
+    for start, end in zip(heads, [*heads[1:], len(lines)], strict=True):
+        text = "\n".join(lines[start + 1 : end])
+        yield _parse_head(lines[start]), Section(_escaped.sub("", text), section.line + start + 1)
+
+
+def _parse_head(line: str) -> Head:
+    match = _head.fullmatch(line.rstrip())
+    assert match  # noqa: S101 (only lines that match are heads)
+    fields = [field.strip() for field in match["fields"].split("|")]
+    author, date, id, *flags = [*fields, "", ""][: max(3, len(fields))]
+    return Head(len(match["level"]), author, date, id, tuple(f for f in flags if f))
+
+
+def _flags(gather: Gather, head: Head, line: int) -> tuple[str | None, State]:
+    parent, state = None, State.PRESENT
+    for flag in head.flags:
+        if flag.startswith("re ") and flag[3:].strip():
+            parent = flag[3:].strip()
+        elif flag in set(State):
+            state = State(flag)
+        else:
+            hint = "known are: deleted, removed, pending, re ID"
+            gather.problem(line, f"unknown mark in the head of a comment: {flag!r}", hint)
+    return parent, state
+
+
+def _notes(gather: Gather, section: Section) -> Iterator[tuple[Section, Section]]:
+    lines = section.text.split("\n")
+    quoted = [line.startswith(">") for line in lines]
+    starts = [i for i, is_quote in enumerate(quoted) if is_quote and not (i and quoted[i - 1])]
+    if stray := "\n".join(lines[: starts[0] if starts else len(lines)]).strip():
+        hint = f"begin each note with the passage it is about, after a >; left out: {stray[:60]!r}"
+        gather.problem(section.line, "text before the first note", hint, Severity.ERROR)
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        stop = next((i for i in range(start, end) if not lines[i].startswith(">")), end)
+        quote = " ".join(line[1:].strip() for line in lines[start:stop])
+        text = "\n".join(lines[stop:end])
+        skipped = len(text) - len(text.lstrip("\n"))
+        yield (
+            Section(quote.strip(), section.line + start),
+            Section(_escaped_in_notes.sub("", text.strip()), section.line + stop + skipped),
+        )

@@ -1,0 +1,120 @@
+"""Files beside an article that belong to it.
+
+Owns `x.comments.jsonl` (a comment a line) and `x.notes.jsonl` (a W3C Web Annotation a line, 2017).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from generator.digest import digest
+from generator.errors import Place, Severity
+from generator.model.records import Comment, State
+from generator.read.anchors import Anchorage
+from generator.read.gather import Gather
+from generator.read.sections import unique_id
+from generator.read.settings import nearest
+
+COMMENTS = ".comments.jsonl"
+NOTES = ".notes.jsonl"
+COMMENT_KEYS = ("id", "author", "date", "parent", "text", "state")
+
+
+def read_comments(gather: Gather, article: str, beside: Mapping[str, str]) -> None:
+    """Read every sidecar of comments; Markdown in the text."""
+    for file, line, item in _objects(gather, beside, COMMENTS):
+        for key in set(item) - set(COMMENT_KEYS):
+            gather.problem(line, f"unknown key {key!r}", nearest(key, COMMENT_KEYS), file=file)
+        _put_comment(gather, article, file, line, item)
+
+
+def read_notes(gather: Gather, anchorage: Anchorage, beside: Mapping[str, str]) -> None:
+    """Read every sidecar of notes: a TextualBody on a TextQuoteSelector."""
+    for file, line, item in _objects(gather, beside, NOTES):
+        selector, comment = _target(item)
+        if not selector.get("exact"):
+            hint = "give target.selector a TextQuoteSelector with the exact passage"
+            gather.problem(line, "an annotation without a quoted passage", hint, file=file)
+            continue
+        creator = item.get("creator")
+        creator = creator.get("name", "") if isinstance(creator, dict) else creator
+        anchorage.put(
+            str(selector["exact"]),
+            gather.text(_words_of(item), "md", foreign=True, line=line, file=file),
+            Place(file, line),
+            author=str(creator or ""),
+            date=gather.date(str(item.get("created") or ""), line, file),
+            context=(str(selector.get("prefix", "")), str(selector.get("suffix", ""))),
+            comment=comment,
+            id=str(item.get("id") or "").rpartition("/")[2],
+        )
+
+
+def _put_comment(gather: Gather, article: str, file: str, line: int, item: dict[str, Any]) -> None:
+    author, date, text = (str(item.get(k) or "") for k in ("author", "date", "text"))
+    state = str(item.get("state") or "present")
+    if state not in set(State):
+        gather.problem(
+            line, f"no such state of a comment: {state}", nearest(state, tuple(State)), file=file
+        )
+        state = "present"
+    id = str(item.get("id") or digest(author, date, text)[:8])
+    parent = item.get("parent")
+    gather.comments.append(
+        Comment(
+            article=article,
+            id=unique_id(gather, id, line, file),
+            place=Place(file, line),
+            text=gather.text(text, "md", foreign=True, line=line, file=file),
+            author=author if state in {"present", "pending"} else "",
+            date=gather.date(date, line, file),
+            parent=None if parent in {None, ""} else str(parent),
+            state=State(state),
+        )
+    )
+
+
+def _objects(
+    gather: Gather, beside: Mapping[str, str], ending: str
+) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    for file, text in beside.items():
+        if not file.endswith(ending):
+            continue
+        for number, line in enumerate(text.split("\n"), 1):
+            if not line.strip():
+                continue
+            try:
+                item = msgspec.json.decode(line)
+            except (msgspec.DecodeError, RecursionError) as error:
+                gather.problem(number, f"not JSON: {error}", severity=Severity.ERROR, file=file)
+                continue
+            if isinstance(item, dict):
+                yield file, number, item
+            else:
+                gather.problem(number, "not a JSON object", severity=Severity.ERROR, file=file)
+
+
+def _target(item: dict[str, Any]) -> tuple[dict[str, Any], str]:
+    """The quote selector of an annotation, and the comment it is on, if any."""
+    target = _first(item.get("target"))
+    if not isinstance(target, dict):
+        return {}, ""
+    source = target.get("source")
+    source = source.get("id", "") if isinstance(source, dict) else source
+    selectors = target.get("selector")
+    selectors = selectors if isinstance(selectors, list) else [selectors]
+    quotes = (s for s in selectors if isinstance(s, dict) and s.get("type") == "TextQuoteSelector")
+    return next(quotes, {}), str(source or "").partition("#")[2].removeprefix("c-")
+
+
+def _words_of(item: dict[str, Any]) -> str:
+    body = _first(item.get("body"))
+    body = item.get("bodyValue", "") if body is None else body
+    return str(body.get("value", "")) if isinstance(body, dict) else str(body)
+
+
+def _first(value: Any) -> Any:
+    return value[0] if isinstance(value, list) and value else value

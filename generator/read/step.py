@@ -1,0 +1,102 @@
+"""READ: a source into its cards, with the bodies to be kept beside them.
+
+Owns the each-step, the decoding of bytes, and the message for a file that is not text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from generator.digest import digest, digest_bytes
+from generator.errors import Place, Problem, Severity
+from generator.markup.picture import svg_problem
+from generator.model.reading import Cards, Reading
+from generator.model.source import Asset, Source
+from generator.read.formats import format_of
+from generator.step import Made, Room
+
+FILE_BYTES_MAX = 64 * 1024 * 1024
+
+_unwanted = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class Read(Struct, frozen=True):
+    """The step Source -> Cards."""
+
+    @property
+    def makes(self) -> type[Cards]:
+        """Cards of one source."""
+        return Cards
+
+    def __call__(self, source: Source, room: Room) -> Made[Cards]:
+        """Read the file as it is named; a file that changed meanwhile is not remembered."""
+        data = room.file(source.path)
+        beside = {path: room.file(path) for path, _ in source.sidecars}
+        reading = read(source, data, beside)
+        blobs = [(name, msgspec.msgpack.encode(body)) for name, body in reading.bodies.items()]
+        cards = reading.cards
+        if reading.claims:
+            ledger = digest("claims", reading.claims)
+            blobs.append((ledger, msgspec.msgpack.encode(reading.claims)))
+            cards = msgspec.structs.replace(cards, ledger=ledger)
+        return Made(cards, tuple(blobs), keep=digest_bytes(data) == source.digest)
+
+
+class Inspect(Struct, frozen=True):
+    """The step Asset -> why it must not be published, if so."""
+
+    @property
+    def makes(self) -> Any:
+        """A problem, or nothing."""
+        return Problem | None
+
+    def __call__(self, asset: Asset, room: Room) -> Made[Problem | None]:
+        """Look into a file that a browser could run; any other passes."""
+        if not asset.path.lower().endswith(".svg"):
+            return Made(None)
+        flaw = svg_problem(room.file(asset.path))
+        if flaw is None:
+            return Made(None)
+        hint = "take that out of the picture; until then it is left out"
+        return Made(Problem(Place(asset.path), f"not published: {flaw}", hint, Severity.ERROR))
+
+
+def read(source: Source, data: bytes, beside: dict[str, bytes]) -> Reading:
+    """Read the bytes of a source; never raises for what they hold."""
+    problems: list[Problem] = []
+    text = _decoded(source.path, data, problems)
+    sidecars = {path: _decoded(path, raw, problems) for path, raw in beside.items()}
+    reader = format_of(source.path)
+    if text is None or reader is None:
+        return Reading(Cards(problems=tuple(problems)))
+    known = {path: text for path, text in sidecars.items() if text is not None}
+    reading = reader(source, text, known)
+    cards = msgspec.structs.replace(reading.cards, problems=(*problems, *reading.cards.problems))
+    return msgspec.structs.replace(reading, cards=cards)
+
+
+def _decoded(path: str, data: bytes, problems: list[Problem]) -> str | None:
+    """UTF-8 with or without a mark, line ends made one; None, with a problem, for anything else."""
+    if len(data) > FILE_BYTES_MAX:
+        hint = f"split it; at most {FILE_BYTES_MAX // 1024**2} MiB are read"
+        problems.append(
+            Problem(Place(path), "the file is too large to be a text", hint, Severity.ERROR)
+        )
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"not UTF-8 text: byte 0x{data[error.start]:02X}"
+        hint = "save it as UTF-8 (it may be Windows-1252 now); until then it is left out"
+        problems.append(Problem(Place(path, line), message, hint, Severity.ERROR))
+        return None
+    text, count = _unwanted.subn("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if count:
+        message = f"{count} control characters, each replaced by U+FFFD"
+        problems.append(Problem(Place(path), message))
+    return text

@@ -1,0 +1,81 @@
+"""The text form, `.txt` and `.md`: front matter, body, comments, notes.
+
+Owns its syntax, the native and hand-writable form of an article. In `.md` every text is Markdown,
+in `.txt` plain paragraphs; all else is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from generator.errors import Place, Severity
+from generator.model.body import Body
+from generator.model.reading import Reading
+from generator.model.records import Article
+from generator.model.source import Source
+from generator.read import frontmatter, sidecars
+from generator.read.anchors import Anchorage
+from generator.read.gather import Gather, title_of_name
+from generator.read.pasted import read_pasted
+from generator.read.sections import Section, read_comments, read_notes, sections
+from generator.read.settings import Settings
+
+
+def read_text(source: Source, text: str, beside: Mapping[str, str]) -> Reading:
+    """Read a text file, decoded, with the texts of its sidecars by path."""
+    gather = Gather(source.path)
+    try:
+        settings, lines, rest, line = frontmatter.split(text)
+    except frontmatter.FrontMatterError as error:
+        hint = "mend the front matter; until then the article is left out"
+        gather.problem(error.line, f"front matter: {error.reason}", hint, Severity.ERROR)
+        return gather.reading()
+    parts = sections(rest, line, gather)
+    if not settings and not parts.comments and not parts.notes and source.path.endswith(".txt"):
+        article = read_pasted(gather, rest, line)
+    else:
+        article = _article(gather, Settings(settings, lines, gather), parts.body)
+    gather.articles.append(article)
+    form = _form(source.path)
+    read_comments(gather, article.name, form, parts.comments)
+    sidecars.read_comments(gather, article.name, beside)
+    anchorage = Anchorage(gather, article)
+    read_notes(gather, anchorage, form, parts.notes)
+    sidecars.read_notes(gather, anchorage, beside)
+    return gather.reading()
+
+
+def _article(gather: Gather, settings: Settings, body: Section) -> Article:
+    name = gather.name
+    if slug := settings.slug():
+        name = slug if "/" in slug else str(PurePosixPath(name).with_name(slug))
+    text = gather.text(body.text, _form(gather.path), foreign=False, line=body.line)
+    title = settings.text("title") or _first_heading(gather.bodies[text.digest])
+    return Article(
+        name=name,
+        title=title or title_of_name(name),
+        place=Place(gather.path, 1),
+        text=text,
+        authors=settings.list("author"),
+        date=settings.date("date"),
+        updated=settings.date("updated"),
+        description=settings.text("description"),
+        language=settings.language(),
+        origin=settings.origin(),
+        licence=settings.text("licence"),
+        formerly=settings.list("formerly"),
+        tags=settings.list("tags"),
+        draft=settings.flag("draft"),
+        is_page=settings.is_page(),
+        inferred=() if title else ("title",),
+    )
+
+
+def _first_heading(body: Body) -> str:
+    first = body.tags[0] if body.tags else None
+    return body.text[first.start : first.end] if first and first.name in {"h1", "h2"} else ""
+
+
+def _form(path: str) -> str:
+    return "md" if path.endswith((".md", ".markdown")) else "txt"
