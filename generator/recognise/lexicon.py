@@ -1,0 +1,152 @@
+"""Every registered name as one light value.
+
+Owns what of the register recognising needs, its checks, and how a name written by hand finds its
+entity. Knows nothing of texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+from msgspec import Struct
+
+from generator.digest import digest_bytes
+from generator.errors import Problem, Severity
+from generator.model.records import Entity, Kind
+from generator.recognise.folding import keys
+
+_encoder = msgspec.msgpack.Encoder(order="deterministic")
+
+
+class Entry(Struct, frozen=True, array_like=True, gc=False):
+    """The names of one entity; the fields mean what they mean in `Entity`."""
+
+    id: str
+    kind: Kind
+    name: str
+    aliases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    but_not: tuple[str, ...] = ()
+
+    @property
+    def strong(self) -> tuple[str, ...]:
+        """Every form that always means it."""
+        return (self.name, *self.aliases)
+
+
+class Lexicon(Struct, frozen=True):
+    """Every entry, in the order of their ids, each id once."""
+
+    entries: tuple[Entry, ...] = ()
+
+
+def build(entities: Iterable[Entity]) -> tuple[Lexicon, tuple[Problem, ...]]:
+    """The lexicon of a register, and what is wrong with its names.
+
+    Of two entities with one id the first stays.
+    """
+    kept: dict[str, Entity] = {}
+    problems: list[Problem] = []
+    for entity in entities:
+        first = kept.setdefault(entity.id, entity)
+        if first is not entity:
+            problems.append(_twice(first, entity))
+    problems += _clashes(kept.values())
+    ordered = sorted(kept.values(), key=lambda e: e.id)
+    return Lexicon(tuple(_entry(entity) for entity in ordered)), tuple(problems)
+
+
+def encode(lexicon: Lexicon) -> tuple[str, bytes]:
+    """The lexicon as a blob: its digest and its bytes."""
+    data = _encoder.encode(lexicon)
+    return digest_bytes(data), data
+
+
+def decode(data: bytes) -> Lexicon:
+    """Read what `encode` wrote."""
+    return msgspec.msgpack.decode(data, type=Lexicon)
+
+
+def surface(written: str) -> str:
+    """A spelling, folded to one string, so that equal ones are equal."""
+    return " ".join(keys(written))
+
+
+def resolve(lexicon: Lexicon) -> Callable[[str], str | None]:
+    """How a name written by hand finds its entity: by id, else by name or alias, else by folded id.
+
+    None is the answer for a name that is unknown, or that two entities have.
+    """
+    ids = {entry.id for entry in lexicon.entries}
+    names = _owners((surface(form), e.id) for e in lexicon.entries for form in e.strong)
+    folded = _owners((surface(entry.id), entry.id) for entry in lexicon.entries)
+
+    def entity_of(written: str) -> str | None:
+        if written in ids:
+            return written
+        key = surface(written)
+        return names[key] if key in names else folded.get(key)
+
+    return entity_of
+
+
+def _owners(pairs: Iterable[tuple[str, str]]) -> dict[str, str | None]:
+    """Whose each spelling is; None for a shared one."""
+    owners: dict[str, str | None] = {}
+    for key, id in pairs:
+        if key and owners.setdefault(key, id) != id:
+            owners[key] = None
+    return owners
+
+
+def _entry(entity: Entity) -> Entry:
+    return Entry(
+        entity.id,
+        entity.kind,
+        entity.name,
+        entity.aliases,
+        entity.weak,
+        entity.near,
+        entity.but_not,
+    )
+
+
+def _clashes(entities: Iterable[Entity]) -> Iterator[Problem]:
+    owners: dict[str, Entity] = {}
+    for entity in entities:
+        reported = set()
+        for form in (entity.name, *entity.aliases):
+            key = surface(form)
+            if not key:
+                yield _unreadable(entity, form)
+            elif (first := owners.setdefault(key, entity)) is not entity and key not in reported:
+                reported.add(key)
+                yield _shared(first, entity, form)
+        yield from (_unreadable(entity, form) for form in entity.weak if not surface(form))
+
+
+def _twice(first: Entity, second: Entity) -> Problem:
+    return Problem(
+        second.place,
+        f"the entity “{second.id}” is registered a second time; this one is left out",
+        f"the first stands at {first.place}: join them, or give this one another id",
+        Severity.ERROR,
+    )
+
+
+def _shared(first: Entity, second: Entity, form: str) -> Problem:
+    return Problem(
+        second.place,
+        f"“{form}” is a name of both {first.id} and {second.id}",
+        "make it weak in one of them, or give each a longer alias",
+    )
+
+
+def _unreadable(entity: Entity, form: str) -> Problem:
+    return Problem(
+        entity.place,
+        f"“{form}”, a name of {entity.id}, has no letter or digit: no text can be matched with it",
+        "give the entity an alias in words",
+    )
