@@ -1,0 +1,116 @@
+"""The comments of an article as a thread: flat lines with a depth.
+
+Owns what becomes of broken structure: the missing parent becomes a ghost in its place, a second
+comment of one id gets another, a circle is opened at its earliest comment. Nothing is dropped and
+nothing recurses, so a thread may be of any depth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from generator.errors import Problem
+from generator.model.archive import Line
+from generator.model.records import Comment
+
+ROOT = ""
+
+
+def thread(comments: Sequence[Comment]) -> tuple[tuple[Line, ...], tuple[Problem, ...]]:
+    """Order comments as a reader meets them: each parent before its replies, replies as listed."""
+    named, problems = _distinct(comments)
+    parents = {c.id: c.parent or ROOT for c in named}
+    for id in _circles(parents):
+        comment = next(c for c in named if c.id == id)
+        message = f"comment {id} answers itself in a circle: shown at top level"
+        problems.append(Problem(comment.place, message, "mend its parent"))
+        parents[id] = ROOT
+    problems += [
+        Problem(
+            c.place,
+            f"reply to a comment that is not here: {parents[c.id]}",
+            "a place is kept for it",
+        )
+        for c in named
+        if parents[c.id] not in parents and parents[c.id] != ROOT
+    ]
+    return tuple(_counted(list(_lines(named, parents)))), tuple(problems)
+
+
+def _distinct(comments: Sequence[Comment]) -> tuple[list[Comment], list[Problem]]:
+    """The comments with every id made unlike the others."""
+    taken = {c.id for c in comments}
+    seen: set[str] = set()
+    named, problems = [], []
+    for comment in comments:
+        id, n = comment.id, 2
+        while id in seen or (id != comment.id and id in taken):
+            id, n = f"{comment.id}~{n}", n + 1
+        if id != comment.id:
+            hint = f"the second is called {id} here"
+            problems.append(Problem(comment.place, f"two comments are called {comment.id}", hint))
+        seen.add(id)
+        named.append(replace(comment, id=id) if id != comment.id else comment)
+    return named, problems
+
+
+def _circles(parents: dict[str, str]) -> list[str]:
+    """The earliest comment of each circle, in order."""
+    safe: set[str] = {ROOT}
+    found = []
+    order = {id: i for i, id in enumerate(parents)}
+    for start in parents:
+        path: dict[str, None] = {}
+        at = start
+        while at in parents and at not in safe and at not in path:
+            path[at] = None
+            at = parents[at]
+        if at in path:
+            circle = list(path)[list(path).index(at) :]
+            found.append(min(circle, key=order.__getitem__))
+        safe.update(path)
+    return found
+
+
+def _lines(comments: Sequence[Comment], parents: dict[str, str]) -> Iterator[Line]:
+    """Walk the tree, an explicit stack at a time."""
+    known = {c.id: c for c in comments}
+    children: dict[str, list[str]] = {ROOT: []}
+    for comment in comments:
+        parent = parents[comment.id]
+        if parent not in known and parent not in children:
+            children[parent] = []
+            children[ROOT].append(parent)
+        children.setdefault(parent, []).append(comment.id)
+    stack = [(id, 0, ROOT) for id in reversed(children[ROOT])]
+    while stack:
+        id, depth, parent = stack.pop()
+        yield Line(id, depth, known.get(id), parent or None)
+        stack += [(child, depth + 1, id) for child in reversed(children.get(id, ()))]
+
+
+def _counted(lines: list[Line]) -> Iterator[Line]:
+    """Give each line the number of comments below it and of their writers."""
+    replies = [0] * len(lines)
+    people: list[set[str]] = [set() for _ in lines]
+    above: list[int] = []
+    parent_of = []
+    for i, line in enumerate(lines):
+        del above[line.depth :]
+        parent_of.append(above[-1] if above else -1)
+        above.append(i)
+    counts = [0] * len(lines)
+    for i in range(len(lines) - 1, -1, -1):
+        counts[i] = len(people[i])
+        up, comment = parent_of[i], lines[i].comment
+        if up >= 0:
+            replies[up] += replies[i] + (comment is not None)
+            small, large = sorted((people[up], people[i]), key=len)
+            people[up] = large
+            large |= small
+            if comment is not None and comment.author:
+                people[up].add(comment.author)
+    for line, n, m in zip(lines, replies, counts, strict=True):
+        yield replace(line, replies=n, people=m)
