@@ -1,0 +1,146 @@
+"""The settings of an archive: `content/archive.toml`.
+
+Owns its keys, their checks and the folders of an archive. Raises ConfigError with file, line and
+the nearest right key; knows no stage.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from generator.errors import ConfigError, Place, Problem, Severity
+
+FILE = "content/archive.toml"
+TYPES: dict[str, type] = {
+    "title": str,
+    "description": str,
+    "base_url": str,
+    "language": str,
+    "licence": str,
+    "leave_out": list,
+}
+
+_at_line = re.compile(r"\s*\(at line (\d+), column \d+\)")
+SHAPES = {
+    "base_url": re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[\w.~%-]+)*/?"),
+    "language": re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
+}
+HINTS = {
+    "base_url": "write https://example.org/ or https://example.org/archive/",
+    "language": "write a language tag such as en, de or pt-BR",
+}
+
+
+class Config(Struct, frozen=True):
+    """What an archive is called and where it lies.
+
+    `root` is the folder that holds `content/`; `base_url` ends in `/` or is empty; `leave_out`
+    names exporters that are not to run.
+    """
+
+    root: Path
+    title: str
+    description: str = ""
+    base_url: str = ""
+    language: str = "en"
+    licence: str = ""
+    leave_out: tuple[str, ...] = ()
+
+    @property
+    def content(self) -> Path:
+        """The folder of sources."""
+        return self.root / "content"
+
+    @property
+    def site(self) -> Path:
+        """The folder of the finished site."""
+        return self.root / "site"
+
+    @property
+    def memory(self) -> Path:
+        """The folder of what builds remember; it may be deleted at any time."""
+        return self.root / ".variorum"
+
+    @property
+    def templates(self) -> Path:
+        """The folder of the archive's own templates, which need not be there."""
+        return self.root / "templates"
+
+
+def load(root: Path, exporters: tuple[str, ...] = ()) -> Config:
+    """Read the settings of the archive in a folder; raises ConfigError."""
+    root = root.absolute()
+    if not (root / "content").is_dir():
+        raise _error(0, f"no archive here: {root.name or root}/ has no folder content/",
+                     "begin one with `variorum new DIR`, or go to the folder of one")  # fmt: skip
+    file = root / FILE
+    if not file.is_file():
+        return Config(root, root.name)
+    try:
+        text = file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise _error(0, f"not UTF-8 text: {error.reason}", "save it as UTF-8") from None
+    values = _parsed(text)
+    for key, value in values.items():
+        _check(text, key, value)
+    leave_out = tuple(values.pop("leave_out", ()))
+    for name in leave_out:
+        if exporters and name not in exporters:
+            raise _error(
+                _line(text, "leave_out"), f"no such exporter: {name!r}", _near(name, exporters)
+            )
+    base_url = values.pop("base_url", "")
+    title = values.pop("title", "") or root.name
+    return Config(root, title, **values, base_url=_slashed(base_url), leave_out=leave_out)
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = _at_line.search(str(error))
+        line = int(at[1]) if at else text.count("\n") + 1
+        reason = _at_line.sub("", str(error))
+        hint = 'text stands in quotes: title = "My archive"'
+        raise _error(line, f"not TOML: {reason}", hint, text) from None
+
+
+def _check(text: str, key: str, value: Any) -> None:
+    line = _line(text, key)
+    if key not in TYPES:
+        raise _error(line, f"unknown setting {key!r}", _near(key, tuple(TYPES)), text)
+    if TYPES[key] is list:
+        right = isinstance(value, list) and all(isinstance(v, str) for v in value)
+    else:
+        right = isinstance(value, str)
+    if not right:
+        wanted = "a text in quotes" if TYPES[key] is str else "a list of texts"
+        raise _error(line, f"{key} has to be {wanted}", f"it is {value!r}"[:100], text)
+    if key in SHAPES and value and not SHAPES[key].fullmatch(value):
+        raise _error(line, f"not a {key}: {value!r}", HINTS[key], text)
+
+
+def _slashed(url: str) -> str:
+    return f"{url.rstrip('/')}/" if url else ""
+
+
+def _line(text: str, key: str) -> int:
+    found = re.search(rf"^\s*\[?\s*[\"']?{re.escape(key)}\b", text, re.MULTILINE)
+    return text.count("\n", 0, found.end()) + 1 if found else 0
+
+
+def _near(word: str, known: tuple[str, ...]) -> str:
+    close = get_close_matches(word, known, n=1)
+    return f"did you mean {close[0]!r}?" if close else f"known are: {', '.join(sorted(known))}"
+
+
+def _error(line: int, message: str, hint: str, text: str = "") -> ConfigError:
+    lines = text.split("\n")
+    excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+    return ConfigError(Problem(Place(FILE, line), message, hint, Severity.ERROR, excerpt))

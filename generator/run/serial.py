@@ -1,0 +1,22 @@
+"""One item after another, in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from generator.step import Failure, Made, Room, Step, attempt
+
+
+class Serial:
+    """The executor by which every other is judged."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+
+    def map(self, step: Step[Any, Any], items: Sequence[Any]) -> Iterator[Made[Any] | Failure]:
+        """Yield one result an item, in order."""
+        return (attempt(step, item, self.room) for item in items)
+
+    def close(self) -> None:
+        """Nothing to give back."""
