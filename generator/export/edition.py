@@ -1,0 +1,117 @@
+"""The archive as it is to be published, and the small values that many pages share.
+
+Owns `Edition`, what every exporter is given, and how a record becomes an item of a list, a link,
+or a prose with its mentions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from generator.errors import Problem
+from generator.export import urls
+from generator.export.views import ArticleItem, EntityItem, Link, Mark, Prose, Site
+from generator.model.archive import Archive
+from generator.model.date import Date
+from generator.model.mention import Mention
+from generator.model.records import Article, Entity, Text
+from generator.model.ref import Ref
+
+EXCERPT_CHARS = 60
+
+
+class Edition(Struct, frozen=True):
+    """An archive, what every page says of it, its problems, and which exporters run."""
+
+    archive: Archive
+    site: Site
+    problems: tuple[Problem, ...]
+    exporters: frozenset[str]
+
+    def articles(self) -> list[Article]:
+        """The dated and undated articles in order; pages that stand apart are not among them."""
+        return [a for a in self.archive.articles.values() if not a.is_page]
+
+    def comments_of(self, article: Article) -> int:
+        """How many comments an article has here."""
+        return sum(line.comment is not None for line in self.archive.threads[article.name])
+
+    def author_path(self, name: str) -> str:
+        """The page of an author; empty where there are no such pages."""
+        return urls.author(name) if name and "authors" in self.exporters else ""
+
+    def path(self, ref: Ref) -> str:
+        """Where a record is to be found on the site."""
+        if ref.kind == "entity":
+            return urls.entity(self.archive.entities[ref.name])
+        name, _, part = ref.name.partition("#")
+        anchor = urls.comment(part) if ref.kind == "comment" else urls.note(part) if part else ""
+        return urls.article(name) + (f"#{anchor}" if anchor else "")
+
+    def link(self, ref: Ref) -> Link:
+        """A link to a record, in its own words."""
+        if ref.kind == "entity":
+            return Link(self.archive.entities[ref.name].name, self.path(ref))
+        name = ref.name.partition("#")[0]
+        title = self.archive.articles[name].title
+        words = {"comment": f"a comment on {title}", "note": f"a note on {title}"}
+        return Link(words.get(ref.kind, title), self.path(ref))
+
+    def item(self, article: Article) -> ArticleItem:
+        """An article in a list."""
+        return ArticleItem(
+            urls.article(article.name),
+            article.title,
+            article.date,
+            article.authors,
+            article.description or article.text.excerpt,
+            self.comments_of(article),
+        )
+
+    def entity_item(self, entity: Entity) -> EntityItem:
+        """An entity in a list, with its mentions counted."""
+        mentions = self.archive.mentions.get(entity.id, ())
+        said = sum(m.about.kind == "comment" for m in mentions)
+        return EntityItem(
+            urls.entity(entity),
+            entity.name,
+            entity.kind,
+            entity.description,
+            len(mentions) - said,
+            said,
+        )
+
+    def prose(self, ref: Ref, text: Text) -> Prose:
+        """A record's text with its mentions and what its links lead to."""
+        name, _, _ = ref.name.partition("#")
+        meanings = self.archive.links.get(name, {})
+        hrefs = (
+            (target, self.path(meaning) if isinstance(meaning, Ref) else meaning)
+            for target, _ in text.targets
+            if (meaning := meanings.get(target)) is not None
+        )
+        marks = tuple(self._mark(m) for m in self.archive.sightings.get(ref, ()))
+        return Prose(text.digest, marks, tuple(hrefs))
+
+    def spot(self, mention: Mention) -> str:
+        """The anchor of a mention on its page."""
+        _, _, part = mention.about.name.partition("#")
+        anchors = {"comment": urls.comment, "note": urls.note}
+        anchor = anchors[mention.about.kind](part) if part else ""
+        return urls.spot(mention.start, anchor)
+
+    def _mark(self, mention: Mention) -> Mark:
+        entity = self.archive.entities[mention.entity]
+        path = "" if mention.linked else urls.entity(entity)
+        inferred = mention.score < 3.0  # noqa: PLR2004 (the score of a registered form)
+        return Mark(
+            mention.start, mention.end, path, entity.name, entity.kind, self.spot(mention), inferred
+        )
+
+
+def span(dates: Iterable[Date | None]) -> tuple[Date, ...]:
+    """The first and the last of some dates; empty where there is none."""
+    known = sorted(d for d in dates if d)
+    return (known[0], known[-1]) if known else ()

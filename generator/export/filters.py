@@ -1,0 +1,180 @@
+"""What a template may do with a value.
+
+Owns the filters: addresses, dates in words, numbers, and the weaving of a prose. Each set belongs
+to one room, from which bodies are loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any
+
+import jinja2
+import msgspec
+from markupsafe import Markup
+from msgspec import Struct
+
+from generator.export import urls
+from generator.export.views import Mark, NoteLine, Prose
+from generator.export.words import day, iso
+from generator.markup.href import web_address
+from generator.markup.weave import Overlay, blocks, escape, weave
+from generator.model.body import HERE, Body
+from generator.step import Room
+
+HEADINGS = {"h2": 2, "h3": 3}
+
+
+class WovenBlock(Struct, frozen=True):
+    """An outermost element of an article, and the notes whose passage ends in it."""
+
+    html: Markup
+    notes: tuple[NoteLine, ...]
+
+
+class Heading(Struct, frozen=True):
+    """A line of an article's contents."""
+
+    level: int
+    text: str
+    id: str
+
+
+def filters(room: Room) -> dict[str, Callable[..., Any]]:
+    """Every filter, its bodies loaded from a room."""
+    return {
+        "url": url,
+        "external": external,
+        "prose": jinja2.pass_context(partial(_prose, room)),
+        "blocks": jinja2.pass_context(partial(_blocks, room)),
+        "feed_html": jinja2.pass_context(partial(_feed_html, room)),
+        "contents": partial(_contents, room),
+        "day": day,
+        "iso": iso,
+        "plural": plural,
+        "number": number,
+    }
+
+
+@jinja2.pass_context
+def url(context: jinja2.runtime.Context, path: str) -> str:
+    """The address of a path of the site, relative to the page."""
+    return _address(context, path)
+
+
+def external(address: str) -> str:
+    """A web address from content, or `#` for what must not be one."""
+    return web_address(address) or "#"
+
+
+def plural(n: int, word: str) -> str:
+    """A number with its word: `1 reply`, `2 replies`."""
+    if n == 1:
+        return f"1 {word}"
+    irregular = {"person": "people", "reply": "replies"}
+    return f"{number(n)} {irregular.get(word, f'{word}s')}"
+
+
+def number(n: int) -> str:
+    """A number with its thousands parted."""
+    return f"{n:,}"
+
+
+def _address(context: jinja2.runtime.Context, path: str) -> str:
+    page, site = context["page"], context["site"]
+    if page.path == urls.NOT_FOUND:
+        root = "/" + site.base_url.partition("//")[2].partition("/")[2]
+        return f"{root}{urls.escaped(path)}"
+    return urls.relative(path, page.path)
+
+
+def _load(room: Room, prose: Prose) -> Body:
+    return msgspec.msgpack.decode(room.blob(prose.digest), type=Body)
+
+
+def _prose(room: Room, context: jinja2.runtime.Context, prose: Prose) -> Markup:
+    """The woven HTML of a text."""
+    body = _load(room, prose)
+    to_address = partial(_address, context)
+    overlays = _overlays(prose.marks, (), to_address)
+    return _ours(weave(body, overlays, _resolver(prose, body, to_address)))
+
+
+def _blocks(
+    room: Room, context: jinja2.runtime.Context, prose: Prose, notes: tuple[NoteLine, ...] = ()
+) -> list[WovenBlock]:
+    """The woven HTML of an article, an outermost element at a time, each with its notes."""
+    body = _load(room, prose)
+    to_address = partial(_address, context)
+    anchored = [note for note in notes if note.start >= 0]
+    overlays = _overlays(prose.marks, anchored, to_address)
+    woven = blocks(body, overlays, _resolver(prose, body, to_address))
+    return [
+        WovenBlock(
+            _ours(block.html), tuple(n for n in anchored if block.start < n.end <= block.end)
+        )
+        for block in woven
+    ]
+
+
+def _ours(html: str) -> Markup:
+    """HTML that `weave` wrote: the one place where text becomes markup."""
+    return Markup(html)  # noqa: S704 (every byte of it is ours)
+
+
+def _feed_html(room: Room, context: jinja2.runtime.Context, prose: Prose) -> str:
+    """A text for a feed: its links whole where the site has an address, and nothing marked."""
+    body = _load(room, prose)
+    base = context["site"].base_url
+    return weave(body, (), _resolver(prose, body, lambda path: urls.absolute(path, base)))
+
+
+def _contents(room: Room, prose: Prose) -> list[Heading]:
+    """The headings of an article."""
+    body = _load(room, prose)
+    ids: Mapping[int, str] = {i: dict(tag.attrs).get("id", "") for i, tag in enumerate(body.tags)}
+    return [
+        Heading(HEADINGS[tag.name], body.text[tag.start : tag.end], ids[i])
+        for i, tag in enumerate(body.tags)
+        if tag.name in HEADINGS and ids[i]
+    ]
+
+
+def _resolver(
+    prose: Prose, body: Body, to_address: Callable[[str], str]
+) -> Callable[[str], str | None]:
+    hrefs = dict(prose.hrefs)
+    ids = body.ids()
+
+    def resolve(target: str) -> str | None:
+        if target.startswith(HERE):
+            fragment = target.removeprefix(HERE)
+            return f"#{fragment}" if fragment in ids else None
+        path = hrefs.get(target)
+        return to_address(path) if path else None
+
+    return resolve
+
+
+def _overlays(
+    marks: Iterable[Mark], notes: Iterable[NoteLine], to_address: Callable[[str], str]
+) -> list[Overlay]:
+    overlays = [_noted(note) for note in notes]
+    for mark in marks:
+        if not mark.path:
+            overlays.append(Overlay(mark.start, mark.end, "span", (), mark.id))
+            continue
+        kind = f"mention {mark.kind}{' inferred' if mark.inferred else ''}"
+        attrs = (("class", kind), ("href", to_address(mark.path)), ("title", mark.name))
+        overlays.append(Overlay(mark.start, mark.end, "a", attrs, mark.id))
+    return overlays
+
+
+def _noted(note: NoteLine) -> Overlay:
+    number, anchor = note.number, escape(note.anchor)
+    tail = (
+        f'<sup class="noteref"><a href="#{anchor}" id="ref-{anchor}"'
+        f' aria-label="Note {number}">{number}</a></sup>'
+    )
+    return Overlay(note.start, note.end, "span", (("class", "noted"),), tail=tail)

@@ -1,0 +1,109 @@
+"""Which pages there are: the seam of this room.
+
+Owns the table of exporters, the main navigation, and the rule that no two pages share a path.
+An exporter is a function from an Edition to pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
+from typing import cast
+
+from generator.config import Config
+from generator.errors import Place, Problem, Severity
+from generator.export import urls
+from generator.export.edition import Edition
+from generator.export.machines import sitemap
+from generator.export.views import Link, Site, ThemeFileView
+from generator.model.archive import Archive
+from generator.model.page import Page
+
+Exporter = Callable[[Edition], Iterable[Page]]
+
+EXPORTERS = {
+    "front": "generator.export.front:pages",
+    "articles": "generator.export.articles:pages",
+    "entities": "generator.export.entities:pages",
+    "authors": "generator.export.indexes:author_pages",
+    "dates": "generator.export.indexes:date_pages",
+    "tags": "generator.export.indexes:tag_pages",
+    "feed": "generator.export.machines:feed",
+    "data": "generator.export.machines:data",
+    "assets": "generator.export.machines:assets",
+}
+NAVIGATION = {
+    "dates": Link("Dates", urls.DATES),
+    "entities": Link("Names", urls.ENTITIES),
+    "authors": Link("Authors", urls.AUTHORS),
+    "tags": Link("Tags", urls.TAGS),
+}
+
+
+def plan(
+    archive: Archive, config: Config, problems: Sequence[Problem], theme: Mapping[str, str]
+) -> tuple[list[Page], Site, tuple[Problem, ...]]:
+    """Every page of the site, in the order of their paths, and the problems of paths that clash.
+
+    `theme` has the digest of each file of the theme that is published as it is.
+    """
+    running = [name for name in EXPORTERS if name not in config.leave_out]
+    site = _site(archive, config, running)
+    edition = Edition(archive, site, tuple(problems), frozenset(running))
+    planned = [page for name in running for page in _exporter(EXPORTERS[name])(edition)]
+    if "sitemap" not in config.leave_out:
+        planned += sitemap(edition, planned)
+    planned += [
+        Page(p, ThemeFileView(p, n, d), "the theme")
+        for n, d in theme.items()
+        if (p := urls.theme(n))
+    ]
+    pages, clashes = _distinct(planned)
+    return sorted(pages, key=lambda page: page.path), site, tuple(clashes)
+
+
+def _exporter(dotted: str) -> Exporter:
+    module, _, name = dotted.partition(":")
+    return cast("Exporter", getattr(import_module(module), name))
+
+
+def _distinct(planned: Iterable[Page]) -> tuple[list[Page], list[Problem]]:
+    """The pages with a path of their own; the second page of one path is a problem.
+
+    Letter case does not part paths, as it does not on every disk.
+    """
+    first: dict[str, Page] = {}
+    clashes = []
+    for page in planned:
+        other = first.setdefault(page.path.casefold(), page)
+        if other is not page:
+            message = (
+                f"two pages would stand at {page.path}: of {other.source} and of {page.source}"
+            )
+            place = Place(page.source.partition(":")[0])
+            hint = "rename one of the two; the second is left out"
+            clashes.append(Problem(place, message, hint, Severity.ERROR))
+    return list(first.values()), clashes
+
+
+def _site(archive: Archive, config: Config, running: Sequence[str]) -> Site:
+    filled = {
+        "dates": any(not a.is_page for a in archive.articles.values()),
+        "entities": bool(archive.entities),
+        "authors": bool(archive.authors),
+        "tags": any(a.tags for a in archive.articles.values()),
+    }
+    nav = [link for name, link in NAVIGATION.items() if name in running and filled[name]]
+    if archive.notes and "front" in running:
+        nav.append(Link("Notes", urls.NOTES))
+    pages = [Link(a.title, urls.article(a.name)) for a in archive.articles.values() if a.is_page]
+    return Site(
+        title=config.title,
+        description=config.description,
+        language=config.language,
+        base_url=config.base_url,
+        licence=config.licence,
+        nav=tuple(nav),
+        pages=tuple(pages),
+        feed=urls.FEED if "feed" in running else "",
+    )

@@ -1,0 +1,121 @@
+"""Templates: the only module that knows Jinja2.
+
+Owns where a template is found (the archive's own before the built-in), the filters, and the message
+for a template that is wrong. A template sees `page` and `site` and nothing else; whatever it prints
+is escaped, and what it asks for has to be there.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from generator.digest import digest, digest_bytes
+from generator.errors import Place, Problem, Severity, ThemeError
+from generator.export.views import Site
+from generator.model.page import View
+
+BUILT_IN = next(
+    folder
+    for folder in (Path(__file__).parents[1] / "templates", Path(__file__).parents[2] / "templates")
+    if folder.is_dir()
+)
+ASSETS = "assets"
+
+
+class Theme:
+    """The templates of some folders, the first that has one wins; `!name` asks the next."""
+
+    def __init__(self, folders: tuple[Path, ...], filters: dict[str, Callable[..., Any]]) -> None:
+        loader = jinja2.ChoiceLoader(
+            [
+                jinja2.FileSystemLoader(folders),
+                jinja2.PrefixLoader({"built-in": jinja2.FileSystemLoader(folders[-1])}),
+            ]
+        )
+        self.environment = jinja2.Environment(
+            loader=loader,
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.environment.filters.update(filters)
+
+    def render(self, view: View, site: Site) -> str:
+        """A view through its template; raises ThemeError with the template's file and line."""
+        try:
+            return self.environment.get_template(view.template).render(page=view, site=site)
+        except jinja2.TemplateNotFound as error:
+            raise _missing(view.template, str(error.name)) from None
+        except jinja2.TemplateSyntaxError as error:
+            raise _wrong(
+                error.filename or view.template, error.lineno, error.message or ""
+            ) from None
+        except (jinja2.TemplateError, TypeError, AttributeError, ValueError) as error:
+            where = _spot(error)
+            if where is None:
+                raise
+            raise _wrong(*where, str(error)) from error
+
+
+def folders(own: Path) -> tuple[Path, ...]:
+    """Where templates are looked for: the archive's own folder, then the built-in theme."""
+    return (own, BUILT_IN) if own.is_dir() and own.resolve() != BUILT_IN.resolve() else (BUILT_IN,)
+
+
+def digest_of(places: tuple[Path, ...]) -> str:
+    """Name the theme by everything in its folders."""
+    found = [(name, digest_bytes(path.read_bytes())) for name, path in _files(places, "")]
+    return digest("theme", sorted(found))
+
+
+def assets(places: tuple[Path, ...]) -> dict[str, str]:
+    """The digest of each of the theme's own files; the archive's come before the built-in ones."""
+    found: dict[str, Path] = {}
+    for name, path in _files(places, ASSETS):
+        found.setdefault(name, path)
+    return {name: digest_bytes(path.read_bytes()) for name, path in sorted(found.items())}
+
+
+def _files(places: tuple[Path, ...], below: str) -> Iterator[tuple[str, Path]]:
+    for place in places:
+        for path in sorted((place / below).rglob("*")):
+            if path.is_file() and not path.name.startswith("."):
+                yield path.relative_to(place / below).as_posix(), path
+
+
+@cache
+def _shown(file: str) -> str:
+    """A template's path as a user knows it: below the folder of templates."""
+    path = Path(file)
+    return path.relative_to(BUILT_IN.parent).as_posix() if path.is_relative_to(BUILT_IN) else file
+
+
+def _missing(wanted: str, name: str) -> ThemeError:
+    message = f"there is no template {name!r}"
+    if name != wanted:
+        message += f", which {wanted} asks for"
+    hint = "put it into templates/, or take the line out that asks for it"
+    return ThemeError(Problem(Place(f"templates/{wanted}"), message, hint, Severity.ERROR))
+
+
+def _wrong(file: str, line: int, reason: str) -> ThemeError:
+    path = Path(file)
+    lines = path.read_text("utf-8").split("\n") if path.is_file() else []
+    excerpt = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+    hint = "a template may use `page`, whose fields generator/export/views.py lists, and `site`"
+    return ThemeError(Problem(Place(_shown(file), line), reason, hint, Severity.ERROR, excerpt))
+
+
+def _spot(error: Exception) -> tuple[str, int] | None:
+    """The innermost template line of a traceback."""
+    frames = traceback.extract_tb(error.__traceback__)
+    inner = [f for f in frames if f.filename.endswith((".html", ".xml", ".txt"))]
+    return (inner[-1].filename, inner[-1].lineno or 0) if inner else None

@@ -1,0 +1,139 @@
+"""Addresses: the only module that spells one.
+
+Owns where each page stands on the site, the ids within a page, and what is safe in both. A path
+is relative to the root of the site and ends in `.html`, so that the same site works at the root
+of a domain, below it, and from a folder on a stick.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import quote
+
+from slugify import slugify
+
+from generator.digest import digest
+from generator.model.records import Entity, Kind
+
+SEGMENT_MAX = 100
+PLURALS = {
+    Kind.PERSON: "people",
+    Kind.PLACE: "places",
+    Kind.ORGANISATION: "organisations",
+    Kind.EVENT: "events",
+    Kind.WORK: "works",
+    Kind.CONCEPT: "concepts",
+}
+HOME = "index.html"
+NOT_FOUND = "404.html"
+PROBLEMS = "problems.html"
+NOTES = "notes.html"
+ENTITIES = "entities/index.html"
+AUTHORS = "authors/index.html"
+DATES = "dates/index.html"
+TAGS = "tags/index.html"
+FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+
+# Windows cannot hold these as file names, whatever the ending.
+_devices = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_plain = re.compile(r"[a-z0-9]+([-_.~]+[a-z0-9]+)*")
+_unfit = re.compile(r"[^A-Za-z0-9_.~-]+")
+
+
+@lru_cache(maxsize=65536)
+def segment(name: str) -> str:
+    """One part of a path for a name: lower-case ASCII, never empty, stable when others are added.
+
+    Where letters were lost on the way a short digest of the name is put behind.
+    """
+    if _plain.fullmatch(name) and len(name) <= SEGMENT_MAX and not _devices.fullmatch(name):
+        return name
+    slug = slugify(name, max_length=SEGMENT_MAX, word_boundary=True)
+    spaced = re.sub(r"[\s_-]+", "-", name.casefold().strip())
+    if slug and slug == spaced and not _devices.fullmatch(slug):
+        return slug
+    return f"{slug}-{digest(name)[:6]}".lstrip("-")
+
+
+def article(name: str) -> str:
+    """The page of an article."""
+    return "/".join(segment(part) for part in name.split("/") if part) + ".html"
+
+
+def entity(record: Entity) -> str:
+    """The page of an entity."""
+    return f"{PLURALS[record.kind]}/{record.id}.html"
+
+
+def kind(of: Kind) -> str:
+    """The index of the entities of a kind."""
+    return f"{PLURALS[of]}/{HOME}"
+
+
+def author(name: str) -> str:
+    """The page of one who writes here; letter case does not part people."""
+    return f"authors/{_entry(name)}.html"
+
+
+def tag(name: str) -> str:
+    """The page of a tag."""
+    return f"tags/{_entry(name)}.html"
+
+
+def year(label: str) -> str:
+    """The page of a year."""
+    return f"dates/{label}.html"
+
+
+def data(name: str) -> str:
+    """The JSON file of an article."""
+    return f"data/articles/{article(name).removesuffix('.html')}.json"
+
+
+def theme(name: str) -> str:
+    """A file of the theme."""
+    return f"theme/{name}"
+
+
+def comment(id: str) -> str:
+    """The anchor of a comment on the page of its article."""
+    return f"c-{_fit(id)}"
+
+
+def note(id: str) -> str:
+    """The anchor of a note."""
+    return f"n-{_fit(id)}"
+
+
+def spot(start: int, anchor: str = "") -> str:
+    """The anchor of a mention, in the article or in the part of that anchor."""
+    return f"{anchor}-m-{start}" if anchor else f"m-{start}"
+
+
+def relative(path: str, page: str) -> str:
+    """The address of a path of the site as written on a page of it."""
+    return path if path.startswith("#") else "../" * page.count("/") + escaped(path)
+
+
+def absolute(path: str, base_url: str) -> str:
+    """The whole address of a path, or the bare path for a site without one."""
+    return base_url + escaped(path)
+
+
+def escaped(path: str) -> str:
+    """A path with everything percent-encoded that has to be; its fragment stays."""
+    before, mark, fragment = path.partition("#")
+    return quote(before) + mark + fragment
+
+
+def _entry(name: str) -> str:
+    """The segment of a name in a folder that has an index."""
+    entry = segment(name.casefold())
+    return f"{entry}-{digest(name.casefold())[:6]}" if entry == "index" else entry
+
+
+def _fit(id: str) -> str:
+    return id if id and not _unfit.search(id) else f"{_unfit.sub('-', id)}-{digest(id)[:6]}"

@@ -1,0 +1,409 @@
+"""What each template receives: the contract between the planner and the theme.
+
+Owns the view classes; every field is documented here and nowhere else. A template gets its view as
+`page` and the `Site` as `site`, and nothing else. Every `path` is relative to the root of the site
+and goes through the filter `url`; a `Prose` goes through `prose` or `blocks`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from msgspec import Struct
+
+from generator.errors import Problem
+from generator.model.date import Date
+from generator.model.page import View
+from generator.model.records import Inference
+
+
+class Link(Struct, frozen=True):
+    """Words that lead somewhere; `count` where a number belongs beside them."""
+
+    text: str
+    path: str
+    count: int = 0
+
+
+class Bar(Struct, frozen=True):
+    """A year in a chart: its label, its count, and the page it leads to, if any."""
+
+    label: str
+    count: int
+    path: str = ""
+
+
+class Site(Struct, frozen=True):
+    """What every page knows of the archive.
+
+    `nav` is the main navigation; `pages` the articles that stand apart (about, help); `base_url`
+    ends in `/` or is empty; `feed` is the path of the feed, or empty.
+    """
+
+    title: str
+    description: str
+    language: str
+    base_url: str
+    licence: str
+    nav: tuple[Link, ...]
+    pages: tuple[Link, ...]
+    feed: str
+
+
+class Mark(Struct, frozen=True, array_like=True):
+    """A mention in a text: the range, the entity's page, its name and kind, the id of the spot."""
+
+    start: int
+    end: int
+    path: str
+    name: str
+    kind: str
+    id: str
+    inferred: bool
+
+
+class Prose(Struct, frozen=True):
+    """A body of text by digest, with what is woven into it.
+
+    `hrefs` says what a target in the text leads to, a path of the site or a fragment of the page.
+    """
+
+    digest: str
+    marks: tuple[Mark, ...] = ()
+    hrefs: tuple[tuple[str, str], ...] = ()
+
+
+class NoteLine(Struct, frozen=True):
+    """An editor's note: `start` to `end` is its passage, -1 where the passage was not found."""
+
+    anchor: str
+    number: int
+    author: str
+    date: Date | None
+    quote: str
+    start: int
+    end: int
+    prose: Prose
+    article: Link | None = None
+
+
+class CommentLine(Struct, frozen=True):
+    """One line of a thread, in reading order.
+
+    `state` is present, deleted, removed, pending or missing (a ghost). Where `opens`, a list of
+    replies follows, and after the line `closes` such lists end; both are capped so that lists
+    nest at most six deep, and past that `depth` alone tells. `parent`, `previous`, `next` and
+    `root` are anchors on the same page, empty where there is none. `by_author` marks the writer
+    of the article. `author_path` is empty for one who has no page.
+    """
+
+    anchor: str
+    number: int
+    depth: int
+    state: str
+    author: str
+    author_path: str
+    date: Date | None
+    prose: Prose | None
+    parent: str
+    parent_author: str
+    previous: str
+    next: str
+    root: str
+    opens: bool
+    closes: int
+    replies: int
+    people: int
+    by_author: bool
+    inference: Inference | None
+
+
+class ArticleItem(Struct, frozen=True):
+    """An article in a list."""
+
+    path: str
+    title: str
+    date: Date | None
+    authors: tuple[str, ...]
+    summary: str
+    comments: int
+
+
+class EntityItem(Struct, frozen=True):
+    """An entity in a list, with the number of its mentions in articles and notes, and in comments."""
+
+    path: str
+    name: str
+    kind: str
+    description: str
+    articles: int
+    comments: int
+
+
+class Letter(Struct, frozen=True):
+    """A letter of an index with its entries: entities or authors."""
+
+    letter: str
+    entities: tuple[EntityItem, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+class Group(Struct, frozen=True):
+    """Links under a heading."""
+
+    label: str
+    links: tuple[Link, ...]
+
+
+class Month(Struct, frozen=True):
+    """The articles of a month; the label is empty for those dated only by year."""
+
+    label: str
+    items: tuple[ArticleItem, ...]
+
+
+class MentionLine(Struct, frozen=True):
+    """A mention in its sentence; `path` leads to the spot, `who` wrote it."""
+
+    before: str
+    text: str
+    after: str
+    path: str
+    who: str
+    date: Date | None
+    inferred: bool
+
+
+class MentionGroup(Struct, frozen=True):
+    """The mentions of an entity within one article or its comments."""
+
+    article: ArticleItem
+    lines: tuple[MentionLine, ...]
+
+
+class CommentItem(Struct, frozen=True):
+    """A comment in a list: where it stands and how it begins."""
+
+    path: str
+    article: str
+    date: Date | None
+    excerpt: str
+
+
+class HtmlView(View, frozen=True):
+    """What every HTML page has: its own path, its title, one sentence about it."""
+
+    path: str
+    title: str
+    description: str = ""
+
+
+class HomeView(HtmlView, frozen=True):
+    """The front page: what the archive is."""
+
+    template: ClassVar[str] = "home.html"
+    counts: tuple[Link, ...] = ()
+    years: tuple[Bar, ...] = ()
+    latest: tuple[ArticleItem, ...] = ()
+    discussed: tuple[ArticleItem, ...] = ()
+    named: tuple[EntityItem, ...] = ()
+
+
+class ArticleView(HtmlView, frozen=True):
+    """An article, its notes and its thread.
+
+    `comments` counts the comments that are here, `people` their writers, `span` their first and
+    last date. `groups` are the entities named here by kind, each count its mentions on this page.
+    `inferred` names what the source did not state: title, author, comments. `backlinks` are the
+    places of this archive that link here.
+    """
+
+    template: ClassVar[str] = "article.html"
+    body: Prose = Prose("")
+    is_page: bool = False
+    language: str = ""
+    date: Date | None = None
+    updated: Date | None = None
+    authors: tuple[Link, ...] = ()
+    byline: str = ""
+    tags: tuple[Link, ...] = ()
+    origin: str = ""
+    licence: str = ""
+    words: int = 0
+    notes: tuple[NoteLine, ...] = ()
+    thread: tuple[CommentLine, ...] = ()
+    comments: int = 0
+    people: int = 0
+    span: tuple[Date, ...] = ()
+    groups: tuple[Group, ...] = ()
+    backlinks: tuple[Link, ...] = ()
+    earlier: Link | None = None
+    later: Link | None = None
+    inferred: tuple[str, ...] = ()
+    data: str = ""
+
+
+class EntityView(HtmlView, frozen=True):
+    """A dossier: what is known of an entity and every mention of it in its sentence.
+
+    `facts` are (label, value) pairs; `same_as` are checked web addresses; `together` are the
+    entities most often named in the same articles.
+    """
+
+    template: ClassVar[str] = "entity.html"
+    kind: str = ""
+    aliases: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    position: tuple[float, float] | None = None
+    same_as: tuple[str, ...] = ()
+    in_articles: tuple[MentionGroup, ...] = ()
+    in_notes: tuple[MentionGroup, ...] = ()
+    in_comments: tuple[MentionGroup, ...] = ()
+    count: int = 0
+    span: tuple[Date, ...] = ()
+    years: tuple[Bar, ...] = ()
+    together: tuple[EntityItem, ...] = ()
+
+
+class EntityIndexView(HtmlView, frozen=True):
+    """Entities from A to Z: all of them, or those of one kind. `kinds` leads to the others."""
+
+    template: ClassVar[str] = "entities.html"
+    kind: str = ""
+    kinds: tuple[Link, ...] = ()
+    letters: tuple[Letter, ...] = ()
+
+
+class AuthorView(HtmlView, frozen=True):
+    """One who writes here: articles and comments."""
+
+    template: ClassVar[str] = "author.html"
+    articles: tuple[ArticleItem, ...] = ()
+    comments: tuple[CommentItem, ...] = ()
+    span: tuple[Date, ...] = ()
+
+
+class AuthorIndexView(HtmlView, frozen=True):
+    """Everybody who writes here, from A to Z; each count is what they wrote."""
+
+    template: ClassVar[str] = "authors.html"
+    letters: tuple[Letter, ...] = ()
+
+
+class DateIndexView(HtmlView, frozen=True):
+    """The years of the archive."""
+
+    template: ClassVar[str] = "dates.html"
+    years: tuple[Bar, ...] = ()
+    undated: tuple[ArticleItem, ...] = ()
+
+
+class YearView(HtmlView, frozen=True):
+    """The articles of a year, by month."""
+
+    template: ClassVar[str] = "year.html"
+    months: tuple[Month, ...] = ()
+    earlier: Link | None = None
+    later: Link | None = None
+
+
+class TagIndexView(HtmlView, frozen=True):
+    """Every tag; each count is its articles."""
+
+    template: ClassVar[str] = "tags.html"
+    tags: tuple[Link, ...] = ()
+
+
+class TagView(HtmlView, frozen=True):
+    """The articles with a tag."""
+
+    template: ClassVar[str] = "tag.html"
+    items: tuple[ArticleItem, ...] = ()
+
+
+class NotesView(HtmlView, frozen=True):
+    """Every editor's note, in the order of the articles; each has its `article`."""
+
+    template: ClassVar[str] = "notes.html"
+    notes: tuple[NoteLine, ...] = ()
+
+
+class ProblemsView(HtmlView, frozen=True):
+    """What is wrong with the sources of this archive, by file."""
+
+    template: ClassVar[str] = "problems.html"
+    problems: tuple[Problem, ...] = ()
+
+
+class NotFoundView(HtmlView, frozen=True):
+    """The page for an address that is not here; it may be shown at any depth."""
+
+    template: ClassVar[str] = "404.html"
+
+
+class FeedEntry(Struct, frozen=True):
+    """An article in the feed; `id` is a lasting IRI."""
+
+    id: str
+    path: str
+    title: str
+    date: str
+    updated: str
+    authors: tuple[str, ...]
+    summary: str
+    prose: Prose
+
+
+class FeedView(View, frozen=True):
+    """An Atom feed (RFC 4287) of the latest articles; dates are RFC 3339."""
+
+    template: ClassVar[str] = "feed.xml"
+    path: str
+    id: str
+    updated: str
+    entries: tuple[FeedEntry, ...]
+
+
+class SitemapView(View, frozen=True):
+    """A sitemap (sitemaps.org 0.9): whole addresses, each with its last date or nothing."""
+
+    template: ClassVar[str] = "sitemap.xml"
+    path: str
+    urls: tuple[tuple[str, str], ...]
+
+
+class SitemapIndexView(View, frozen=True):
+    """The index of several sitemaps."""
+
+    template: ClassVar[str] = "sitemapindex.xml"
+    path: str
+    urls: tuple[str, ...]
+
+
+class RobotsView(View, frozen=True):
+    """robots.txt; the sitemap's whole address, or empty."""
+
+    template: ClassVar[str] = "robots.txt"
+    path: str
+    sitemap: str
+
+
+class DataView(View, frozen=True):
+    """A JSON file: `value` is written as it is, but `{"$body": digest}` as the plain text meant."""
+
+    value: dict[str, Any]
+
+
+class AssetView(View, frozen=True):
+    """A file of the content folder, published as it is."""
+
+    path: str
+    digest: str
+
+
+class ThemeFileView(View, frozen=True):
+    """A file of the theme's `assets/`, published as it is."""
+
+    path: str
+    name: str
+    digest: str
