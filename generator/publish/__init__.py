@@ -1,0 +1,34 @@
+"""The site as a tree we own: staged, swapped whole, pruned of our own files only.
+
+Owns every write under the site and beside it. Knows nothing of what a page says, of how it was
+made, or of when a build runs: it is given paths and bytes.
+
+    manifest     which files are ours, as `sha256sum -c` reads it
+    tree         what stands in a site: ours, and what is foreign
+    stage        the folder beside the site in which the next one is made
+    exchange     two folders change places in one system call
+    deliver      publish (all at once) and patch (file by file)
+    recover      what an interrupted build left
+    edited       a file of ours that somebody changed by hand is never lost
+    guard, lock  where a site must not be, and that one build is at work
+    withdraw     taking our own files away again
+"""
+
+from generator.publish.deliver import Published, patch, publish, standing
+from generator.publish.guard import guard
+from generator.publish.lock import lock
+from generator.publish.manifest import MANIFEST
+from generator.publish.recover import recover
+from generator.publish.withdraw import remove_ours
+
+__all__ = [
+    "MANIFEST",
+    "Published",
+    "guard",
+    "lock",
+    "patch",
+    "publish",
+    "recover",
+    "remove_ours",
+    "standing",
+]
