@@ -44,10 +44,17 @@ def _home(edition: Edition) -> HomeView:
         description=edition.site.description,
         counts=_counts(edition),
         years=bars(years, edition),
-        latest=tuple(edition.item(a) for a in reversed(articles[-LATEST_MAX:])),
+        latest=tuple(edition.item(a) for a in _latest(articles)),
         discussed=tuple(edition.item(a) for a in _discussed(edition)),
         named=tuple(edition.entity_item(edition.archive.entities[id]) for id in _named(edition)),
     )
+
+
+def _latest(articles: list[Article]) -> list[Article]:
+    """The last by date, then those without one."""
+    dated = [a for a in articles if a.date]
+    undated = [a for a in articles if not a.date]
+    return [*reversed(dated), *undated][:LATEST_MAX]
 
 
 def _named(edition: Edition) -> list[str]:

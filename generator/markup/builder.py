@@ -61,8 +61,7 @@ class Builder:
         self._count: Counter[str] = Counter()
         self._reopened = 0
         # The separator due, where its line ended; a space due; text in this line.
-        self._part = ""
-        self._broken = (0, 0)
+        self._part, self._broken = "", (0, 0)
         self._gap = self._wet = False
 
     @property
@@ -75,7 +74,7 @@ class Builder:
         if not text or (text.isspace() and self._asked and self._asked[-1].asked in FILL):
             return
         self._settle()
-        if self._leaf() == "pre" and self._is_untouched(self._open[-1]):
+        if self._holder() == "pre" and self._is_untouched(self._open[-1]):
             text = text.lstrip("\n")  # a parser of HTML would drop it
         if text:
             self._begin()
@@ -181,7 +180,7 @@ class Builder:
         self._pending.clear()
 
     def _enter(self, element: _Element) -> None:
-        holder = self._open[-1].name if self._open else ""
+        holder = self._holder()
         if (element.name, holder) == ("div", "dl"):
             return
         self._wanted = [e for e in self._wanted if e.name != "p"]
@@ -198,9 +197,9 @@ class Builder:
     def _make_place(self, part: str) -> bool:
         """Close and imply what leads to a place for a part; False where there is none."""
         found = nesting.place(part, [e.name for e in self._open])
-        if found is None or (
-            part == "caption" and not self._is_untouched(self._open[found[0] - 1])
-        ):
+        if not found:
+            return False
+        if part == "caption" and not self._is_untouched(self._open[found[0] - 1]):
             return False
         self._shut_to(found[0])
         for name in found[1]:
@@ -209,8 +208,8 @@ class Builder:
 
     def _fill(self) -> None:
         """Imply the parts that a whole lacks before it can hold anything else."""
-        while self._open and self._open[-1].name in FILL:
-            self._start(_Element(FILL[self._open[-1].name]))
+        while self._holder() in FILL:
+            self._start(_Element(FILL[self._holder()]))
 
     def _start_leaf(self, leaves: list[_Element]) -> None:
         if leaves and self._has_room(leaves[0].name):
@@ -238,8 +237,7 @@ class Builder:
         while self._open and (self._open[-1].name not in BLOCKS or self._open[-1].name in LEAVES):
             self._shut()
         if self._wet and self._length:
-            self._part = "\n"
-            self._broken = (len(self._tags), len(self._open))
+            self._part, self._broken = "\n", (len(self._tags), len(self._open))
         self._wet = self._gap = False
 
     def _finish(self, element: _Element) -> None:
@@ -285,6 +283,9 @@ class Builder:
     def _add(self, text: str) -> None:
         self._text.append(text)
         self._length += len(text)
+
+    def _holder(self) -> str:
+        return self._open[-1].name if self._open else ""
 
     def _leaf(self) -> str:
         """The open paragraph, heading or `pre`, if any."""

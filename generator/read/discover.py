@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from generator.beneath import read_beneath
 from generator.digest import digest_bytes
-from generator.errors import Place, Problem, Severity
+from generator.errors import ConfigError, Place, Problem, Severity
 from generator.model.source import Asset, Seen, Source
 from generator.read.formats import FORMATS, REGISTER_ENDING, format_of
 from generator.read.sidecars import COMMENTS, NOTES
@@ -60,7 +60,10 @@ class Found(Struct, frozen=True):
 
 
 def discover(root: Path, known: Mapping[str, Seen]) -> Found:
-    """Walk a content folder; `known` is what the last walk saw."""
+    """Walk a content folder; `known` is what the last walk saw.
+
+    Raises ConfigError for a folder without any source: an empty site is never meant.
+    """
     problems: list[Problem] = []
     seen = {path: _look(root, path, stat, known) for path, stat in _files(root, problems)}
     beside, orphans = _sidecars(seen)
@@ -75,6 +78,10 @@ def discover(root: Path, known: Mapping[str, Seen]) -> Found:
             assets.append(Asset(path, file.digest))
         else:
             problems.append(_unread(path, orphan=path in orphans))
+    if not sources:
+        hint = "put a text there, as .md or .txt, or begin with `variorum new DIR`"
+        problem = Problem(Place("content/"), "no content found", hint, Severity.ERROR)
+        raise ConfigError(problem)
     return Found(tuple(sources), tuple(assets), tuple(sorted(problems)), seen)
 
 

@@ -175,7 +175,8 @@ class _Line:
         """How many characters behind the last word belong to a form; None where it does not fit."""
         end = self.words[last].end
         size = len(form.tail)
-        if straight(self.text[end : end + size]).lower() == form.tail.lower():
+        stop = self.words[last + 1].start if last + 1 < len(self.words) else len(self.text)
+        if straight(self.text[end : min(end + size, stop)]).lower() == form.tail.lower():
             return size
         return 0 if form.tail in OPTIONAL_TAILS else None
 

@@ -17,7 +17,7 @@ from generator.model.body import Body
 from generator.model.mention import Mention, Sightings
 from generator.model.ref import Ref
 from generator.recognise import sentence
-from generator.recognise.layout import Layout, layout, merged, overlaps, passages
+from generator.recognise.layout import Layout, Range, layout, merged, overlaps, passages
 from generator.recognise.lexicon import Lexicon, decode, resolve, surface
 from generator.recognise.seam import Recogniser, find
 from generator.recognise.senses import choose, weigh
@@ -147,16 +147,23 @@ def _spans(
 ) -> list[Span]:
     """What the recognisers propose outside the links by hand; the earlier one has precedence."""
     ground = [p for n, page in enumerate(pages) for p in passages(page.body, page.where, n)]
-    taken = [merged((x.start, x.end) for x in links if x.text == n) for n in range(len(pages))]
     spans: list[Span] = []
     for recogniser in recognisers:
-        proposed = recogniser.propose(ground, links)
-        spans += [s for s in proposed if not overlaps(taken[s.text], s.start, s.end)]
-        taken = [
-            merged((*ranges, *((s.start, s.end) for s in spans if s.text == number)))
-            for number, ranges in enumerate(taken)
+        taken = _ranges([*links, *spans])
+        spans += [
+            span
+            for span in recogniser.propose(ground, links)
+            if not overlaps(taken.get(span.text, ()), span.start, span.end)
         ]
     return sorted(spans, key=lambda span: (span.text, span.start))
+
+
+def _ranges(marks: Iterable[Link | Span]) -> dict[int, tuple[Range, ...]]:
+    """The ground that is taken in each text."""
+    found: dict[int, list[Range]] = {}
+    for mark in marks:
+        found.setdefault(mark.text, []).append((mark.start, mark.end))
+    return {text: merged(ranges) for text, ranges in found.items()}
 
 
 def _mention(

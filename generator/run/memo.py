@@ -17,7 +17,6 @@ from typing import TypeVar
 
 import msgspec
 
-from generator.model.page import Output  # noqa: F401
 
 T = TypeVar("T")
 

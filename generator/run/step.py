@@ -1,2 +1,0 @@
-from generator.step import *  # noqa
-from generator.step import Executor, Failure, Made, Room, Step, attempt  # noqa
