@@ -24,24 +24,11 @@ from generator.export.views import (
     TagView,
     YearView,
 )
+from generator.export.words import MONTHS
 from generator.model.archive import Author
 from generator.model.page import Page
 from generator.model.records import Article, Comment
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 OTHER_LETTER = "#"
 BARS_MAX = 150
 

@@ -10,20 +10,9 @@ import re
 
 from generator.model.date import Date
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 _edtf_year = re.compile(r"(?P<year>\d{4})(?P<mark>[~?%])?")

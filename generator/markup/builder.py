@@ -22,8 +22,7 @@ from generator.model.body import Body, Tag
 __all__ = ["BLOCKS", "VOIDS", "Attrs", "Builder"]
 
 DEPTH_MAX = 60
-# How often in one body an inline that a block has cut is begun again: without an end to it, a few
-# unclosed inlines would multiply every paragraph after them.
+# How often inlines cut by a block begin again: a few unclosed ones would multiply every paragraph.
 REOPEN_MAX = 1000
 
 Attrs = tuple[tuple[str, str], ...]
@@ -242,7 +241,7 @@ class Builder:
 
     def _finish(self, element: _Element) -> None:
         element.done = True
-        if self._pending and self._pending[-1] is element:
+        if self._pending[-1:] == [element]:
             self._pending.pop()
         if element.slot >= 0:
             self._shut_to(self._open.index(element))

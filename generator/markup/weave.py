@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -17,7 +18,7 @@ from generator.model.body import Body, Tag, is_target
 
 Resolve = Callable[[str], str | None]
 
-INTERNAL = frozenset(("#",))
+ADDRESSES = frozenset(("href", "src"))
 
 
 class Overlay(Struct, frozen=True):
@@ -53,9 +54,10 @@ def blocks(
     """The body as HTML, an outermost element (with the text before it) at a time."""
     loom = _Loom(body, sorted(overlays, key=lambda o: (o.start, -o.end)), resolve)
     tops = [i for i, tag in enumerate(body.tags) if tag.depth == 0]
+    ends = [*tops[1:], len(body.tags)] if tops else []
     woven = []
     at = 0
-    for i, following in zip(tops, [*tops[1:], len(body.tags)], strict=True):
+    for i, following in zip(tops, ends, strict=True):
         end = body.tags[i].end
         woven.append(Block(at, end, loom.weave(at, body.tags[i:following])))
         at = end
@@ -100,7 +102,9 @@ class _Loom:
 
     def element(self, tag: Tag, *, linked: bool) -> tuple[str, str]:
         """The opening and the closing of a tag; both empty for a link that leads nowhere."""
-        attrs = [(k, self.resolve(v) if is_target(v) else v) for k, v in tag.attrs]
+        attrs = [
+            (k, self.resolve(v) if k in ADDRESSES and is_target(v) else v) for k, v in tag.attrs
+        ]
         if any(v is None for _, v in attrs):
             alt = dict(tag.attrs).get("alt", "")
             return f"[{escape(alt)}]" if tag.name == "img" else "", ""
@@ -132,7 +136,7 @@ class _Loom:
         for o in self.live:
             edges.update(e for e in (o.start, o.end) if start < e < end)
         cuts = sorted(edges)
-        return zip(cuts, cuts[1:], strict=False)
+        return pairwise(cuts)
 
     def _change(self, stack: list[Overlay], active: list[Overlay], *, linked: bool) -> str:
         """Close and open what leads from the open overlays to the active ones."""

@@ -5,6 +5,8 @@ Owns the standoff form. Only `markup/` makes a `Tag`; only `markup/weave.py` tur
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from msgspec import Struct
 
 TARGET_KINDS = ("article", "entity", "comment", "path", "name", "here")
@@ -51,7 +53,8 @@ class Body(Struct, frozen=True, array_like=True):
 
     def line_at(self, offset: int) -> int:
         """The source line of the block that holds `offset`; 0 where it is unknown."""
-        return max((line for start, line in self.lines if start <= offset), default=0)
+        after = bisect_right(self.lines, offset, key=lambda pair: pair[0])
+        return self.lines[after - 1][1] if after else 0
 
 
 def is_target(address: str) -> bool:

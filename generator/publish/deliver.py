@@ -19,7 +19,7 @@ from generator.errors import Problem
 from generator.model.page import File, Output
 from generator.publish.beside import real
 from generator.publish.edited import spared
-from generator.publish.faults import in_the_way, plain_words, refusal
+from generator.publish.faults import in_the_way, plain_words, refused
 from generator.publish.manifest import MANIFEST, checked, listed, spell
 from generator.publish.stage import Stage
 from generator.publish.tree import Tree, survey
@@ -121,14 +121,14 @@ def _still_there(old: Tree, keep: Mapping[str, Output]) -> None:
         return
     if thing := old.obstacle(lost):
         raise in_the_way(old.site, thing)
-    raise refusal(f"{old.site.name}/{lost}", "went away during the build", "Build again.")
+    raise refused(old.site, lost, "went away during the build", "Build again.")
 
 
 def _take(file: File, page: str, old: Tree, stage: Stage, work: _Work) -> None:
     """Write a file into the stage, unless the same bytes stand in the site already."""
     path = checked(file.path)
     if path in work.shas:
-        raise refusal(f"{old.site.name}/{path}", "is made by two pages", "Rename one of them.")
+        raise refused(old.site, path, "is made by two pages", "Rename one of them.")
     if thing := old.obstacle(path):
         raise in_the_way(old.site, thing)
     sha = work.shas[path] = fixity(file.data)

@@ -35,15 +35,21 @@ _REASONS = {
 }
 
 
-def refusal(place: Path | str, message: str, hint: str) -> OutputError:
-    """An error about a file or folder of the site that the user has to mend."""
-    return OutputError(Problem(Place(str(place)), message, hint, Severity.ERROR))
+def refusal(place: Place | Path | str, message: str, hint: str) -> OutputError:
+    """An error about a file or folder that the user has to mend."""
+    where = place if isinstance(place, Place) else Place(str(place))
+    return OutputError(Problem(where, message, hint, Severity.ERROR))
+
+
+def refused(site: Path, path: str, message: str, hint: str) -> OutputError:
+    """An error about a page's place in the site."""
+    return refusal(f"{site.name}/{path}", message, hint)
 
 
 def in_the_way(site: Path, path: str) -> OutputError:
     """What is not ours stands where a page has to go."""
     hint = "Move it away, or give the page another name; nothing was changed."
-    return refusal(f"{site.name}/{path}", "stands where a page has to go, and is not ours", hint)
+    return refused(site, path, "stands where a page has to go, and is not ours", hint)
 
 
 def explain(error: OSError, site: Path) -> Problem:

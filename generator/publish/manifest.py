@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.errors import Place
 from generator.publish.faults import refusal
 
 MANIFEST = "manifest-sha256.txt"
@@ -45,5 +46,5 @@ def _entry(file: Path, number: int, line: str) -> tuple[str, str]:
     found = _LINE.fullmatch(line)
     if not found:
         hint = "Restore it, or move the whole folder away and build anew."
-        raise refusal(f"{file}:{number}", "is no line of a list of files", hint)
+        raise refusal(Place(str(file), number), "is no line of a list of files", hint)
     return found[2], found[1]

@@ -7,7 +7,6 @@ looked for before.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -25,7 +24,7 @@ def pour(fresh: Path, site: Path) -> None:
     files = [p for p, e in walk(fresh) if e.is_file(follow_symlinks=False) and p != MANIFEST]
     for path in sorted(files):
         _move(fresh, old, path, new[path])
-    os.replace(fresh / MANIFEST, site / MANIFEST)
+    (fresh / MANIFEST).replace(site / MANIFEST)
 
 
 def _remove(old: Tree, paths: Iterable[str]) -> None:
@@ -42,7 +41,7 @@ def _move(fresh: Path, old: Tree, path: str, sha: str) -> None:
         _spare(old, path, old.manifest[path], sha)
     target = old.site / path
     target.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(fresh / path, target)
+    (fresh / path).replace(target)
 
 
 def _spare(old: Tree, path: str, *known: str) -> None:

@@ -47,21 +47,21 @@ def discard(folder: Path, site: Path) -> None:
 def restore(folder: Path, site: Path) -> None:
     """Bring the old site back if it was moved away and nothing took its place."""
     if not os.path.lexists(site) and (folder / OLD).is_dir():
-        os.rename(folder / OLD, site)
+        (folder / OLD).rename(site)
 
 
 def _left_over(site: Path) -> list[Path]:
     if not site.parent.is_dir():
         return []
     named = re.compile(stage_pattern(site))
-    found = [site.parent / n for n in sorted(os.listdir(site.parent)) if named.fullmatch(n)]
+    found = sorted(place for place in site.parent.iterdir() if named.fullmatch(place.name))
     return [folder for folder in found if _is_ours(folder)]
 
 
 def _is_ours(folder: Path) -> bool:
     if folder.is_symlink() or not folder.is_dir():
         return False
-    names = set(os.listdir(folder))
+    names = {entry.name for entry in folder.iterdir()}
     return not names or (MARK in names and names <= {MARK, TREE, OLD, POUR})
 
 
@@ -89,6 +89,6 @@ def _raze(top: Path) -> None:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(Path(entry.path))
                 else:
-                    os.unlink(entry.path)
+                    Path(entry.path).unlink()
     for folder in reversed(folders):
         folder.rmdir()

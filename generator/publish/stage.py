@@ -138,11 +138,11 @@ class Stage:
 
     def _exchange(self) -> None:
         if not os.path.lexists(self.site):
-            os.rename(self._tree, self.site)
+            self._tree.rename(self.site)
         elif not exchange(self._tree, self.site):
             # For a moment there is no site; `recover` knows that by the old one lying here.
-            os.rename(self.site, self._folder / OLD)
-            os.rename(self._tree, self.site)
+            self.site.rename(self._folder / OLD)
+            self._tree.rename(self.site)
 
     def _sync_names(self) -> None:
         for folder in (self._folder, self.site.parent):

@@ -22,30 +22,8 @@ from generator.read.sidecars import COMMENTS, NOTES
 CONFIG = "archive.toml"
 REGISTER = "entities"
 ASSETS = frozenset(
-    [
-        ".avif",
-        ".bib",
-        ".css",
-        ".csv",
-        ".epub",
-        ".gif",
-        ".jpeg",
-        ".jpg",
-        ".m4a",
-        ".mp3",
-        ".mp4",
-        ".ogg",
-        ".opus",
-        ".pdf",
-        ".png",
-        ".ris",
-        ".svg",
-        ".tsv",
-        ".wav",
-        ".webm",
-        ".webp",
-        ".zip",
-    ]
+    ".avif .bib .css .csv .epub .gif .jpeg .jpg .m4a .mp3 .mp4 .ogg .opus .pdf .png .ris .svg .tsv"
+    " .wav .webm .webp .zip".split()
 )
 SIDECARS = (COMMENTS, NOTES)
 

@@ -1,0 +1,248 @@
+"""A kill at any instant, or a disk that fails at any call, leaves one whole site.
+
+strace ends or fails a real publishing process at each of its calls in turn. After that the site
+has to be the old one or the new one, byte for byte; and the next command makes it the new one.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pytest
+import victim
+from sitetrees import build, lay, site_of, state
+
+from generator.publish import recover
+
+STRACE = shutil.which("strace")
+pytestmark = [
+    pytest.mark.skipif(STRACE is None, reason="strace is missing"),
+    pytest.mark.skipif(platform.machine() != "x86_64", reason="the calls are named as on x86_64"),
+]
+
+OLD = site_of(victim.OLD, victim.FOREIGN) | victim.EDITED
+NEW = site_of(victim.NEW, victim.FOREIGN)
+EDIT = next(iter(victim.EDITED.values()))
+KILLED = -9
+TRACED = "trace=" + ",".join(victim.IDLE)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give an old site, with foreign things and an edit, for copying."""
+    site = tmp_path_factory.mktemp("sample") / "site"
+    build(site, victim.OLD)
+    lay(site, {**victim.FOREIGN, **victim.EDITED})
+    assert state(site) == OLD
+    return site
+
+
+def strace(name: str, points: list[str], *options: str) -> list[int]:
+    """Run the victim under strace at some points; return each child's exit code."""
+    here = Path(__file__).parent
+    environment = os.environ | {"PYTHONPATH": f"{here}{os.pathsep}{here.parents[1]}"}
+    victim_of = [sys.executable, "-B", f"{here}/start_victim.py", name]
+    text = "\n".join(points)
+    done = subprocess.run(
+        [str(STRACE), "-f", "-qq", *options, *victim_of],
+        input=text,
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+    )
+    return [int(code) for code in done.stdout.split()]
+
+
+def hitting(calls: Iterable[str], how: str, *, on: str = "") -> list[str]:
+    """Spell strace's options for hitting each call when its count is reached."""
+    hits = [f"inject={call}:{how}:when={victim.when(call)}{on}" for call in calls]
+    return ["-o", os.devnull, "-e", TRACED, *(x for h in hits for x in ("-e", h))]
+
+
+def calls_made(sample: Path, tmp_path: Path, name: str, *options: str) -> Counter[str]:
+    """Count the calls of one publishing that nobody disturbs."""
+    site = shutil.copytree(sample, tmp_path / "count/site", symlinks=True)
+    log = tmp_path / "log"
+    point = f"fsync {victim.when('fsync')} {site}"
+    strace(name, [point], "-o", str(log), "-e", TRACED, *options)
+    lines = [line.split(maxsplit=1) for line in log.read_text(encoding="utf-8").splitlines()]
+    parent = lines[0][0]
+    found = [re.match(r"\w+", call) for pid, call in lines if pid != parent]
+    return Counter(f[0] for f in found if f and f[0] in victim.IDLE)
+
+
+@pytest.fixture(params=[4, pytest.param(1, marks=pytest.mark.slow)], ids=["some", "all"])
+def stride(request: pytest.FixtureRequest) -> int:
+    """Take every n-th of the calls that are many and mostly read; of all others each."""
+    return int(request.param)
+
+
+def points(
+    sample: Path, tmp_path: Path, made: Mapping[str, int], stride: int
+) -> dict[tuple[str, int], Path]:
+    """Lay an old site for every call to be hit, each in a folder of its own."""
+    laid = {}
+    for call, count in sorted(made.items()):
+        for number in range(1, count + 1, stride if call in {"openat", "close"} else 1):
+            place = tmp_path / f"{call}-{number}" / "site"
+            laid[call, number] = shutil.copytree(sample, place, symlinks=True)
+    return laid
+
+
+def run(
+    name: str, laid: Mapping[tuple[str, int], Path], how: str, *more: str, on: str = ""
+) -> dict[tuple[str, int], int]:
+    """Hit every point; return the exit codes."""
+    lines = [f"{call} {number} {site}" for (call, number), site in laid.items()]
+    calls = sorted({call for call, _ in laid})
+    codes = strace(name, lines, *hitting(calls, how, on=on), *more)
+    return dict(zip(laid, codes, strict=True))
+
+
+def litter(site: Path) -> list[str]:
+    """Name what lies beside a site, copies of edits excepted."""
+    return sorted(p.name for p in site.parent.iterdir() if p.name not in {"site", ".site-edited"})
+
+
+def edit_is_safe(site: Path) -> bool:
+    """Tell whether the hand-edited bytes stand in the site, or beside it exactly once."""
+    copies = [d for d in state(site.parent / ".site-edited").values() if d is not None]
+    return copies == [EDIT] or (state(site) == OLD and copies == [])
+
+
+def judge(site: Path, *, at_once: bool = True) -> str:
+    """Say what is wrong with a site after a kill, and after the next command; "" if nothing."""
+    if at_once and state(site) not in (OLD, NEW):
+        return "torn"
+    recover(site)
+    if state(site) not in (OLD, NEW):
+        return "torn after recover"
+    if litter(site):
+        return f"litter: {litter(site)}"
+    if not edit_is_safe(site):
+        return "the edit is lost"
+    build(site, victim.MADE, victim.keep())
+    if state(site) != NEW or litter(site) or not edit_is_safe(site):
+        return "the next build does not mend it"
+    return ""
+
+
+KILLS = ["openat", "write", "rename", "renameat2", "link", "unlink", "mkdir", "rmdir", "symlink"]
+TWO_STEPS = ("-e", "inject=renameat2:error=ENOSYS")
+
+
+def test_a_kill_at_any_call_leaves_the_old_site_or_the_new(
+    sample: Path, tmp_path: Path, stride: int
+) -> None:
+    """Killed before each call in turn, the site is whole at once, and the next build goes on."""
+    made = calls_made(sample, tmp_path, "publish")
+    laid = points(sample, tmp_path, {call: made[call] for call in KILLS}, stride)
+    codes = run("publish", laid, "signal=KILL")
+    assert set(codes.values()) == {KILLED}
+    assert {point: judge(site) for point, site in laid.items()} == dict.fromkeys(laid, "")
+
+
+def test_a_kill_between_two_renames_is_recovered(sample: Path, tmp_path: Path, stride: int) -> None:
+    """Where there is no exchange there may be no site for a moment; the next command has it."""
+    made = calls_made(sample, tmp_path, "publish", *TWO_STEPS)
+    laid = points(
+        sample, tmp_path, {call: made[call] for call in KILLS if call != "renameat2"}, stride
+    )
+    codes = run("publish", laid, "signal=KILL", *TWO_STEPS)
+    assert set(codes.values()) == {KILLED}
+    assert sum(not site.exists() for site in laid.values()) == 1
+    assert {p: judge(s, at_once=s.exists()) for p, s in laid.items()} == dict.fromkeys(laid, "")
+
+
+def test_a_kill_of_a_live_server_is_recovered(sample: Path, tmp_path: Path, stride: int) -> None:
+    """File by file there are moments of neither; the next command makes it the one or the other."""
+    made = calls_made(sample, tmp_path, "patch")
+    laid = points(sample, tmp_path, {call: made[call] for call in KILLS}, stride)
+    codes = run("patch", laid, "signal=KILL")
+    assert set(codes.values()) == {KILLED}
+    assert {p: judge(s, at_once=False) for p, s in laid.items()} == dict.fromkeys(laid, "")
+
+
+def test_an_interrupt_at_any_call_leaves_no_litter(
+    sample: Path, tmp_path: Path, stride: int
+) -> None:
+    """Ctrl-C at each call in turn: the site is whole, and nothing is left beside it."""
+    made = calls_made(sample, tmp_path, "publish")
+    laid = points(sample, tmp_path, {call: made[call] for call in KILLS}, stride)
+    codes = run("publish", laid, "signal=INT")
+    assert set(codes.values()) == {victim.INTERRUPTED}
+    assert {p: verdict(codes[p], site) for p, site in laid.items()} == dict.fromkeys(laid, "")
+
+
+def test_the_judge_sees_a_torn_site(sample: Path, tmp_path: Path) -> None:
+    """The control: a site written in place and killed half way is called torn."""
+    made = calls_made(sample, tmp_path, "in_place")
+    laid = points(sample, tmp_path, {"write": made["write"]}, 1)
+    codes = run("in_place", laid, "signal=KILL")
+    assert set(codes.values()) == {KILLED}
+    assert {judge(site) for site in laid.values()} == {"torn"}
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        (["openat", "write", "link", "rename", "renameat2", "mkdir", "symlink"], "ENOSPC", ""),
+        (["write", "link", "mkdir", "symlink"], "ENOSPC", "+"),
+        (
+            ["openat", "write", "fsync", "close", "rename", "renameat2", "unlink", "rmdir"],
+            "EIO",
+            "",
+        ),
+        (["openat", "link", "rename", "renameat2", "mkdir", "unlink"], "EACCES", ""),
+    ],
+    ids=["full", "full for good", "broken", "forbidden"],
+)
+def test_a_failing_disk_leaves_a_whole_site(
+    sample: Path, tmp_path: Path, stride: int, fault: tuple[list[str], str, str]
+) -> None:
+    """Each call refused in turn: the old site stands and is told so, or the new one does."""
+    calls, error, on = fault
+    made = calls_made(sample, tmp_path, "publish")
+    laid = points(sample, tmp_path, {call: made[call] for call in calls}, stride)
+    codes = run("publish", laid, f"error={error}", on=on)
+    assert victim.REFUSED in codes.values()
+    assert {p: verdict(codes[p], site) for p, site in laid.items()} == dict.fromkeys(laid, "")
+
+
+def test_a_failing_disk_between_two_renames_leaves_a_whole_site(
+    sample: Path, tmp_path: Path
+) -> None:
+    """Where there is no exchange, a rename refused brings the old site back."""
+    made = calls_made(sample, tmp_path, "publish", *TWO_STEPS)
+    laid = points(sample, tmp_path, {call: made[call] for call in ("rename", "unlink", "rmdir")}, 1)
+    codes = run("publish", laid, "error=EIO", *TWO_STEPS)
+    assert [codes["rename", n] for n in (1, 2)] == [victim.REFUSED] * 2
+    assert {p: verdict(codes[p], site) for p, site in laid.items()} == dict.fromkeys(laid, "")
+
+
+TOLD = {
+    victim.DONE: [NEW],
+    victim.DONE_BUT: [NEW],
+    victim.REFUSED: [OLD],
+    victim.INTERRUPTED: [OLD, NEW],
+}
+
+
+def verdict(code: int, site: Path) -> str:
+    """Compare how a build says that it went with what stands now; "" if they agree."""
+    if state(site) not in TOLD.get(code, []):
+        return f"ended with {code}, with another site than that says"
+    if litter(site) and code != victim.DONE_BUT:
+        return f"litter: {litter(site)}"
+    if state(site) == OLD and (site.parent / ".site-edited").exists():
+        return "a copy is left though nothing was replaced"
+    return judge(site)
