@@ -22,9 +22,8 @@ def read_beneath(root: Path, path: str) -> bytes:
             inner = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW, dir_fd=handle)
             os.close(handle)
             handle = inner
-        with open(
-            os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=handle), "rb"
-        ) as file:
+        found = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=handle)
+        with os.fdopen(found, "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise PermissionError(path)
             return file.read()

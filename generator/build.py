@@ -70,7 +70,7 @@ class Report(Struct, frozen=True):
 
 
 def build(config: Config, options: Options | None = None, progress: Progress = silent) -> Report:
-    """Build an archive; content never stops it. Raises VariorumError for what the user must mend."""
+    """Build an archive. Content never stops it; what the user has to mend is a VariorumError."""
     begun = time.perf_counter()
     options = options or Options()
     guard(config.site, config.content)

@@ -105,7 +105,7 @@ def new(session: Session, folder: Path) -> None:
 )
 @click.option("--force", is_flag=True, help="Render every page again.")
 @click.pass_context
-def build_command(
+def build_command(  # noqa: PLR0913 (click gives each option as an argument)
     ctx: click.Context, *, strict: bool, drafts: bool, for_machines: bool, jobs: int, force: bool
 ) -> None:
     """Build the site of the archive into site/."""

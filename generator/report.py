@@ -51,7 +51,8 @@ def summary(report: Report) -> str:
     if not report.rendered and not removed:
         told = f"Nothing changed: {pages:,} pages, 0 rendered"
     else:
-        told = f"{pages:,} pages: {len(report.rendered):,} rendered, {written:,} written, {removed:,} removed"
+        done = f"{len(report.rendered):,} rendered, {written:,} written, {removed:,} removed"
+        told = f"{pages:,} pages: {done}"
     return f"{told}. {tally(problems(report))} {seconds}."
 
 

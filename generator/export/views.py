@@ -130,7 +130,7 @@ class ArticleItem(Struct, frozen=True):
 
 
 class EntityItem(Struct, frozen=True):
-    """An entity in a list, with the number of its mentions in articles and notes, and in comments."""
+    """An entity in a list; its mentions counted in articles and notes, and in comments."""
 
     path: str
     name: str

@@ -107,7 +107,8 @@ def _parts(
     threads: dict[str, tuple[Line, ...]], notes: dict[str, tuple[Note, ...]]
 ) -> dict[Ref, Comment | Note]:
     parts: dict[Ref, Comment | Note] = {n.ref: n for group in notes.values() for n in group}
-    parts.update((l.comment.ref, l.comment) for ls in threads.values() for l in ls if l.comment)
+    lines = (line for thread in threads.values() for line in thread)
+    parts.update((line.comment.ref, line.comment) for line in lines if line.comment)
     return parts
 
 

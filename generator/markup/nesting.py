@@ -5,16 +5,16 @@ Owns the words of HTML's content model that the rooms of `markup/` share. Knows 
 
 from __future__ import annotations
 
+from generator.model.body import BLOCKS
+
+__all__ = ["BLOCKS", "CELLS", "FILL", "LEAVES", "PARTS", "VOIDS", "place", "steps", "words"]
+
 
 def words(written: str) -> frozenset[str]:
     """A set of names, written one after the other."""
     return frozenset(written.split())
 
 
-BLOCKS = words(
-    "p h1 h2 h3 h4 h5 h6 blockquote pre ul ol li dl dt dd table thead tbody tfoot tr th td"
-    " caption figure figcaption hr div section"
-)
 LEAVES = words("p h1 h2 h3 h4 h5 h6 pre")
 VOIDS = frozenset(("br", "hr", "img"))
 CELLS = frozenset(("th", "td"))

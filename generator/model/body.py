@@ -11,6 +11,11 @@ from msgspec import Struct
 
 TARGET_KINDS = ("article", "entity", "comment", "path", "name", "here")
 HERE = "here:"
+# The elements that part a text: no word, name or line crosses the edge of one.
+BLOCKS = frozenset(
+    "p h1 h2 h3 h4 h5 h6 blockquote pre ul ol li dl dt dd table thead tbody tfoot tr th td caption"
+    " figure figcaption hr div section".split()
+)
 
 
 class Tag(Struct, frozen=True, array_like=True):

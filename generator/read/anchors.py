@@ -8,73 +8,74 @@ from __future__ import annotations
 
 import re
 
-from generator.digest import digest
+from msgspec import Struct
+
 from generator.errors import Place
-from generator.model.body import Body
-from generator.model.date import Date
-from generator.model.records import Article, Note, Text
+from generator.model.records import Article
 from generator.model.ref import Ref
 from generator.read.gather import Gather
 
 NOWHERE = -1
+SHOWN_CHARS = 60
+
+
+class Quoted(Struct, frozen=True):
+    """A passage as a note quotes it, with what stands before and after where that is given.
+
+    `comment` is the id of the comment it stands in; empty for the article.
+    """
+
+    text: str
+    before: str = ""
+    after: str = ""
+    comment: str = ""
+
+
+class Anchor(Struct, frozen=True):
+    """Where a note belongs: a record and a range of its text, or NOWHERE."""
+
+    about: Ref
+    start: int
+    end: int
 
 
 class Anchorage:
-    """Puts notes on the texts of one source."""
+    """Finds passages in the texts of one source."""
 
     def __init__(self, gather: Gather, article: Article) -> None:
+        self.article = article.name
         self._gather = gather
-        self._article = article
+        self._texts = {"": (article.ref, article.text.digest)}
+        self._texts |= {c.id: (c.ref, c.text.digest) for c in gather.comments}
 
-    def put(
-        self,
-        quote: str,
-        text: Text,
-        place: Place,
-        *,
-        author: str = "",
-        date: Date | None = None,
-        context: tuple[str, str] = ("", ""),
-        comment: str = "",
-        id: str = "",
-    ) -> None:
-        """Add a note on a quoted passage of the article, or of one of its comments."""
-        about, body = self._subject(comment)
-        found = positions(body.text, quote, context) if body else []
-        if len(found) != 1:
-            self._report(quote, place, len(found), about)
-        start, end = found[0] if len(found) == 1 else (NOWHERE, NOWHERE)
-        name = id or digest(author, quote, text.digest)[:8]
-        self._gather.notes.append(
-            Note(self._article.name, name, about, quote, start, end, place, text, author, date)
+    def find(self, quoted: Quoted, place: Place) -> Anchor:
+        """The anchor of a quoted passage; one not found exactly once is a problem."""
+        about, digest = self._texts.get(
+            quoted.comment, (Ref.within("comment", self.article, quoted.comment), "")
         )
-
-    def _subject(self, comment: str) -> tuple[Ref, Body | None]:
-        if not comment:
-            return self._article.ref, self._gather.bodies[self._article.text.digest]
-        ref = Ref.within("comment", self._article.name, comment)
-        found = (c for c in self._gather.comments if c.id == comment)
-        record = next(found, None)
-        return ref, self._gather.bodies[record.text.digest] if record else None
+        found = positions(self._gather.bodies[digest].text, quoted) if digest else []
+        if len(found) == 1:
+            return Anchor(about, *found[0])
+        self._report(quoted.text, place, len(found), about)
+        return Anchor(about, NOWHERE, NOWHERE)
 
     def _report(self, quote: str, place: Place, times: int, about: Ref) -> None:
-        shown = quote if len(quote) <= 60 else f"{quote[:60]}…"
-        message = f"a note's passage is not in the text of {about}: {shown!r}"
-        hint = "quote it exactly as it stands there; the note is shown without its place"
-        if times:
-            message = f"a note's passage occurs {times} times in {about}: {shown!r}"
-            hint = "quote a longer stretch, so that it occurs once; the note is shown without its place"
+        shown = quote if len(quote) <= SHOWN_CHARS else f"{quote[:SHOWN_CHARS]}…"
+        where = f"occurs {times} times in" if times else "is not in the text of"
+        what = "a longer stretch" if times else "it exactly as it stands there"
+        message = f"a note's passage {where} {about}: {shown!r}"
+        hint = f"quote {what}; until then the note is shown without its place"
         self._gather.problem(place.line, message, hint, file=place.file)
 
 
-def positions(text: str, quote: str, context: tuple[str, str] = ("", "")) -> list[tuple[int, int]]:
-    """Every place of a quote in a text; context, where given, keeps only those that it fits."""
-    if not quote.strip():
+def positions(text: str, quoted: Quoted) -> list[tuple[int, int]]:
+    """Every place of a passage in a text; context, where given, keeps only those that it fits."""
+    if not quoted.text.strip():
         return []
-    pattern = r"\s+".join(re.escape(word) for word in quote.split())
+    pattern = r"\s+".join(re.escape(word) for word in quoted.text.split())
     spans = [m.span(1) for m in re.finditer(f"(?=({pattern}))", text)]
-    if len(spans) > 1 and any(context):
-        before, after = (re.sub(r"\s+", " ", c).strip() for c in context)
+    before, after = (" ".join(c.split()) for c in (quoted.before, quoted.after))
+    if len(spans) > 1 and (before or after):
         spans = [(a, b) for a, b in spans if _fits(text[:a], text[b:], before, after)] or spans
     return spans
 

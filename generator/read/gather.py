@@ -59,12 +59,11 @@ class Gather:
         hint: str = "",
         severity: Severity = Severity.WARNING,
         *,
-        excerpt: str = "",
         file: str = "",
     ) -> None:
         """Report something wrong with the source, or with a sidecar named by `file`."""
         place = Place(file or self.path, line)
-        self.problems.append(Problem(place, message, hint, severity, excerpt))
+        self.problems.append(Problem(place, message, hint, severity))
 
     def text(self, raw: str, form: str, *, foreign: bool, line: int, file: str = "") -> Text:
         """Turn a written text into a body, kept by digest; on any fault it stays as plain text."""

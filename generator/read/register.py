@@ -39,8 +39,8 @@ def read_register(source: Source, text: str, _: Mapping[str, str]) -> Reading:
         at = _at_line.search(str(error))
         reason = _at_line.sub("", str(error))
         line = int(at[1]) if at else text.count("\n") + 1
-        gather.problem(line, f"not TOML: {reason}", "mend it; none of its entities are known till then",
-                       Severity.ERROR)  # fmt: skip
+        hint = "mend it; none of its entities is known till then"
+        gather.problem(line, f"not TOML: {reason}", hint, Severity.ERROR)
         return gather.reading()
     lines = {m[1]: text.count("\n", 0, m.end()) + 1 for m in _header.finditer(text)}
     for id, table in tables.items():

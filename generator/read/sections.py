@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from generator.digest import digest
 from generator.errors import Place, Severity
-from generator.model.records import Comment, State
-from generator.read.anchors import Anchorage
+from generator.model.records import Comment, Note, State, Text
+from generator.read.anchors import Anchorage, Quoted
 from generator.read.gather import Gather
 
 _mark = re.compile(r"===\s*(?P<name>[A-Za-z]+)\s*===\s*")
@@ -126,13 +126,29 @@ def read_notes(gather: Gather, anchorage: Anchorage, form: str, section: Section
         written = match.groupdict().get("date", "") if match else ""
         date = gather.date(written, body.line) if written else None
         text = body.text[match.end() :] if match else body.text
-        anchorage.put(
-            quote.text,
-            gather.text(text, form, foreign=True, line=body.line),
-            Place(gather.path, quote.line),
-            author=match["who"] if match else "",
-            date=date,
+        place = Place(gather.path, quote.line)
+        words = gather.text(text, form, foreign=True, line=body.line)
+        author = match["who"] if match else ""
+        anchor = anchorage.find(Quoted(quote.text), place)
+        gather.notes.append(
+            Note(
+                article=anchorage.article,
+                id=note_id(author, quote.text, words),
+                about=anchor.about,
+                quote=quote.text,
+                start=anchor.start,
+                end=anchor.end,
+                place=place,
+                text=words,
+                author=author,
+                date=date,
+            )
         )
+
+
+def note_id(author: str, quote: str, text: Text) -> str:
+    """The id of a note that has none: made of what it says, so it stays when others are added."""
+    return digest(author, quote, text.digest)[:8]
 
 
 def _comments(gather: Gather, section: Section) -> Iterator[tuple[Head, Section]]:

@@ -12,10 +12,10 @@ import msgspec
 
 from generator.digest import digest
 from generator.errors import Place, Severity
-from generator.model.records import Comment, State
-from generator.read.anchors import Anchorage
+from generator.model.records import Comment, Note, State
+from generator.read.anchors import Anchorage, Quoted
 from generator.read.gather import Gather
-from generator.read.sections import unique_id
+from generator.read.sections import note_id, unique_id
 from generator.read.settings import nearest
 
 COMMENTS = ".comments.jsonl"
@@ -39,18 +39,36 @@ def read_notes(gather: Gather, anchorage: Anchorage, beside: Mapping[str, str]) 
             hint = "give target.selector a TextQuoteSelector with the exact passage"
             gather.problem(line, "an annotation without a quoted passage", hint, file=file)
             continue
-        creator = item.get("creator")
-        creator = creator.get("name", "") if isinstance(creator, dict) else creator
-        anchorage.put(
+        quoted = Quoted(
             str(selector["exact"]),
-            gather.text(_words_of(item), "md", foreign=True, line=line, file=file),
-            Place(file, line),
-            author=str(creator or ""),
-            date=gather.date(str(item.get("created") or ""), line, file),
-            context=(str(selector.get("prefix", "")), str(selector.get("suffix", ""))),
-            comment=comment,
-            id=str(item.get("id") or "").rpartition("/")[2],
+            str(selector.get("prefix", "")),
+            str(selector.get("suffix", "")),
+            comment,
         )
+        _put_note(gather, anchorage, quoted, Place(file, line), item)
+
+
+def _put_note(
+    gather: Gather, anchorage: Anchorage, quoted: Quoted, place: Place, item: dict[str, Any]
+) -> None:
+    creator = item.get("creator")
+    author = str((creator.get("name") if isinstance(creator, dict) else creator) or "")
+    text = gather.text(_words_of(item), "md", foreign=True, line=place.line, file=place.file)
+    anchor = anchorage.find(quoted, place)
+    gather.notes.append(
+        Note(
+            article=anchorage.article,
+            id=str(item.get("id") or "").rpartition("/")[2] or note_id(author, quoted.text, text),
+            about=anchor.about,
+            quote=quoted.text,
+            start=anchor.start,
+            end=anchor.end,
+            place=place,
+            text=text,
+            author=author,
+            date=gather.date(str(item.get("created") or ""), place.line, place.file),
+        )
+    )
 
 
 def _put_comment(gather: Gather, article: str, file: str, line: int, item: dict[str, Any]) -> None:

@@ -12,15 +12,9 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from generator.model.body import Body, Tag
+from generator.model.body import BLOCKS, Body, Tag
 from generator.recognise.span import Passage
 
-# The elements that part a text: those of `markup.builder`, which this room must not import.
-_PARTING = (
-    "p h1 h2 h3 h4 h5 h6 blockquote pre ul ol li dl dt dd table thead tbody tfoot tr th td caption"
-    " figure figcaption hr div section"
-)
-BLOCKS = frozenset(_PARTING.split())
 CODE = frozenset(("code", "pre", "samp", "kbd"))
 
 Range = tuple[int, int]

@@ -17,7 +17,6 @@ from typing import TypeVar
 
 import msgspec
 
-
 T = TypeVar("T")
 
 SCHEMA_VERSION = 1

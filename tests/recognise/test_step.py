@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import ConfigError, Place, Severity
-from generator.markup.builder import BLOCKS as BUILDER_BLOCKS
 from generator.model.body import Body, Tag
 from generator.model.mention import Sightings
 from generator.recognise import seam
-from generator.recognise.layout import BLOCKS, CODE
+from generator.model.body import BLOCKS
+from generator.recognise.layout import CODE
 from generator.recognise.lexicon import Lexicon
 from generator.recognise.sentence import SIDE_MAX
 from generator.recognise.span import Candidate, Link, Passage, Span, Strength
@@ -133,11 +133,6 @@ def test_a_long_sentence_is_cut(filler: str) -> None:
     assert mention.after.startswith(" y")
     assert mention.after.endswith("…")
     assert max(len(mention.before), len(mention.after)) <= SIDE_MAX
-
-
-def test_blocks_are_those_of_the_builder() -> None:
-    """What parts a text here is what parts it in `markup`, which this room may not import."""
-    assert BLOCKS == BUILDER_BLOCKS
 
 
 def test_the_step_is_a_value() -> None:

@@ -1,0 +1,128 @@
+"""A warm build is a cold build that took less time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, given, settings
+
+from generator import Report
+from tests.archives import SMALL, built, tree, write
+from tests.laws.edits import begun, lay, series
+
+Stamp = tuple[int, int]
+
+
+def stamps(site: Path) -> dict[str, Stamp]:
+    """The inode and the time of every file."""
+    found = {p.relative_to(site).as_posix(): p.stat() for p in site.rglob("*") if p.is_file()}
+    return {name: (stat.st_ino, stat.st_mtime_ns) for name, stat in found.items()}
+
+
+def changed(before: Report, after: Report) -> set[str]:
+    """The pages whose digest is new."""
+    old, new = before.planned.digests(), after.planned.digests()
+    return {path for path in new if old.get(path) != new[path]}
+
+
+def edited(root: Path, file: str, old: str, new: str) -> Report:
+    """Build, replace some words of a file, and build again; the second report."""
+    built(root)
+    path = root / file
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    return built(root)
+
+
+@settings(max_examples=20, derandomize=True, deadline=None, database=None,
+          suppress_health_check=[*HealthCheck])  # fmt: skip
+@given(series)
+def test_after_any_edits_a_warm_build_is_a_cold_one(edits: list) -> None:
+    """After each of any edits the site equals one built from nothing, and no more was rendered."""
+    archive = begun()
+    with TemporaryDirectory() as folder:
+        warm = Path(folder) / "warm"
+        lay(warm, archive)
+        before = built(warm)
+        for number, step in enumerate(edits):
+            for edit, n, word in step:
+                edit(archive, n, word)
+            cold = Path(folder) / f"cold-{number}"
+            lay(warm, archive)
+            lay(cold, archive)
+            after = built(warm)
+            assert (after.failures, built(cold).failures) == ((), ())
+            assert tree(warm / "site") == tree(cold / "site")
+            assert set(after.rendered) == changed(before, after)
+            before = after
+
+
+def test_a_second_build_does_nothing(tmp_path: Path) -> None:
+    """A build of what did not change renders no page and touches no file."""
+    write(tmp_path, SMALL)
+    built(tmp_path)
+    before = stamps(tmp_path / "site")
+    again = built(tmp_path)
+    assert (again.rendered, again.published.written, again.published.removed) == ((), (), ())
+    assert stamps(tmp_path / "site") == before
+
+
+def test_a_file_that_was_only_touched_changes_nothing(tmp_path: Path) -> None:
+    """A source written again with the same bytes is hashed anew, and no page is rendered."""
+    write(tmp_path, SMALL)
+    built(tmp_path)
+    write(tmp_path, SMALL)
+    assert built(tmp_path).rendered == ()
+
+
+def test_a_body_without_names_costs_what_shows_it(tmp_path: Path) -> None:
+    """An edit at the end of a long body makes its page, its data and the feed again."""
+    write(tmp_path, SMALL)
+    report = edited(tmp_path, "content/2001/fire.md", "built it again", "built it anew")
+    assert set(report.rendered) == {"2001/fire.html", "data/articles/2001/fire.json", "feed.xml"}
+
+
+def test_the_beginning_of_a_body_is_shown_in_lists(tmp_path: Path) -> None:
+    """Where the excerpt changes, the lists that show it are made again too."""
+    write(tmp_path, SMALL)
+    report = edited(tmp_path, "content/1999/mill.md", "Nothing is", "No one is")
+    lists = {"index.html", "dates/1999.html", "tags/town.html", "authors/ines-bell.html"}
+    own = {"1999/mill.html", "data/articles/1999/mill.json", "feed.xml"}
+    assert set(report.rendered) == lists | own
+
+
+def test_a_renamed_entity_costs_what_names_it(tmp_path: Path) -> None:
+    """A new name nobody wrote reaches the pages that show it, and the texts that named the old."""
+    write(tmp_path, SMALL)
+    report = edited(tmp_path, "content/entities.toml", "Ada Lovelace", "Countess")
+    assert set(report.rendered) == {
+        "2001/fire.html", "data/articles/2001/fire.json", "data/entities.json", "feed.xml",
+        "entities/index.html", "people/index.html", "people/ada-lovelace.html", "index.html",
+    }  # fmt: skip
+
+
+def test_unrelated_pages_keep_their_files(tmp_path: Path) -> None:
+    """What an edit does not reach is the same file as before, by inode and by time."""
+    write(tmp_path, SMALL)
+    built(tmp_path)
+    before = stamps(tmp_path / "site")
+    report = edited(tmp_path, "content/2001/fire.md", "built it again", "built it anew")
+    after = stamps(tmp_path / "site")
+    assert {p for p in after if after[p] != before[p]} == {*report.rendered, "manifest-sha256.txt"}
+
+
+def test_a_new_theme_file_costs_no_page(tmp_path: Path) -> None:
+    """An edit of the archive's own style sheet copies that file; pages only link to it."""
+    write(tmp_path, SMALL + "-- templates/assets/own.css --\na {}\n")
+    report = edited(tmp_path, "templates/assets/own.css", "a", "b")
+    assert "theme/own.css" in report.rendered
+
+
+def test_a_memory_lost_or_spoilt_costs_time_alone(tmp_path: Path) -> None:
+    """A memo that is no memo is begun anew, and the site stays the same."""
+    write(tmp_path, SMALL)
+    built(tmp_path)
+    before = tree(tmp_path / "site")
+    (tmp_path / ".variorum/memo.sqlite").write_bytes(b"not a memo" * 1000)
+    assert built(tmp_path).failures == ()
+    assert tree(tmp_path / "site") == before
