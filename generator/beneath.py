@@ -13,13 +13,13 @@ from pathlib import Path, PurePosixPath
 
 def read_beneath(root: Path, path: str) -> bytes:
     """Read `root/path`, following no symbolic link below `root`; raises OSError."""
-    *folders, name = PurePosixPath(path).parts
-    if ".." in folders or name == ".." or path.startswith("/"):
+    *folders, name = PurePosixPath(path).parts or ("..",)
+    if ".." in (*folders, name) or path.startswith("/") or "\0" in path:
         raise PermissionError(path)
     handle = os.open(root, os.O_RDONLY)
     try:
         for folder in folders:
-            inner = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW, dir_fd=handle)
+            inner = os.open(folder, os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=handle)
             os.close(handle)
             handle = inner
         found = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=handle)

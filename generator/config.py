@@ -92,9 +92,8 @@ def load(root: Path, exporters: tuple[str, ...] = ()) -> Config:
     leave_out = tuple(values.pop("leave_out", ()))
     for name in leave_out:
         if exporters and name not in exporters:
-            raise _error(
-                _line(text, "leave_out"), f"no such exporter: {name!r}", _near(name, exporters)
-            )
+            line = _line(text, "leave_out")
+            raise _error(line, f"no such exporter: {name!r}", _near(name, exporters), text)
     base_url = values.pop("base_url", "")
     title = values.pop("title", "") or root.name
     return Config(root, title, **values, base_url=_slashed(base_url), leave_out=leave_out)
@@ -103,7 +102,7 @@ def load(root: Path, exporters: tuple[str, ...] = ()) -> Config:
 def _parsed(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         at = _at_line.search(str(error))
         line = int(at[1]) if at else text.count("\n") + 1
         reason = _at_line.sub("", str(error))

@@ -64,6 +64,9 @@ The mill burnt, and Ada Lovelace wrote to London. [The flood](article:2002/flood
 
 ## Later
 
+For a year nothing stood there but the chimney, and the carters took the long way round by the
+common, where in winter the road is a stream and in summer a bed of stones.
+
 They built it again.
 
 === comments ===

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from generator.export import urls
 from generator.export.edition import Edition, span
-from generator.export.views import ArticleView, CommentLine, Group, Link, NoteLine
+from generator.export.items import CommentLine, Group, Link, NoteLine
+from generator.export.views import ArticleView
 from generator.model.archive import Line
 from generator.model.page import Page
 from generator.model.records import Article, Kind
@@ -29,7 +30,7 @@ PLURAL_LABELS = {
 
 def pages(edition: Edition) -> Iterator[Page]:
     """A page an article."""
-    dated = [a.name for a in edition.articles()]
+    dated = [a.name for a in edition.articles]
     rank = {name: i for i, name in enumerate(dated)}
     for name, article in edition.archive.articles.items():
         at = rank.get(name)

@@ -7,12 +7,14 @@ or a prose with its mentions.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from msgspec import Struct
 
 from generator.errors import Problem
 from generator.export import urls
-from generator.export.views import ArticleItem, EntityItem, Link, Mark, Prose, Site
+from generator.export.items import ArticleItem, EntityItem, Link, Mark, Prose
+from generator.export.views import Site
 from generator.model.archive import Archive
 from generator.model.date import Date
 from generator.model.mention import Mention
@@ -22,21 +24,33 @@ from generator.model.ref import Ref
 EXCERPT_CHARS = 60
 
 
-class Edition(Struct, frozen=True):
-    """An archive, what every page says of it, its problems, and which exporters run."""
+class Edition(Struct, frozen=True, dict=True):
+    """An archive, what every page says of it, its problems, and which exporters run.
+
+    What many pages ask for is counted once.
+    """
 
     archive: Archive
     site: Site
     problems: tuple[Problem, ...]
     exporters: frozenset[str]
 
-    def articles(self) -> list[Article]:
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
         """The dated and undated articles in order; pages that stand apart are not among them."""
-        return [a for a in self.archive.articles.values() if not a.is_page]
+        return tuple(a for a in self.archive.articles.values() if not a.is_page)
 
-    def comments_of(self, article: Article) -> int:
-        """How many comments an article has here."""
-        return sum(line.comment is not None for line in self.archive.threads[article.name])
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years that have a page of their own."""
+        dated = {a.date.year for a in self.articles if a.date}
+        return frozenset(dated) if "dates" in self.exporters else frozenset()
+
+    @cached_property
+    def comments(self) -> dict[str, int]:
+        """How many comments each article has here."""
+        threads = self.archive.threads.items()
+        return {name: sum(line.comment is not None for line in lines) for name, lines in threads}
 
     def author_path(self, name: str) -> str:
         """The page of an author; empty where there are no such pages."""
@@ -67,7 +81,7 @@ class Edition(Struct, frozen=True):
             article.date,
             article.authors,
             article.description or article.text.excerpt,
-            self.comments_of(article),
+            self.comments[article.name],
         )
 
     def entity_item(self, entity: Entity) -> EntityItem:

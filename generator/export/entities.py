@@ -10,15 +10,8 @@ from generator.export import urls
 from generator.export.articles import PLURAL_LABELS
 from generator.export.edition import Edition, span
 from generator.export.indexes import bars, letter_of, sort_key
-from generator.export.views import (
-    EntityIndexView,
-    EntityItem,
-    EntityView,
-    Letter,
-    Link,
-    MentionGroup,
-    MentionLine,
-)
+from generator.export.items import EntityItem, Letter, Link, MentionGroup, MentionLine
+from generator.export.views import EntityIndexView, EntityView
 from generator.model.date import Date
 from generator.model.mention import Mention
 from generator.model.page import Page

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from generator.export import urls
-from generator.export.views import Mark, NoteLine, Prose
+from generator.export.items import Mark, NoteLine, Prose
 from generator.export.words import day, iso
 from generator.markup.href import web_address
 from generator.markup.weave import Overlay, blocks, escape, weave

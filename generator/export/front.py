@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.errors import Problem
 from generator.export import urls
 from generator.export.articles import notes_of
 from generator.export.edition import Edition
 from generator.export.indexes import bars
-from generator.export.views import HomeView, Link, NotesView, NotFoundView, ProblemsView
+from generator.export.items import Link
+from generator.export.views import HomeView, NotesView, NotFoundView, ProblemsView
 from generator.model.page import Page
 from generator.model.records import Article
 
@@ -36,7 +37,7 @@ def _order(problem: Problem) -> tuple[str, int, str]:
 
 
 def _home(edition: Edition) -> HomeView:
-    articles = edition.articles()
+    articles = edition.articles
     years = Counter(a.date.year for a in articles if a.date)
     return HomeView(
         path=urls.HOME,
@@ -50,7 +51,7 @@ def _home(edition: Edition) -> HomeView:
     )
 
 
-def _latest(articles: list[Article]) -> list[Article]:
+def _latest(articles: Sequence[Article]) -> list[Article]:
     """The last by date, then those without one."""
     dated = [a for a in articles if a.date]
     undated = [a for a in articles if not a.date]
@@ -64,10 +65,10 @@ def _named(edition: Edition) -> list[str]:
 
 
 def _counts(edition: Edition) -> tuple[Link, ...]:
-    articles = edition.articles()
+    articles = edition.articles
     counts = [
         ("articles", urls.DATES, len(articles), "dates"),
-        ("comments", urls.AUTHORS, sum(edition.comments_of(a) for a in articles), "authors"),
+        ("comments", urls.AUTHORS, sum(edition.comments[a.name] for a in articles), "authors"),
         (
             "people, places and other names",
             urls.ENTITIES,
@@ -85,6 +86,6 @@ def _counts(edition: Edition) -> tuple[Link, ...]:
 
 def _discussed(edition: Edition) -> list[Article]:
     """The articles with the most comments; one without any is not among them."""
-    articles = edition.articles()
-    ranked = sorted(articles, key=lambda a: (-edition.comments_of(a), a.name))
-    return [a for a in ranked[:DISCUSSED_MAX] if edition.comments_of(a)]
+    articles = edition.articles
+    ranked = sorted(articles, key=lambda a: (-edition.comments[a.name], a.name))
+    return [a for a in ranked[:DISCUSSED_MAX] if edition.comments[a.name]]

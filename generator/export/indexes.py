@@ -11,15 +11,11 @@ from itertools import groupby
 
 from generator.export import urls
 from generator.export.edition import Edition, span
+from generator.export.items import Bar, CommentItem, Letter, Link, Month
 from generator.export.views import (
     AuthorIndexView,
     AuthorView,
-    Bar,
-    CommentItem,
     DateIndexView,
-    Letter,
-    Link,
-    Month,
     TagIndexView,
     TagView,
     YearView,
@@ -68,7 +64,7 @@ def _author_link(author: Author) -> Link:
 
 def date_pages(edition: Edition) -> Iterator[Page]:
     """A page a year, and an index of the years."""
-    dated = [(a.date.year, a) for a in edition.articles() if a.date]
+    dated = [(a.date.year, a) for a in edition.articles if a.date]
     years = {year: [a for _, a in group] for year, group in groupby(dated, lambda pair: pair[0])}
     ordered = sorted(years)
     for i, year in enumerate(ordered):
@@ -81,7 +77,7 @@ def date_pages(edition: Edition) -> Iterator[Page]:
         )
         yield Page(urls.year(year), view, f"year {year}")
     counts = {year: len(articles) for year, articles in years.items()}
-    undated = tuple(edition.item(a) for a in edition.articles() if not a.date)
+    undated = tuple(edition.item(a) for a in edition.articles if not a.date)
     view_of_all = DateIndexView(urls.DATES, "Dates", years=bars(counts, edition), undated=undated)
     yield Page(urls.DATES, view_of_all)
 
@@ -102,7 +98,7 @@ def tag_pages(edition: Edition) -> Iterator[Page]:
     """A page a tag, and an index of them; letter case does not part tags."""
     tagged: dict[str, list[Article]] = {}
     shown: dict[str, str] = {}
-    for article in edition.articles():
+    for article in edition.articles:
         for tag in article.tags:
             shown.setdefault(tag.casefold(), tag)
             tagged.setdefault(tag.casefold(), []).append(article)
@@ -120,16 +116,13 @@ def bars(counts: Mapping[str, int], edition: Edition) -> tuple[Bar, ...]:
     """A bar a year without gaps, each leading to its page where there is one."""
     if not counts:
         return ()
-    own = (
-        {a.date.year for a in edition.articles() if a.date}
-        if "dates" in edition.exporters
-        else set()
-    )
     first, last = int(min(counts)), int(max(counts))
     years = (
         [f"{y:04}" for y in range(first, last + 1)] if last - first < BARS_MAX else sorted(counts)
     )
-    return tuple(Bar(y, counts.get(y, 0), urls.year(y) if y in own else "") for y in years)
+    return tuple(
+        Bar(y, counts.get(y, 0), urls.year(y) if y in edition.years else "") for y in years
+    )
 
 
 def sort_key(text: str) -> tuple[bool, str]:

@@ -11,10 +11,10 @@ from typing import Any
 
 from generator.export import urls
 from generator.export.edition import Edition
+from generator.export.items import FeedEntry
 from generator.export.views import (
     AssetView,
     DataView,
-    FeedEntry,
     FeedView,
     HtmlView,
     NotFoundView,
@@ -34,7 +34,7 @@ EPOCH = "1970-01-01T00:00:00Z"
 
 def feed(edition: Edition) -> Iterator[Page]:
     """An Atom feed of the latest dated articles."""
-    latest = [a for a in reversed(edition.articles()) if a.date][:FEED_ENTRIES]
+    latest = [a for a in reversed(edition.articles) if a.date][:FEED_ENTRIES]
     entries = tuple(_entry(edition, article) for article in latest)
     updated = max((e.updated for e in entries), default=EPOCH)
     view = FeedView(urls.FEED, _iri(edition, ""), updated, entries)

@@ -14,8 +14,9 @@ from generator.config import Config
 from generator.errors import Place, Problem, Severity
 from generator.export import urls
 from generator.export.edition import Edition
+from generator.export.items import Link
 from generator.export.machines import sitemap
-from generator.export.views import Link, Site, ThemeFileView
+from generator.export.views import Site, ThemeFileView
 from generator.model.archive import Archive
 from generator.model.page import Page
 

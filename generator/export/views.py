@@ -1,8 +1,7 @@
 """What each template receives: the contract between the planner and the theme.
 
-Owns the view classes; every field is documented here and nowhere else. A template gets its view as
-`page` and the `Site` as `site`, and nothing else. Every `path` is relative to the root of the site
-and goes through the filter `url`; a `Prose` goes through `prose` or `blocks`.
+Owns the view classes; every field is documented here, and those of their parts in `items`. A
+template gets its view as `page` and the `Site` as `site`, and nothing else.
 """
 
 from __future__ import annotations
@@ -12,25 +11,23 @@ from typing import Any, ClassVar
 from msgspec import Struct
 
 from generator.errors import Problem
+from generator.export.items import (
+    ArticleItem,
+    Bar,
+    CommentItem,
+    CommentLine,
+    EntityItem,
+    FeedEntry,
+    Group,
+    Letter,
+    Link,
+    MentionGroup,
+    Month,
+    NoteLine,
+    Prose,
+)
 from generator.model.date import Date
 from generator.model.page import View
-from generator.model.records import Inference
-
-
-class Link(Struct, frozen=True):
-    """Words that lead somewhere; `count` where a number belongs beside them."""
-
-    text: str
-    path: str
-    count: int = 0
-
-
-class Bar(Struct, frozen=True):
-    """A year in a chart: its label, its count, and the page it leads to, if any."""
-
-    label: str
-    count: int
-    path: str = ""
 
 
 class Site(Struct, frozen=True):
@@ -48,146 +45,6 @@ class Site(Struct, frozen=True):
     nav: tuple[Link, ...]
     pages: tuple[Link, ...]
     feed: str
-
-
-class Mark(Struct, frozen=True, array_like=True):
-    """A mention in a text: the range, the entity's page, its name and kind, the id of the spot."""
-
-    start: int
-    end: int
-    path: str
-    name: str
-    kind: str
-    id: str
-    inferred: bool
-
-
-class Prose(Struct, frozen=True):
-    """A body of text by digest, with what is woven into it.
-
-    `hrefs` says what a target in the text leads to, a path of the site or a fragment of the page.
-    """
-
-    digest: str
-    marks: tuple[Mark, ...] = ()
-    hrefs: tuple[tuple[str, str], ...] = ()
-
-
-class NoteLine(Struct, frozen=True):
-    """An editor's note: `start` to `end` is its passage, -1 where the passage was not found."""
-
-    anchor: str
-    number: int
-    author: str
-    date: Date | None
-    quote: str
-    start: int
-    end: int
-    prose: Prose
-    article: Link | None = None
-
-
-class CommentLine(Struct, frozen=True):
-    """One line of a thread, in reading order.
-
-    `state` is present, deleted, removed, pending or missing (a ghost). Where `opens`, a list of
-    replies follows, and after the line `closes` such lists end; both are capped so that lists
-    nest at most six deep, and past that `depth` alone tells. `parent`, `previous`, `next` and
-    `root` are anchors on the same page, empty where there is none. `by_author` marks the writer
-    of the article. `author_path` is empty for one who has no page.
-    """
-
-    anchor: str
-    number: int
-    depth: int
-    state: str
-    author: str
-    author_path: str
-    date: Date | None
-    prose: Prose | None
-    parent: str
-    parent_author: str
-    previous: str
-    next: str
-    root: str
-    opens: bool
-    closes: int
-    replies: int
-    people: int
-    by_author: bool
-    inference: Inference | None
-
-
-class ArticleItem(Struct, frozen=True):
-    """An article in a list."""
-
-    path: str
-    title: str
-    date: Date | None
-    authors: tuple[str, ...]
-    summary: str
-    comments: int
-
-
-class EntityItem(Struct, frozen=True):
-    """An entity in a list; its mentions counted in articles and notes, and in comments."""
-
-    path: str
-    name: str
-    kind: str
-    description: str
-    articles: int
-    comments: int
-
-
-class Letter(Struct, frozen=True):
-    """A letter of an index with its entries: entities or authors."""
-
-    letter: str
-    entities: tuple[EntityItem, ...] = ()
-    links: tuple[Link, ...] = ()
-
-
-class Group(Struct, frozen=True):
-    """Links under a heading."""
-
-    label: str
-    links: tuple[Link, ...]
-
-
-class Month(Struct, frozen=True):
-    """The articles of a month; the label is empty for those dated only by year."""
-
-    label: str
-    items: tuple[ArticleItem, ...]
-
-
-class MentionLine(Struct, frozen=True):
-    """A mention in its sentence; `path` leads to the spot, `who` wrote it."""
-
-    before: str
-    text: str
-    after: str
-    path: str
-    who: str
-    date: Date | None
-    inferred: bool
-
-
-class MentionGroup(Struct, frozen=True):
-    """The mentions of an entity within one article or its comments."""
-
-    article: ArticleItem
-    lines: tuple[MentionLine, ...]
-
-
-class CommentItem(Struct, frozen=True):
-    """A comment in a list: where it stands and how it begins."""
-
-    path: str
-    article: str
-    date: Date | None
-    excerpt: str
 
 
 class HtmlView(View, frozen=True):
@@ -339,19 +196,6 @@ class NotFoundView(HtmlView, frozen=True):
     """The page for an address that is not here; it may be shown at any depth."""
 
     template: ClassVar[str] = "404.html"
-
-
-class FeedEntry(Struct, frozen=True):
-    """An article in the feed; `id` is a lasting IRI."""
-
-    id: str
-    path: str
-    title: str
-    date: str
-    updated: str
-    authors: tuple[str, ...]
-    summary: str
-    prose: Prose
 
 
 class FeedView(View, frozen=True):

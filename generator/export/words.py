@@ -18,7 +18,7 @@ SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _edtf_year = re.compile(r"(?P<year>\d{4})(?P<mark>[~?%])?")
 _decade = re.compile(r"(?P<decade>\d{3})X(?P<mark>[~?%])?")
 _season = re.compile(r"(?P<year>\d{4})-(?P<season>2[1-4])")
-_moment = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(?::\d\d)?)?)?")
+_moment = re.compile(r"(\d{4})-(0\d|1[0-2])(?:-(\d\d)(?:T(\d\d:\d\d)(?::\d\d)?)?)?")
 MARKS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 

@@ -22,10 +22,10 @@ def thread(comments: Sequence[Comment]) -> tuple[tuple[Line, ...], tuple[Problem
     """Order comments as a reader meets them: each parent before its replies, replies as listed."""
     named, problems = _distinct(comments)
     parents = {c.id: c.parent or ROOT for c in named}
+    places = {c.id: c.place for c in named}
     for id in _circles(parents):
-        comment = next(c for c in named if c.id == id)
         message = f"comment {id} answers itself in a circle: shown at top level"
-        problems.append(Problem(comment.place, message, "mend its parent"))
+        problems.append(Problem(places[id], message, "mend its parent"))
         parents[id] = ROOT
     problems += [
         Problem(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from generator.markup.builder import Attrs, Builder
-from generator.markup.clean import clean, inline_element
+from generator.markup.clean import RENAMED, clean, inline_element
 from generator.markup.code import put_code
 from generator.markup.links import link_attrs, put_named
 from generator.markup.tokens import Token, tokens
@@ -50,6 +50,7 @@ class _Reader:
         self.into = Builder()
         self.foreign = foreign
         self.ids: set[str] = set()
+        self.footnotes: set[str] = set()
         self.shift = COMMENT_HEADING_SHIFT if foreign else 0
         self.line = 0
         self.handlers: dict[str, Callable[[Token], None]] = {
@@ -68,8 +69,8 @@ class _Reader:
         return self.into.body()
 
     def put(self, tokens: Iterable[Token]) -> None:
-        """Add a run of siblings."""
-        for token in tokens:
+        """Add a run of siblings; raw tags among them are kept only in pairs."""
+        for token in tokens if self.foreign else _paired(tokens):
             self.line = token.get("line", 0) or self.line
             name = token["type"]
             if name in WRAPPERS:
@@ -83,19 +84,12 @@ class _Reader:
     def wrap(self, name: str, token: Token, attrs: Attrs = (), line: int = 0) -> None:
         """Add an element with the token's children in it."""
         self.into.open(name, attrs, line)
-        if name == "p":
-            self.put_inline(token["children"])
-        else:
-            self.put(token["children"])
+        self.put(token["children"])
         self.into.close(name)
-
-    def put_inline(self, tokens: list[Token]) -> None:
-        """Add the content of a paragraph; raw tags in it are kept only in pairs."""
-        self.put(tokens if self.foreign else _paired(tokens))
 
     def put_block_text(self, token: Token) -> None:
         """The text of a tight list item."""
-        self.put_inline(token["children"])
+        self.put(token["children"])
 
     def put_heading(self, token: Token) -> None:
         """A heading, with an id made of its words in an article."""
@@ -194,6 +188,10 @@ class _Reader:
         self.line += 1
         self.into.at_line(self.line)
 
+    def put_break(self, _: Token) -> None:
+        """A line break within a source line."""
+        self.into.void("br")
+
     def put_blank_line(self, _: Token) -> None:
         """Nothing: blocks part themselves."""
 
@@ -204,10 +202,10 @@ class _Reader:
     def put_footnote_ref(self, token: Token) -> None:
         """The number of a footnote, linked to it."""
         index = str(token["attrs"]["index"])
+        id = () if index in self.footnotes else (("id", f"fnref-{index}"),)
+        self.footnotes.add(index)
         self.into.open("sup")
-        self.into.open(
-            "a", (("href", f"#fn-{index}"), ("id", f"fnref-{index}"), ("class", "fnref"))
-        )
+        self.into.open("a", (("href", f"#fn-{index}"), *id, ("class", "fnref")))
         self.into.text(index)
         self.into.close("sup")
 
@@ -219,14 +217,17 @@ class _Reader:
             index = str(item["attrs"]["index"])
             self.into.open("li", (("id", f"fn-{index}"),))
             self.put(item["children"])
-            back = (
-                ("href", f"#fnref-{index}"),
-                ("aria-label", f"Back to the text of note {index}"),
-            )
-            self.into.open("a", back)
-            self.into.text("↩")
+            if index in self.footnotes:
+                self.way_back(index)
             self.into.close("li")
         self.into.close("section")
+
+    def way_back(self, index: str) -> None:
+        """The link from a footnote to its number in the text."""
+        label = f"Back to the text of note {index}"
+        self.into.open("a", (("href", f"#fnref-{index}"), ("aria-label", label)))
+        self.into.text("↩")
+        self.into.close("a")
 
     def _heading_id(self, text: str) -> str:
         words = re.sub(r"[^\w]+", "-", text.casefold()).strip("-")[:60] or "section"
@@ -242,21 +243,27 @@ def _plain(token: Token) -> str:
     return str(token.get("raw", "")) + "".join(_plain(t) for t in token.get("children", ()))
 
 
-def _paired(tokens: list[Token]) -> list[Token]:
+def _renamed(name: str) -> str:
+    """What the element of a raw closing tag is called here."""
+    name = name.strip().lower()
+    return RENAMED.get(name, name)
+
+
+def _paired(tokens: Iterable[Token]) -> list[Token]:
     """Siblings with each raw tag that has its partner made an element; a lone one stays text."""
     out: list[Token] = []
     opened: list[tuple[int, tuple[str, Attrs]]] = []
     for token in tokens:
         raw = token["raw"].strip() if token["type"] == "inline_html" else ""
         names = [element[0] for _, element in opened]
-        if raw.startswith("</") and (name := raw[2:-1].strip().lower()) in names:
+        if raw.startswith("</") and (name := _renamed(raw[2:-1])) in names:
             at, element = opened[len(names) - 1 - names[::-1].index(name)]
             opened = [pair for pair in opened if pair[0] < at]
             out[at:] = [
                 {"type": "element", "children": out[at + 1 :], "attrs": {"element": element}}
             ]
         elif raw and re.fullmatch(r"<br\s*/?>", raw, re.IGNORECASE):
-            out.append({"type": "linebreak"})
+            out.append({"type": "break"})
         else:
             if raw and not raw.startswith("</") and (found := inline_element(raw)):
                 opened.append((len(out), found))

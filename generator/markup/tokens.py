@@ -67,8 +67,20 @@ def _parser(*, foreign: bool) -> mistune.Markdown:
     parser = mistune.Markdown(renderer=None, block=block, inline=mistune.InlineParser())
     for name in PLUGINS if foreign else [*PLUGINS, "footnotes"]:
         mistune.plugins.import_plugin(name)(parser)
+    parser.after_render_hooks.insert(0, _note_all)
     parser.inline.register("named", NAMED, _parse_named, before="link")
     return parser
+
+
+def _note_all(_: mistune.Markdown, result: Any, state: BlockState) -> Any:
+    """List the footnotes that nothing in the text leads to, after the others."""
+    listed = state.env.setdefault("footnotes", [])
+    indexes = state.env.setdefault("footnote_indexes", {})
+    for key in state.env.get("ref_footnotes") or ():
+        if key not in listed:
+            indexes[key] = len(listed)
+            listed.append(key)
+    return result
 
 
 def _parse_named(_: mistune.InlineParser, m: re.Match[str], state: Any) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
@@ -75,29 +75,29 @@ class _Loom:
         self.waiting = list(reversed(overlays))
         self.live: list[Overlay] = []
         self.named: set[str] = set()
+        self.due: list[str] = []
 
     def weave(self, at: int, tags: Sequence[Tag]) -> str:
         """The elements of `tags` with the text from `at` on."""
         out: list[str] = []
         stack: list[tuple[Tag, str]] = []
-        links = 0
-        for tag in tags:
-            while stack and stack[-1][0].depth >= tag.depth:
+        linked = False
+        for tag in (*tags, None):
+            while stack and (tag is None or stack[-1][0].depth >= tag.depth):
                 top, closing = stack.pop()
-                out += self.run(at, top.end, linked=links > 0), closing
-                links -= closing == "</a>"
+                out += self.run(at, top.end, linked=linked), closing
                 at = max(at, top.end)
-            out.append(self.run(at, tag.start, linked=links > 0))
-            at = max(at, tag.start)
-            opening, closing = self.element(tag, linked=links > 0)
-            links += closing == "</a>"
-            out.append(opening)
-            stack.append((tag, closing))
-        while stack:
-            top, closing = stack.pop()
-            out += self.run(at, top.end, linked=links > 0), closing
-            links -= closing == "</a>"
-            at = max(at, top.end)
+                if closing == "</a>":
+                    linked = False
+                    out += self.due
+                    self.due.clear()
+            if tag is not None:
+                out.append(self.run(at, tag.start, linked=linked))
+                at = max(at, tag.start)
+                opening, closing = self.element(tag, linked=linked)
+                linked = linked or closing == "</a>"
+                out.append(opening)
+                stack.append((tag, closing))
         return "".join(out)
 
     def element(self, tag: Tag, *, linked: bool) -> tuple[str, str]:
@@ -120,10 +120,12 @@ class _Loom:
         stack: list[Overlay] = []
         out: list[str] = []
         for a, b in self._pieces(start, end):
-            active = [o for o in self.live if o.start < b and o.end > a]
+            # What only parts blocks may stand where no element but a block is allowed.
+            parts = not self.text[a:b].strip("\n\t")
+            active = [o for o in self.live if o.start < b and o.end > a and not parts]
             out.append(self._change(stack, active, linked=linked))
             out.append(escape(self.text[a:b]))
-            out.extend(self._tails(stack, b))
+            out.extend(self._tails(stack, b, linked=linked))
         out.append(self._change(stack, [], linked=linked))
         return "".join(out)
 
@@ -157,12 +159,19 @@ class _Loom:
         self.named.add(o.id)
         return element_open(o.name, (*named, *o.attrs))
 
-    def _tails(self, stack: list[Overlay], at: int) -> Iterator[str]:
-        """End the overlays that stop here and have a tail, and give it."""
-        for o in [o for o in self.live if o.end == at and o.tail]:
-            if o in stack:
-                yield self._change(stack, [s for s in stack if s.end > at], linked=False)
-            yield o.tail
+    def _tails(self, stack: list[Overlay], at: int, *, linked: bool) -> Iterator[str]:
+        """The tails of the overlays that stop here, outside of every link: some have to wait."""
+        tails = [o.tail for o in self.live if o.end == at and o.tail]
+        if tails and linked:
+            self.due += tails
+        elif tails:
+            going_on = [s for s in stack if s.end > at]
+            yield self._change(stack, list(takewhile(_is_no_link, going_on)), linked=False)
+            yield from tails
+
+
+def _is_no_link(overlay: Overlay) -> bool:
+    return overlay.name != "a"
 
 
 def element_open(name: str, attrs: Iterable[tuple[str, str]] = ()) -> str:

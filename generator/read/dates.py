@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import time
+from calendar import monthrange
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from generator.model.date import Date
 
-_whole = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_month = re.compile(r"(\d{4})-(\d\d)")
-_year = re.compile(r"\d{4}")
+_whole = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_month = re.compile(r"([0-9]{4})-([0-9]{2})")
+_year = re.compile(r"[0-9]{4}")
 _edtf_shape = re.compile(r"[-0-9XYEST~?%/.,:+Z\[\]{}]+")
 EDTF_CHARS_MAX = 60
 
@@ -46,10 +47,10 @@ def _exact(text: str) -> Date:
     _calendar(text[:10])
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        if moment.tzinfo:
+            moment = moment.astimezone(UTC).replace(tzinfo=None)
+    except (ValueError, OverflowError):
         raise ValueError(_reason(text)) from None
-    if moment.tzinfo:
-        moment = moment.astimezone(UTC).replace(tzinfo=None)
     iso = moment.isoformat(timespec="seconds")
     return Date(iso, iso, iso if moment.second else iso[:16])
 
@@ -67,8 +68,8 @@ def _months(text: str, year: int, month: int) -> Date | None:
     if month > 20:  # noqa: PLR2004 (EDTF level 1: 21 to 24 are seasons)
         return None
     _calendar(f"{text}-01")
-    end = date(year + month // 12, month % 12 + 1, 1).toordinal() - 1
-    return Date(f"{text}-01T00:00:00", f"{date.fromordinal(end)}T23:59:59", text)
+    _, days = monthrange(year, month)
+    return Date(f"{text}-01T00:00:00", f"{text}-{days}T23:59:59", text)
 
 
 def _vague(text: str) -> Date:

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 FENCE = "---"
+DEPTH_MAX = 1000
 
 
 class FrontMatterError(ValueError):
@@ -32,6 +33,9 @@ class _Strict(yaml.CSafeLoader):
         """Build a mapping; a key that stands twice is an error."""
         seen: dict[str, int] = {}
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                msg = "the name of a setting has to be a word"
+                raise FrontMatterError(msg, key.start_mark.line + 2)
             name = str(self.construct_object(key, deep=True))
             line = key.start_mark.line + 1
             if name in seen:
@@ -66,8 +70,20 @@ def split(text: str) -> tuple[dict[str, Any], dict[str, int], str, int]:
     return settings, places, "\n".join(lines[ends[0] + 1 :]), ends[0] + 2
 
 
+def _refuse_depth(text: str) -> None:
+    """Raise for nesting so deep that the loader, which recurses in C, would end the process."""
+    depth = 0
+    for event in yaml.parse(text, yaml.CSafeLoader) if len(text) > DEPTH_MAX else ():
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEPTH_MAX:
+            msg = "nested too deep"
+            raise FrontMatterError(msg, event.start_mark.line + 2 if event.start_mark else 1)
+
+
 def _load(text: str) -> tuple[dict[str, Any], dict[str, int]]:
     try:
+        _refuse_depth(text)
         loader = _Strict(text)
         try:
             node = loader.get_single_node()

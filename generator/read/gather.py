@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
+from typing import Any
+
+from msgspec.structs import replace
 
 from generator.digest import digest
 from generator.errors import Place, Problem, Severity
@@ -24,6 +27,9 @@ from generator.read.dates import parse_date
 EXCERPT_CHARS = 200
 COMMENT_CHARS_MAX = 64 * 1024
 ARTICLE_CHARS_MAX = 4 * 1024 * 1024
+
+# No page and no feed can hold these (XML 1.0, section 2.2).
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 _words = re.compile(r"\w+(?:['’-]\w+)*")
 _forms: dict[str, Callable[..., Body]] = {
@@ -46,6 +52,7 @@ class Gather:
         self.bodies: dict[str, Body] = {}
         self.claims: list[Claim] = []
         self.ids: set[str] = set()
+        self.note_ids: set[str] = set()
 
     @property
     def name(self) -> str:
@@ -105,6 +112,14 @@ class Gather:
             self.problem(line, str(error), hint, file=file)
             return None
 
+    def put_note(self, note: Note) -> None:
+        """Add a note; a second one of an id gets another."""
+        id, n = note.id, 2
+        while id in self.note_ids:
+            id, n = f"{note.id}~{n}", n + 1
+        self.note_ids.add(id)
+        self.notes.append(replace(note, id=id))
+
     def reading(self) -> Reading:
         """Everything collected."""
         cards = Cards(
@@ -115,6 +130,17 @@ class Gather:
             tuple(self.problems),
         )
         return Reading(cards, self.bodies, tuple(self.claims))
+
+
+def printable(value: Any) -> Any:
+    """A value with every character in it that no page can hold replaced by U+FFFD."""
+    if isinstance(value, str):
+        return UNPRINTABLE.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [printable(item) for item in value]
+    if isinstance(value, dict):
+        return {printable(key): printable(item) for key, item in value.items()}
+    return value
 
 
 def title_of_name(name: str) -> str:

@@ -46,9 +46,9 @@ class SourceLine(Struct, frozen=True):
     text: str
 
 
-def read_pasted(gather: Gather, text: str, first_line: int = 1) -> Article:
+def read_pasted(gather: Gather, text: str) -> Article:
     """Read a pasted text into an article and its comments, with a claim on every character."""
-    lines = [line for line in source_lines(text, first_line) if line.text]
+    lines = [line for line in source_lines(text) if line.text]
     bio = _bio_line(lines)
     body = lines if bio is None else lines[:bio]
     for number, line in enumerate([] if bio is None else lines[bio + 1 :], 1):
@@ -57,14 +57,14 @@ def read_pasted(gather: Gather, text: str, first_line: int = 1) -> Article:
     if bio is None:
         message = "pasted text without a line about its author: all of it is taken for the article"
         hint = "put `=== comments ===` and a head `@ Name` before each comment, where there are any"
-        gather.problem(first_line, message, hint, Severity.NOTICE)
+        gather.problem(1, message, hint, Severity.NOTICE)
     return _article(gather, body, lines[bio] if bio is not None else None)
 
 
-def source_lines(text: str, first: int = 1) -> Iterator[SourceLine]:
+def source_lines(text: str) -> Iterator[SourceLine]:
     """Every line of a text, stripped, with the offset of its first character."""
     offset = 0
-    for number, line in enumerate(text.split("\n"), first):
+    for number, line in enumerate(text.split("\n"), 1):
         indent = len(line) - len(line.lstrip())
         yield SourceLine(number, offset + indent, line.strip())
         offset += len(line) + 1

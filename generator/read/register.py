@@ -16,7 +16,7 @@ from generator.markup.href import web_address
 from generator.model.reading import Reading
 from generator.model.records import Entity, Kind
 from generator.model.source import Source
-from generator.read.gather import Gather
+from generator.read.gather import Gather, printable
 from generator.read.settings import nearest
 
 FACTS = ("born", "died", "founded", "dissolved", "published", "date")
@@ -34,8 +34,8 @@ def read_register(source: Source, text: str, _: Mapping[str, str]) -> Reading:
     """Read a register file, decoded."""
     gather = Gather(source.path)
     try:
-        tables = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        tables = printable(tomllib.loads(text))
+    except (ValueError, RecursionError) as error:
         at = _at_line.search(str(error))
         reason = _at_line.sub("", str(error))
         line = int(at[1]) if at else text.count("\n") + 1

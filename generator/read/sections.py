@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -130,7 +131,7 @@ def read_notes(gather: Gather, anchorage: Anchorage, form: str, section: Section
         words = gather.text(text, form, foreign=True, line=body.line)
         author = match["who"] if match else ""
         anchor = anchorage.find(Quoted(quote.text), place)
-        gather.notes.append(
+        gather.put_note(
             Note(
                 article=anchorage.article,
                 id=note_id(author, quote.text, words),
@@ -158,7 +159,7 @@ def _comments(gather: Gather, section: Section) -> Iterator[tuple[Head, Section]
     if stray := "\n".join(lines[:first]).strip():
         hint = f"{HEAD_HINT}; this text is left out: {stray[:60]!r}"
         gather.problem(section.line, "text before the first comment", hint, Severity.ERROR)
-    for start, end in zip(heads, [*heads[1:], len(lines)], strict=True):
+    for start, end in pairwise([*heads, len(lines)]):
         text = "\n".join(lines[start + 1 : end])
         yield _parse_head(lines[start]), Section(_escaped.sub("", text), section.line + start + 1)
 
@@ -191,7 +192,7 @@ def _notes(gather: Gather, section: Section) -> Iterator[tuple[Section, Section]
     if stray := "\n".join(lines[: starts[0] if starts else len(lines)]).strip():
         hint = f"begin each note with the passage it is about, after a >; left out: {stray[:60]!r}"
         gather.problem(section.line, "text before the first note", hint, Severity.ERROR)
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         stop = next((i for i in range(start, end) if not lines[i].startswith(">")), end)
         quote = " ".join(line[1:].strip() for line in lines[start:stop])
         text = "\n".join(lines[stop:end])

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
+from reprlib import Repr
 from typing import Any
 
 from generator.markup.href import web_address
 from generator.model.date import Date
-from generator.read.gather import Gather
+from generator.read.gather import Gather, printable
 
 KINDS: dict[str, str] = {
     "title": "text",
@@ -45,7 +46,12 @@ SPELLINGS = {
 ARTICLE_KINDS = ("article", "page")
 
 _language = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_slug = re.compile(r"[\w.~-]+(/[\w.~-]+)*")
+_slug = re.compile(r"[.~-]*\w[\w.~-]*(/[.~-]*\w[\w.~-]*)*")
+
+# What aliases make of a few lines of YAML may be too large to be written out.
+_brief = Repr()
+_brief.maxstring = _brief.maxother = 80
+_briefly = _brief.repr
 
 
 class Settings:
@@ -121,7 +127,7 @@ class Settings:
             self._lines = {**self._lines, name: self._lines.get(key, 1)}
         else:
             wanted = {"text": "a line of text", "list": "a list of texts", "flag": "true or false"}
-            self._complain(key, f"{key} has to be {wanted[kind]}", f"it is {value!r}"[:120])
+            self._complain(key, f"{key} has to be {wanted[kind]}", f"it is {_briefly(value)}")
 
     def _complain(self, key: str, message: str, hint: str) -> None:
         self._gather.problem(self._lines.get(key, 1), message, hint)
@@ -142,4 +148,4 @@ def _fits(value: Any, kind: str) -> bool:
 
 
 def _line(value: object) -> str:
-    return " ".join(str(value).split())
+    return " ".join(printable(str(value)).split())

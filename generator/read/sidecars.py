@@ -14,7 +14,7 @@ from generator.digest import digest
 from generator.errors import Place, Severity
 from generator.model.records import Comment, Note, State
 from generator.read.anchors import Anchorage, Quoted
-from generator.read.gather import Gather
+from generator.read.gather import Gather, printable
 from generator.read.sections import note_id, unique_id
 from generator.read.settings import nearest
 
@@ -55,7 +55,7 @@ def _put_note(
     author = str((creator.get("name") if isinstance(creator, dict) else creator) or "")
     text = gather.text(_words_of(item), "md", foreign=True, line=place.line, file=place.file)
     anchor = anchorage.find(quoted, place)
-    gather.notes.append(
+    gather.put_note(
         Note(
             article=anchorage.article,
             id=str(item.get("id") or "").rpartition("/")[2] or note_id(author, quoted.text, text),
@@ -89,7 +89,7 @@ def _put_comment(gather: Gather, article: str, file: str, line: int, item: dict[
             text=gather.text(text, "md", foreign=True, line=line, file=file),
             author=author if state in {"present", "pending"} else "",
             date=gather.date(date, line, file),
-            parent=None if parent in {None, ""} else str(parent),
+            parent=None if parent is None or parent == "" else str(parent),
             state=State(state),
         )
     )
@@ -105,7 +105,7 @@ def _objects(
             if not line.strip():
                 continue
             try:
-                item = msgspec.json.decode(line)
+                item = printable(msgspec.json.decode(line))
             except (msgspec.DecodeError, RecursionError) as error:
                 gather.problem(number, f"not JSON: {error}", severity=Severity.ERROR, file=file)
                 continue

@@ -5,7 +5,6 @@ Owns the each-step, the decoding of bytes, and the message for a file that is no
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import msgspec
@@ -17,11 +16,10 @@ from generator.markup.picture import svg_problem
 from generator.model.reading import Cards, Reading
 from generator.model.source import Asset, Source
 from generator.read.formats import format_of
+from generator.read.gather import UNPRINTABLE
 from generator.step import Made, Room
 
 FILE_BYTES_MAX = 64 * 1024 * 1024
-
-_unwanted = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class Read(Struct, frozen=True):
@@ -43,7 +41,9 @@ class Read(Struct, frozen=True):
             ledger = digest("claims", reading.claims)
             blobs.append((ledger, msgspec.msgpack.encode(reading.claims)))
             cards = msgspec.structs.replace(cards, ledger=ledger)
-        return Made(cards, tuple(blobs), keep=digest_bytes(data) == source.digest)
+        as_found = {source.path: source.digest, **dict(source.sidecars)}
+        as_read = {path: digest_bytes(raw) for path, raw in {source.path: data, **beside}.items()}
+        return Made(cards, tuple(blobs), keep=as_read == as_found)
 
 
 class Inspect(Struct, frozen=True):
@@ -95,7 +95,7 @@ def _decoded(path: str, data: bytes, problems: list[Problem]) -> str | None:
         hint = "save it as UTF-8 (it may be Windows-1252 now); until then it is left out"
         problems.append(Problem(Place(path, line), message, hint, Severity.ERROR))
         return None
-    text, count = _unwanted.subn("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text, count = UNPRINTABLE.subn("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     if count:
         message = f"{count} control characters, each replaced by U+FFFD"
         problems.append(Problem(Place(path), message))

@@ -32,8 +32,9 @@ def read_text(source: Source, text: str, beside: Mapping[str, str]) -> Reading:
         gather.problem(error.line, f"front matter: {error.reason}", hint, Severity.ERROR)
         return gather.reading()
     parts = sections(rest, line, gather)
-    if not settings and not parts.comments and not parts.notes and source.path.endswith(".txt"):
-        article = read_pasted(gather, rest, line)
+    marked = rest is not text or parts.comments or parts.notes
+    if not marked and _form(source.path) == "txt":
+        article = read_pasted(gather, text)
     else:
         article = _article(gather, Settings(settings, lines, gather), parts.body)
     gather.articles.append(article)
@@ -78,4 +79,4 @@ def _first_heading(body: Body) -> str:
 
 
 def _form(path: str) -> str:
-    return "md" if path.endswith((".md", ".markdown")) else "txt"
+    return "md" if path.lower().endswith((".md", ".markdown")) else "txt"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from generator import Report
 from tests.archives import SMALL, built, tree, write
@@ -35,7 +35,7 @@ def edited(root: Path, file: str, old: str, new: str) -> Report:
 
 
 @settings(max_examples=20, derandomize=True, deadline=None, database=None,
-          suppress_health_check=[*HealthCheck])  # fmt: skip
+          suppress_health_check=[*HealthCheck], phases=[Phase.generate])  # fmt: skip
 @given(series)
 def test_after_any_edits_a_warm_build_is_a_cold_one(edits: list) -> None:
     """After each of any edits the site equals one built from nothing, and no more was rendered."""

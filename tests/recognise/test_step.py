@@ -10,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import ConfigError, Place, Severity
-from generator.model.body import Body, Tag
+from generator.model.body import BLOCKS, Body, Tag
 from generator.model.mention import Sightings
 from generator.recognise import seam
-from generator.model.body import BLOCKS
 from generator.recognise.layout import CODE
 from generator.recognise.lexicon import Lexicon
 from generator.recognise.sentence import SIDE_MAX
