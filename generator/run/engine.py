@@ -20,7 +20,7 @@ from generator.step import Failure, Made, Step
 I = TypeVar("I")  # noqa: E741 (the input)
 O = TypeVar("O")  # noqa: E741 (the output)
 
-POOL_MIN_ITEMS = 400
+POOL_MIN_ITEMS = 1500
 
 Progress = Callable[[str, int, int], None]
 
