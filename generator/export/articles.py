@@ -57,6 +57,7 @@ def _view(
         path=urls.article(article.name),
         title=article.title,
         description=article.description or article.text.excerpt,
+        section=None if article.is_page else edition.section(urls.DATES),
         body=edition.prose(article.ref, article.text),
         is_page=article.is_page,
         language=article.language,
@@ -96,10 +97,11 @@ def notes_of(edition: Edition, article: Article) -> tuple[NoteLine, ...]:
             author=note.author,
             date=note.date,
             quote=note.quote,
-            start=note.start if note.about == article.ref else -1,
-            end=note.end if note.about == article.ref else -1,
+            start=note.start,
+            end=note.end,
             prose=edition.prose(note.ref, note.text),
             article=Link(article.title, urls.article(article.name)),
+            comment="" if note.about == article.ref else edition.path(note.about),
         )
         for number, note in enumerate(notes, 1)
     )
@@ -127,6 +129,7 @@ def _lines(edition: Edition, article: Article, thread: tuple[Line, ...]) -> Iter
     """The thread as the template wants it: who answers whom, and where lists open and close."""
     writers = {name.casefold() for name in article.authors}
     siblings = _siblings(thread)
+    numbers = {line.id: i for i, line in enumerate(thread, 1)}
     above: list[Line] = []
     for i, line in enumerate(thread):
         del above[line.depth :]
@@ -136,7 +139,7 @@ def _lines(edition: Edition, article: Article, thread: tuple[Line, ...]) -> Iter
         up = above[-1] if above else None
         yield CommentLine(
             anchor=urls.comment(line.id),
-            number=i + 1,
+            number=numbers[line.id],
             depth=line.depth,
             state=comment.state if comment else "missing",
             author=comment.author if comment else "",
@@ -147,6 +150,7 @@ def _lines(edition: Edition, article: Article, thread: tuple[Line, ...]) -> Iter
             else None,
             parent=urls.comment(up.id) if up else "",
             parent_author=up.comment.author if up and up.comment else "",
+            parent_number=numbers.get(up.id, 0) if up else 0,
             previous=siblings[i][0],
             next=siblings[i][1],
             root=urls.comment(above[0].id) if above else "",

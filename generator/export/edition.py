@@ -52,6 +52,10 @@ class Edition(Struct, frozen=True, dict=True):
         threads = self.archive.threads.items()
         return {name: sum(line.comment is not None for line in lines) for name, lines in threads}
 
+    def section(self, path: str) -> Link | None:
+        """The index at a path, where the navigation has it."""
+        return next((link for link in self.site.nav if link.path == path), None)
+
     def author_path(self, name: str) -> str:
         """The page of an author; empty where there are no such pages."""
         return urls.author(name) if name and "authors" in self.exporters else ""
@@ -126,6 +130,7 @@ class Edition(Struct, frozen=True, dict=True):
 
 
 def span(dates: Iterable[Date | None]) -> tuple[Date, ...]:
-    """The first and the last of some dates; empty where there is none."""
+    """The first and the last of some dates, of the exact ones where there are any."""
     known = sorted(d for d in dates if d)
-    return (known[0], known[-1]) if known else ()
+    exact = [d for d in known if d.first[:10] == d.last[:10]] or known
+    return (exact[0], exact[-1]) if exact else ()

@@ -42,6 +42,7 @@ def _view(edition: Edition, entity: Entity, named: dict[str, list[str]]) -> Enti
         path=urls.entity(entity),
         title=entity.name,
         description=entity.description,
+        section=edition.section(urls.ENTITIES),
         kind=entity.kind,
         aliases=tuple(dict.fromkeys(" ".join(a.split()) for a in aliases)),
         facts=entity.facts,
@@ -116,14 +117,21 @@ def _indexes(edition: Edition) -> Iterator[Page]:
         Link(PLURAL_LABELS[k], urls.kind(k), sum(e.kind == k for e in entities)) for k in present
     ]
     title = "People, places and other names"
-    view = EntityIndexView(urls.ENTITIES, title, "", "", tuple(kinds), _letters(edition, entities))
-    yield Page(urls.ENTITIES, view)
+    view = EntityIndexView(
+        urls.ENTITIES, title, kinds=tuple(kinds), letters=_letters(edition, entities)
+    )
+    yield Page(urls.ENTITIES, view, "the index of names")
     for kind in present:
         chosen = [e for e in entities if e.kind == kind]
-        path, label = urls.kind(kind), PLURAL_LABELS[kind]
-        yield Page(
-            path, EntityIndexView(path, label, "", kind, tuple(kinds), _letters(edition, chosen))
+        view = EntityIndexView(
+            path=urls.kind(kind),
+            title=PLURAL_LABELS[kind],
+            section=edition.section(urls.ENTITIES),
+            kind=kind,
+            kinds=tuple(kinds),
+            letters=_letters(edition, chosen),
         )
+        yield Page(view.path, view)
 
 
 def _letters(edition: Edition, entities: Iterable[Entity]) -> tuple[Letter, ...]:

@@ -107,7 +107,7 @@ def _blocks(
     """The woven HTML of an article, an outermost element at a time, each with its notes."""
     body = _load(room, prose)
     to_address = partial(_address, context)
-    anchored = [note for note in notes if note.start >= 0]
+    anchored = [note for note in notes if note.start >= 0 and not note.comment]
     overlays = _overlays(prose.marks, anchored, to_address)
     woven = blocks(body, overlays, _resolver(prose, body, to_address))
     return [

@@ -24,7 +24,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     """Home, the notes, the problems, 404."""
     yield Page(urls.HOME, _home(edition), "the home page")
     notes = tuple(note for a in edition.archive.articles.values() for note in notes_of(edition, a))
-    yield Page(urls.NOTES, NotesView(urls.NOTES, "Editors' notes", notes=notes), "the notes")
+    yield Page(urls.NOTES, NotesView(urls.NOTES, "Editors’ notes", notes=notes), "the notes")
     view = ProblemsView(
         urls.PROBLEMS, "Problems", problems=tuple(sorted(edition.problems, key=_order))
     )
@@ -75,7 +75,7 @@ def _counts(edition: Edition) -> tuple[Link, ...]:
             len(edition.archive.entities),
             "entities",
         ),
-        ("editors' notes", urls.NOTES, sum(map(len, edition.archive.notes.values())), "front"),
+        ("editors’ notes", urls.NOTES, sum(map(len, edition.archive.notes.values())), "front"),
     ]
     return tuple(
         Link(label, path if exporter in edition.exporters else "", n)

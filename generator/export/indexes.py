@@ -38,7 +38,11 @@ def author_pages(edition: Edition) -> Iterator[Page]:
         Letter(letter, links=tuple(_author_link(a) for a in group))
         for letter, group in groupby(authors, lambda a: letter_of(a.name))
     )
-    yield Page(urls.AUTHORS, AuthorIndexView(urls.AUTHORS, "Authors", letters=letters))
+    yield Page(
+        urls.AUTHORS,
+        AuthorIndexView(urls.AUTHORS, "Authors", letters=letters),
+        "the index of authors",
+    )
 
 
 def _author(edition: Edition, author: Author) -> AuthorView:
@@ -47,6 +51,7 @@ def _author(edition: Edition, author: Author) -> AuthorView:
     return AuthorView(
         path=urls.author(author.name),
         title=author.name,
+        section=edition.section(urls.AUTHORS),
         articles=tuple(edition.item(a) for a in articles),
         comments=tuple(_comment(edition, c) for c in author.comments),
         span=span(dates),
@@ -71,6 +76,7 @@ def date_pages(edition: Edition) -> Iterator[Page]:
         view = YearView(
             path=urls.year(year),
             title=year,
+            section=edition.section(urls.DATES),
             months=_months(edition, years[year]),
             earlier=_year_link(ordered[i - 1]) if i else None,
             later=_year_link(ordered[i + 1]) if i + 1 < len(ordered) else None,
@@ -79,7 +85,7 @@ def date_pages(edition: Edition) -> Iterator[Page]:
     counts = {year: len(articles) for year, articles in years.items()}
     undated = tuple(edition.item(a) for a in edition.articles if not a.date)
     view_of_all = DateIndexView(urls.DATES, "Dates", years=bars(counts, edition), undated=undated)
-    yield Page(urls.DATES, view_of_all)
+    yield Page(urls.DATES, view_of_all, "the index of dates")
 
 
 def _months(edition: Edition, articles: Iterable[Article]) -> tuple[Month, ...]:
@@ -104,12 +110,15 @@ def tag_pages(edition: Edition) -> Iterator[Page]:
             tagged.setdefault(tag.casefold(), []).append(article)
     ordered = sorted(tagged, key=lambda key: (sort_key(key), key))
     for key in ordered:
-        items = tuple(edition.item(a) for a in tagged[key])
-        yield Page(
-            urls.tag(key), TagView(urls.tag(key), shown[key], items=items), f"tag {shown[key]}"
+        view = TagView(
+            path=urls.tag(key),
+            title=shown[key],
+            section=edition.section(urls.TAGS),
+            items=tuple(edition.item(a) for a in tagged[key]),
         )
+        yield Page(view.path, view, f"tag {shown[key]}")
     links = tuple(Link(shown[key], urls.tag(key), len(tagged[key])) for key in ordered)
-    yield Page(urls.TAGS, TagIndexView(urls.TAGS, "Tags", tags=links))
+    yield Page(urls.TAGS, TagIndexView(urls.TAGS, "Tags", tags=links), "the index of tags")
 
 
 def bars(counts: Mapping[str, int], edition: Edition) -> tuple[Bar, ...]:

@@ -52,7 +52,10 @@ class Prose(Struct, frozen=True):
 
 
 class NoteLine(Struct, frozen=True):
-    """An editor's note: `start` to `end` is its passage, -1 where the passage was not found."""
+    """An editor's note: `start` to `end` is its passage, -1 where the passage was not found.
+
+    `comment` is the path of the comment that the passage stands in; empty for the article itself.
+    """
 
     anchor: str
     number: int
@@ -63,6 +66,7 @@ class NoteLine(Struct, frozen=True):
     end: int
     prose: Prose
     article: Link | None = None
+    comment: str = ""
 
 
 class CommentLine(Struct, frozen=True):
@@ -85,6 +89,7 @@ class CommentLine(Struct, frozen=True):
     prose: Prose | None
     parent: str
     parent_author: str
+    parent_number: int
     previous: str
     next: str
     root: str

@@ -6,7 +6,7 @@ An exporter is a function from an Edition to pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import cast
 
@@ -68,23 +68,34 @@ def _exporter(dotted: str) -> Exporter:
     return cast("Exporter", getattr(import_module(module), name))
 
 
-def _distinct(planned: Iterable[Page]) -> tuple[list[Page], list[Problem]]:
+def _distinct(planned: Sequence[Page]) -> tuple[list[Page], list[Problem]]:
     """The pages with a path of their own; the second page of one path is a problem.
 
-    Letter case does not part paths, as it does not on every disk.
+    Letter case does not part paths, as it does not on every disk. A page below the path of another
+    has none either: on a disk that would be a file in a file.
     """
     first: dict[str, Page] = {}
-    clashes = []
     for page in planned:
-        other = first.setdefault(page.path.casefold(), page)
-        if other is not page:
+        first.setdefault(page.path.casefold(), page)
+    kept, clashes = [], []
+    for page in planned:
+        other = next(first[path] for path in _upward(page.path.casefold()) if path in first)
+        if other is page:
+            kept.append(page)
+        else:
             message = (
-                f"two pages would stand at {page.path}: of {other.source} and of {page.source}"
+                f"two pages would stand at {other.path}: of {other.source} and of {page.source}"
             )
             place = Place(page.source.partition(":")[0])
             hint = "rename one of the two; the second is left out"
             clashes.append(Problem(place, message, hint, Severity.ERROR))
-    return list(first.values()), clashes
+    return kept, clashes
+
+
+def _upward(path: str) -> Iterator[str]:
+    """A path's folders from the root on, and the path itself."""
+    parts = path.split("/")
+    return ("/".join(parts[:n]) for n in range(1, len(parts) + 1))
 
 
 def _site(archive: Archive, config: Config, running: Sequence[str]) -> Site:
@@ -106,5 +117,7 @@ def _site(archive: Archive, config: Config, running: Sequence[str]) -> Site:
         licence=config.licence,
         nav=tuple(nav),
         pages=tuple(pages),
+        home=urls.HOME,
+        problems=urls.PROBLEMS if "front" in running else "",
         feed=urls.FEED if "feed" in running else "",
     )

@@ -34,7 +34,7 @@ class Site(Struct, frozen=True):
     """What every page knows of the archive.
 
     `nav` is the main navigation; `pages` the articles that stand apart (about, help); `base_url`
-    ends in `/` or is empty; `feed` is the path of the feed, or empty.
+    ends in `/` or is empty; `home`, `problems` and `feed` are paths, the last two perhaps empty.
     """
 
     title: str
@@ -44,15 +44,21 @@ class Site(Struct, frozen=True):
     licence: str
     nav: tuple[Link, ...]
     pages: tuple[Link, ...]
+    home: str
+    problems: str
     feed: str
 
 
 class HtmlView(View, frozen=True):
-    """What every HTML page has: its own path, its title, one sentence about it."""
+    """What every HTML page has: its own path, its title, one sentence about it.
+
+    `section` leads to the index that the page belongs to, where there is one.
+    """
 
     path: str
     title: str
     description: str = ""
+    section: Link | None = None
 
 
 class HomeView(HtmlView, frozen=True):
@@ -72,7 +78,7 @@ class ArticleView(HtmlView, frozen=True):
     `comments` counts the comments that are here, `people` their writers, `span` their first and
     last date. `groups` are the entities named here by kind, each count its mentions on this page.
     `inferred` names what the source did not state: title, author, comments. `backlinks` are the
-    places of this archive that link here.
+    places of this archive that link here; `data` is the path of the article as JSON, or empty.
     """
 
     template: ClassVar[str] = "article.html"

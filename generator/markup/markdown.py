@@ -28,7 +28,6 @@ WRAPPERS = {
     "def_list_head": "dt",
     "def_list_item": "dd",
     "list_item": "li",
-    "table": "table",
     "table_body": "tbody",
     "table_row": "tr",
     "paragraph": "p",
@@ -109,6 +108,10 @@ class _Reader:
         self.into.text("☑ " if token["attrs"]["checked"] else "☐ ")
         self.put(token["children"])
         self.into.close("li")
+
+    def put_table(self, token: Token) -> None:
+        """A table; a wide one scrolls in its own box, so the keyboard has to reach it."""
+        self.wrap("table", token, (("tabindex", "0"),), token.get("line", 0))
 
     def put_table_head(self, token: Token) -> None:
         """The head of a table: one row."""

@@ -17,9 +17,12 @@ from typing import TypeVar
 
 import msgspec
 
+from generator.errors import OutputError, Place, Problem, Severity
+
 T = TypeVar("T")
 
-SCHEMA_VERSION = 1
+# A number that no other program would give its file, and ours goes up with the tables.
+SCHEMA_VERSION = 0x56_41_52_01
 SCHEMA = """
 CREATE TABLE made (key TEXT PRIMARY KEY, value BLOB NOT NULL, blobs TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE blob (digest TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
@@ -99,6 +102,10 @@ def _open(path: Path, *, readonly: bool) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         return _ready(path)
+    except sqlite3.OperationalError as error:
+        hint = "see whether something else has it open, and that it may be written"
+        message = f"the memory of the builds cannot be opened: {error}"
+        raise OutputError(Problem(Place(str(path)), message, hint, Severity.ERROR)) from None
     except sqlite3.DatabaseError:
         path.unlink()
         return _ready(path)
@@ -107,14 +114,17 @@ def _open(path: Path, *, readonly: bool) -> sqlite3.Connection:
 def _ready(path: Path) -> sqlite3.Connection:
     """Open the file for writing, its tables laid; raises DatabaseError for what is not ours."""
     db = sqlite3.connect(path, check_same_thread=False)
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = NORMAL")
-    version = db.execute("PRAGMA user_version").fetchone()[0]
-    if version == SCHEMA_VERSION:
-        return db
-    if version:
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        if version == SCHEMA_VERSION:
+            return db
+        if version or db.execute("SELECT 1 FROM sqlite_master").fetchone():
+            msg = "a memo of another version, or a file of somebody else"
+            raise sqlite3.DatabaseError(msg)
+        db.executescript(f"{SCHEMA} PRAGMA user_version = {SCHEMA_VERSION};")
+    except sqlite3.Error:
         db.close()
-        msg = "a memo of another version"
-        raise sqlite3.DatabaseError(msg)
-    db.executescript(f"{SCHEMA} PRAGMA user_version = {SCHEMA_VERSION};")
+        raise
     return db

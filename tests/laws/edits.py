@@ -165,4 +165,4 @@ EDITS: tuple[Edit, ...] = (
 )  # fmt: skip
 
 steps = st.tuples(st.sampled_from(EDITS), st.integers(0, 5), st.sampled_from(WORDS))
-series = st.lists(st.lists(steps, min_size=1, max_size=2), min_size=2, max_size=6)
+series = st.lists(st.lists(steps, min_size=1, max_size=3), min_size=2, max_size=4)

@@ -1,0 +1,93 @@
+"""Sources that no archive should hold; each is a file tree beside good articles.
+
+The second value says whether there is anything to report: what is merely strange is read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+DEEP = 5_000
+
+
+def _file(name: str, data: bytes | str) -> Callable[[Path], None]:
+    def lay(content: Path) -> None:
+        (content / name).parent.mkdir(parents=True, exist_ok=True)
+        raw = data if isinstance(data, bytes) else data.encode()
+        (content / name).write_bytes(raw)
+
+    return lay
+
+
+def _sidecar(comments: list[dict[str, str]]) -> Callable[[Path], None]:
+    def lay(content: Path) -> None:
+        (content / "zz-bad.md").write_text("Text.", "utf-8")
+        lines = "".join(json.dumps(comment) + "\n" for comment in comments)
+        (content / "zz-bad.comments.jsonl").write_text(lines, "utf-8")
+
+    return lay
+
+
+def _link_out(content: Path) -> None:
+    (content.parent / "outside.md").write_text("secret", "utf-8")
+    (content / "zz-bad.md").symlink_to("../outside.md")
+
+
+def _unreadable(content: Path) -> None:
+    (content / "zz-bad.md").write_text("Text.", "utf-8")
+    (content / "zz-bad.md").chmod(0)
+
+
+def _thread(depth: int) -> str:
+    heads = (f"{'@' * level} P | 2001 | k{level}\nSo.\n" for level in range(1, depth + 1))
+    return f"---\ntitle: Deep\n---\nText.\n\n=== comments ===\n\n{''.join(heads)}"
+
+
+CIRCLE = [{"id": "x", "text": "a", "parent": "y"}, {"id": "y", "text": "b", "parent": "x"}]
+CHAIN = [{"id": f"k{i}", "text": "a", "parent": f"k{i - 1}" if i else ""} for i in range(DEEP)]
+UNSAFE_NAMES = (
+    "---\ntitle: Up\nslug: ../../up\n---\nText.\n\n=== comments ===\n\n@ P | 2001 | ../../x\nSo.\n"
+)
+SCRIPT = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+
+Lay = Callable[[Path], None]
+SOURCES: dict[str, tuple[Lay, bool]] = {
+    "not UTF-8": (_file("zz-bad.md", "caf\xe9".encode("latin-1")), True),
+    "UTF-16": (_file("zz-bad.md", "text".encode("utf-16")), True),
+    "NUL bytes": (_file("zz-bad.md", b"a\0b\0\0c"), True),
+    "a binary file": (_file("zz-bad.md", bytes(range(256)) * 50), True),
+    "nothing in it": (_file("zz-bad.md", b""), False),
+    "no known kind": (_file("zz-bad.docx", b"PK"), True),
+    "front matter broken": (_file("zz-bad.md", '---\ntitle: "x\ntags: [a\n---\nText.'), True),
+    "front matter not closed": (_file("zz-bad.md", "---\ntitle: x\nText."), True),
+    "front matter a list": (_file("zz-bad.md", "---\n- a\n---\nText."), True),
+    "front matter an alias bomb": (
+        _file("zz-bad.md", "---\na: &a [x,x]\nb: &b [*a,*a]\ntitle: *b\n---\nText."),
+        True,
+    ),
+    "YAML nested deep": (_file("zz-bad.md", f"---\ntitle: {'[' * 9000}\n---\nText."), True),
+    "quotes nested deep": (_file("zz-bad.md", "> " * 5000 + "x"), False),
+    "lists nested deep": (_file("zz-bad.md", "\n".join(" " * i + "- x" for i in range(400))), False),
+    "brackets": (_file("zz-bad.md", "[" * 50_000), False),
+    "stars": (_file("zz-bad.md", "*a " * 30_000), False),
+    "tags nested deep": (_file("zz-bad.md", "<div>" * 5000 + "x"), False),
+    "a thread as deep as its heads": (_file("zz-bad.md", _thread(300)), False),
+    "a thread of 5,000 levels": (_sidecar(CHAIN), False),
+    "a circle of comments": (_sidecar(CIRCLE), True),
+    "a sidecar that is not JSON": (_file("1999/mill.comments.jsonl", "{"), True),
+    "a sidecar of nobody": (_file("zz-bad.comments.jsonl", "{}"), True),
+    "a huge line": (_file("zz-bad.txt", "word " * 200_000), True),
+    "unsafe names": (_file("zz-bad.md", UNSAFE_NAMES), True),
+    "a link out": (_link_out, True),
+    "a picture with a script": (_file("zz-bad.svg", SCRIPT), True),
+    "a folder called x.md": (_file("zz-bad.md/inner.png", b"x"), False),
+    "an entity without a name": (_file("entities/zz-bad.toml", '[x]\nkind = "person"\n'), True),
+    "a register that is not TOML": (_file("entities/zz-bad.toml", "[x\n"), True),
+    "an id that is no id": (
+        _file("entities/zz-bad.toml", '["../x"]\nname = "Zz"\nkind = "person"\n'),
+        True,
+    ),
+    "not to be read": (_unreadable, True),
+}
