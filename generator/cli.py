@@ -120,7 +120,8 @@ def build_command(  # noqa: PLR0913 (click gives each option as an argument)
 
 
 @commands.command()
-@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True,
+              help="0 takes any free one.")  # fmt: skip
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
 @drafts_option
 @click.pass_obj
@@ -135,7 +136,7 @@ def serve(session: Session, *, port: int, open_browser: bool, drafts: bool) -> N
     preview.build()
 
     def ready(address: str) -> None:
-        if f":{port}/" not in address:
+        if port and f":{port}/" not in address:
             click.echo(f"port {port} is taken: using another", err=True)
         click.echo(f"Serving at {address} (Ctrl-C ends it)")
         if open_browser:

@@ -6,6 +6,7 @@ the content folder.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,9 @@ from generator.model.page import File, Page
 from generator.step import Made, Room
 
 BODY = "$body"
+
+# No XML may hold these; a JSON or YAML source can spell them by an escape.
+_unfit = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Render(Struct, frozen=True):
@@ -50,7 +54,7 @@ class Render(Struct, frozen=True):
             value = _with_texts(view.value, room)
             return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
         text = _theme(self.folders, self.theme, room).render(view, self.site)
-        return text.encode("utf-8")
+        return _unfit.sub("\ufffd", text).encode("utf-8")
 
 
 @lru_cache(maxsize=2)

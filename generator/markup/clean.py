@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from generator.markup.builder import Attrs, Builder
 from generator.markup.links import link_attrs
-from generator.markup.nesting import BLOCKS, LEAVES, VOIDS, words
+from generator.markup.nesting import BLOCKS, LEAVES, SCROLLED, SCROLLED_REACH, VOIDS, words
 from generator.model.body import Body
 
 if TYPE_CHECKING:
@@ -99,7 +99,8 @@ def attributes(name: str, given: Mapping[str, str]) -> Attrs:
     """Of the attributes given to an element, those that may stay, in our order and spelling."""
     kept = [(key, _value(name, key, given[key])) for key in _keys(name) if key in given]
     link = _link(given.get("href", "")) if name == "a" else ()
-    return (*link, *((key, value) for key, value in kept if value is not None))
+    reach = SCROLLED_REACH if name in SCROLLED else ()
+    return (*reach, *link, *((key, value) for key, value in kept if value is not None))
 
 
 def is_blank(name: str, attrs: Attrs) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from html import unescape
+from html.entities import html5
 
 from generator.markup.builder import Attrs, Builder
 from generator.markup.clean import RENAMED, clean, inline_element
@@ -32,6 +34,8 @@ WRAPPERS = {
     "table_row": "tr",
     "paragraph": "p",
 }
+
+_entity = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def markdown(text: str, *, foreign: bool = False, line: int = 1) -> Body:
@@ -89,6 +93,10 @@ class _Reader:
     def put_block_text(self, token: Token) -> None:
         """The text of a tight list item."""
         self.put(token["children"])
+
+    def put_text(self, token: Token) -> None:
+        """Words."""
+        self.into.text(_unescaped(token))
 
     def put_heading(self, token: Token) -> None:
         """A heading, with an id made of its words in an article."""
@@ -243,7 +251,19 @@ class _Reader:
 
 def _plain(token: Token) -> str:
     """The text of a token without its markup."""
-    return str(token.get("raw", "")) + "".join(_plain(t) for t in token.get("children", ()))
+    own = "" if token["type"] == "inline_html" else _unescaped(token)
+    return own + "".join(_plain(t) for t in token.get("children", ()))
+
+
+def _character(entity: re.Match[str]) -> str:
+    written = entity[0]
+    return unescape(written) if written[1] == "#" else html5.get(written[1:], written)
+
+
+def _unescaped(token: Token) -> str:
+    """The characters of a token; in a run of text an entity stands for one (CommonMark, 2.5)."""
+    raw = str(token.get("raw", ""))
+    return _entity.sub(_character, raw) if token["type"] == "text" else raw
 
 
 def _renamed(name: str) -> str:
@@ -265,6 +285,8 @@ def _paired(tokens: Iterable[Token]) -> list[Token]:
             out[at:] = [
                 {"type": "element", "children": out[at + 1 :], "attrs": {"element": element}}
             ]
+        elif raw.startswith("<!--"):
+            continue
         elif raw and re.fullmatch(r"<br\s*/?>", raw, re.IGNORECASE):
             out.append({"type": "break"})
         else:

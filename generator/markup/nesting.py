@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from generator.model.body import BLOCKS
 
-__all__ = ["BLOCKS", "CELLS", "FILL", "LEAVES", "PARTS", "VOIDS", "place", "steps", "words"]
+__all__ = [
+    "BLOCKS",
+    "CELLS",
+    "FILL",
+    "LEAVES",
+    "PARTS",
+    "SCROLLED",
+    "SCROLLED_REACH",
+    "VOIDS",
+    "place",
+    "steps",
+    "words",
+]
 
 
 def words(written: str) -> frozenset[str]:
@@ -18,6 +30,9 @@ def words(written: str) -> frozenset[str]:
 LEAVES = words("p h1 h2 h3 h4 h5 h6 pre")
 VOIDS = frozenset(("br", "hr", "img"))
 CELLS = frozenset(("th", "td"))
+# What is wider than the page scrolls in its own box, which the keyboard has to reach.
+SCROLLED = frozenset(("pre", "table"))
+SCROLLED_REACH = (("tabindex", "0"),)
 
 _ROW_GROUPS = ("tbody", "thead", "tfoot")
 # A part, and the wholes it may stand in.

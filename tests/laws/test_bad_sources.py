@@ -14,7 +14,6 @@ from tests.archives import SMALL, built, tree, write
 from tests.laws.hostile import SOURCES, Lay
 
 GOOD = ("1999/mill.html", "2001/fire.html", "2002/flood.html", "about.html")
-TOLD = {"a sidecar that is not JSON": "1999/mill.comments.jsonl"}
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +36,7 @@ def test_the_rest_is_built_as_if_it_were_not_there(
     assert report.failures == ()
     site = tree(tmp_path / "site")
     assert {page: site[page] for page in GOOD} == good
-    named = {p.place.file for p in report.planned.problems if p.place.line != 30 or "c9" not in p.message}
+    named = {p.place.file for p in report.planned.problems} - {"2001/fire.md"}
     assert bool(named) == reported
     assert all("zz-bad" in name or name == "1999/mill.comments.jsonl" for name in named)
 

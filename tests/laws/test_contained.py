@@ -74,7 +74,7 @@ def killed(root: Path, call: str, number: int) -> int:
     """Build in a process that is killed at the n-th call of a kind; its exit code."""
     inject = ["-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={number}"]
     build = [sys.executable, "-B", "-m", "generator", "-C", str(root), "-q", "build", "--jobs", "1"]
-    command = [str(STRACE), "-f", "-qq", "--seccomp-bpf", "-o", os.devnull, *inject, *build]
+    command = [str(STRACE), "-f", "-qq", "-o", os.devnull, *inject, *build]
     return subprocess.run(command, check=False).returncode
 
 

@@ -19,7 +19,7 @@ HOSTILE = (
     "Zed<img src=x onerror=alert(1)>",
     "Zed</title><svg onload=alert(1)>",
     "Zed--><!--<b>]]><![CDATA[<i>",
-    "Zed{{ 7*7 }}{% raw %}{# x #}",
+    "Zed{{7*7}}{%raw%}{#x#}",
     "Zed&lt;script&gt;&#60;b&#62;&amp;",
     "Zed\u202e\u0007\ufeff<a href=javascript:alert(1)>",
     "javascript:alert(1)//Zed",
@@ -68,7 +68,7 @@ licence: {quoted}
 tags: [{quoted}]
 formerly: [{quoted}]
 ---
-Some text and [a link](<{word}.md> {quoted}), `{word}`.
+Some text and `{word}`.
 -- content/post.comments.jsonl --
 {chr(10).join(map(json.dumps, comments))}
 -- content/post.notes.jsonl --

@@ -14,13 +14,15 @@ import nh3
 GRAMMAR = {
     **dict.fromkeys(
         str.split(
-            "p br hr em strong b i u s del ins sub sup small mark q cite kbd samp var code pre"
-            " blockquote ul li dl dt dd table thead tbody tfoot tr caption figure figcaption"
+            "p br hr em strong b i u s del ins sub sup small mark q cite kbd samp var code"
+            " blockquote ul li dl dt dd thead tbody tfoot tr caption figure figcaption"
             " h2 h3 h4 h5 h6 bdi bdo span ruby rt rp div"
         ),
         frozenset(),
     ),
     "a": frozenset(("href", "rel")),
+    "pre": frozenset(("tabindex",)),
+    "table": frozenset(("tabindex",)),
     "abbr": frozenset(("title",)),
     "ol": frozenset(("start",)),
     "td": frozenset(("colspan", "rowspan")),

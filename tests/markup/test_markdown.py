@@ -1,0 +1,66 @@
+"""Markdown as it is read: examples, and what holds for any prose."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.markup.markdown import markdown
+from generator.markup.plain import plain
+from generator.markup.weave import weave
+from tests.cases import Case, load
+
+WORDS = st.text("abcdeéßжあ", min_size=1, max_size=5)
+SHAPES = ["{}", "*{}*", "**{}", "_{}", "~~{}~~", "`{}`", "\n- {}", "\n{}", "{}!", "‘{}’"]
+BREAKS = [" ", "  ", "\n", "\n\n", "\n    ", "\n> ", "\n# ", " * ", "\n---\n", "\\"]
+# Marks of Markdown around and between words, none of which holds a word of its own.
+marked = st.lists(
+    st.tuples(st.sampled_from(SHAPES), WORDS, st.sampled_from(BREAKS)), max_size=12
+).map(lambda parts: "".join(shape.format(word) + space for shape, word, space in parts))
+prose = st.lists(st.lists(WORDS, min_size=1, max_size=9).map(" ".join), max_size=5).map("\n\n".join)
+
+
+def letters(text: str) -> str:
+    """Only the letters of a text."""
+    return "".join(c for c in text if c.isalpha())
+
+
+@pytest.mark.parametrize("case", load("markdown"), ids=lambda case: case.name)
+def test_articles(case: Case) -> None:
+    """Markdown in an article becomes what its case says."""
+    assert case.expected == weave(markdown(case.given), resolve=str)
+
+
+@pytest.mark.parametrize("case", load("markdown_comment"), ids=lambda case: case.name)
+def test_comments(case: Case) -> None:
+    """Markdown in a comment becomes what its case says."""
+    assert case.expected == weave(markdown(case.given, foreign=True), resolve=str)
+
+
+@given(marked, st.booleans())
+def test_no_letter_is_lost(text: str, foreign: bool) -> None:  # noqa: FBT001
+    """Whatever the marks around the words, every letter of them stays, in order."""
+    assert letters(text) == letters(markdown(text, foreign=foreign).text)
+
+
+@given(prose)
+def test_prose_reads_as_plain_text_does(text: str) -> None:
+    """Where there is no mark, Markdown and plain text give the same body."""
+    assert plain(text) == markdown(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a\n\nb", {"a": 5, "b": 7}),
+        ("a\nb  \nc", {"a": 5, "b": 6, "c": 7}),
+        ("\n\n## a\n\n```\nx\n```\nb", {"a": 7, "b": 12}),
+        ("a<br>b\nc", {"b": 5, "c": 6}),
+        ("- a\n- b\n\nc", {"a": 5, "c": 8}),
+    ],
+)
+def test_lines(text: str, lines: dict[str, int]) -> None:
+    """Each block and each line of a paragraph knows the line of the source it began at."""
+    body = markdown(text, line=5)
+    assert lines == {word: body.line_at(body.text.index(word)) for word in lines}

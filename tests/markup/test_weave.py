@@ -1,0 +1,158 @@
+"""Weaving: whatever lies over a text, the HTML is well nested and says the text."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.markup.builder import VOIDS, Builder
+from generator.markup.markdown import markdown
+from generator.markup.weave import Overlay, blocks, weave
+from generator.model.body import Body, Tag
+from tests.markup.judge import stripped
+
+TAIL = '<sup><a href="#n"></a></sup>'
+NAMES = "p h2 ul li table tr td pre blockquote em a code span".split()
+
+steps = st.lists(
+    st.one_of(
+        st.tuples(st.just("open"), st.sampled_from(NAMES)),
+        st.tuples(st.just("close"), st.sampled_from(NAMES)),
+        st.tuples(st.just("void"), st.sampled_from(sorted(VOIDS))),
+        st.tuples(st.just("text"), st.sampled_from(["ab", " ", "<&\"'>", "x\n\ny", "é", "\t"])),
+    ),
+    max_size=25,
+)
+ranges = st.lists(
+    st.tuples(
+        st.integers(0, 30), st.integers(1, 12), st.sampled_from("a span".split()), st.booleans()
+    ),
+    max_size=7,
+)
+
+
+def built(wanted: list[tuple[str, str]]) -> Body:
+    """A body from steps of a Builder, each link and each heading with attributes of its own."""
+    builder = Builder()
+    for n, (what, name) in enumerate(wanted):
+        attrs = {"a": (("href", "http://x/"),), "h2": (("id", f"h{n}"),)}.get(name, ())
+        getattr(builder, what)(*((name, attrs) if what in {"open", "void"} else (name,)))
+    return builder.body()
+
+
+def laid(over: list[tuple[int, int, str, bool]]) -> list[Overlay]:
+    """Overlays from ranges, each with an id, some with a tail."""
+    return [
+        Overlay(start, start + length, name, (), f"o{n}", TAIL if tailed and name != "a" else "")
+        for n, (start, length, name, tailed) in enumerate(over)
+    ]
+
+
+class Nest(HTMLParser):
+    """Reads HTML and notes whatever is out of place in it."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.faults: list[str] = []
+        self.feed(html)
+        self.faults += self.open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element."""
+        self.ids += [value or "" for key, value in attrs if key == "id"]
+        if tag == "a" and "a" in self.open:
+            self.faults.append("a link in a link")
+        if tag not in VOIDS:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the innermost element, which has to be this one."""
+        if self.open[-1:] == [tag]:
+            self.open.pop()
+        else:
+            self.faults.append(f"</{tag}>")
+
+
+@given(steps, ranges)
+def test_stripping_the_tags_gives_the_text_back(wanted, over) -> None:
+    """For any body and any overlapping ranges, the HTML without its tags is the text."""
+    body = built(wanted)
+    assert body.text == stripped(weave(body, laid(over)))
+
+
+@given(steps, ranges)
+def test_it_is_well_nested(wanted, over) -> None:
+    """Elements close in the order they opened, no link holds a link, no id occurs twice."""
+    nest = Nest(weave(built(wanted), laid(over)))
+    assert nest.faults == []
+    assert sorted(set(nest.ids)) == sorted(nest.ids)
+
+
+@given(steps, ranges)
+def test_every_tail_is_there_once(wanted, over) -> None:
+    """What follows a range follows it once, however the range was cut."""
+    body = built(wanted)
+    overlays = [o for o in laid(over) if o.end <= len(body.text)]
+    assert sum(bool(o.tail) for o in overlays) == weave(body, overlays).count(TAIL)
+
+
+@given(steps, ranges)
+def test_blocks_are_the_whole_in_pieces(wanted, over) -> None:
+    """The blocks of a body cover its text without a gap, and make its HTML."""
+    body, overlays = built(wanted), laid(over)
+    pieces = blocks(body, overlays)
+    assert weave(body, overlays) == "".join(block.html for block in pieces)
+    assert body.text == "".join(body.text[b.start : b.end] for b in pieces)
+
+
+@given(st.text("ab*_#>[]()`|-~\\<>&!^:1. \n\t", max_size=60), st.booleans())
+def test_any_markdown_is_well_nested(text: str, foreign: bool) -> None:  # noqa: FBT001
+    """Whatever Markdown is read, its HTML is well nested and says the text of the body."""
+    body = markdown(text, foreign=foreign)
+    html = weave(body, resolve=str)
+    assert Nest(html).faults == []
+    assert body.text == stripped(re.sub(r'<img[^>]* alt="[^"]*"[^>]*>', "", html))
+
+
+@pytest.mark.parametrize(
+    ("over", "html"),
+    [
+        ((), '<p>ab <a href="/x">cd</a> ef</p>'),
+        ([Overlay(0, 2, "b")], '<p><b>ab</b> <a href="/x">cd</a> ef</p>'),
+        ([Overlay(1, 4, "b")], '<p>a<b>b </b><a href="/x"><b>c</b>d</a> ef</p>'),
+        ([Overlay(1, 4, "b", id="i")], '<p>a<b id="i">b </b><a href="/x"><b>c</b>d</a> ef</p>'),
+        (
+            [Overlay(0, 2, "a"), Overlay(1, 2, "b")],
+            '<p><a>a<b>b</b></a> <a href="/x">cd</a> ef</p>',
+        ),
+        ([Overlay(2, 5, "a")], '<p>ab<a> </a><a href="/x">cd</a> ef</p>'),
+        (
+            [Overlay(0, 4, "b", tail="<i></i>")],
+            '<p><b>ab </b><a href="/x"><b>c</b>d</a><i></i> ef</p>',
+        ),
+    ],
+)
+def test_overlays(over, html) -> None:
+    """An overlay is cut where it crosses an element; a link gives way to the text's own."""
+    body = Body("ab cd ef", (Tag(0, 8, 0, "p"), Tag(3, 5, 1, "a", (("href", "path:x"),))))
+    assert html == weave(body, over, lambda _: "/x")
+
+
+def test_a_range_over_cells_marks_none_of_the_space_between() -> None:
+    """What only parts cells and rows stays bare: no element may stand there."""
+    body = markdown("|a|\n|-|\n|b|")
+    html = weave(body, [Overlay(0, len(body.text), "span")])
+    assert "<td><span>b</span></td>" in html
+    assert "</thead>\n<tbody>" in html
+
+
+def test_a_target_that_leads_nowhere_is_its_words() -> None:
+    """A link without an address loses its tags, a picture becomes its words in brackets."""
+    body = markdown("[a](b.md) ![c](d.png)")
+    assert weave(body) == "<p>a [c]</p>"
