@@ -20,7 +20,7 @@ from generator.build import Options, Report, build, opened, prepare
 from generator.config import Config, load
 from generator.errors import Problem, VariorumError
 from generator.export import reasons
-from generator.export.plan import EXPORTERS
+from generator.export.plan import EXPORTER_NAMES
 from generator.run.engine import Progress, silent
 
 STRICT, MEND, FAULT = 1, 2, 70
@@ -37,7 +37,7 @@ class Session(msgspec.Struct, frozen=True):
 
     def config(self) -> Config:
         """The settings of the archive; raises ConfigError."""
-        return load(self.root, tuple(EXPORTERS))
+        return load(self.root, EXPORTER_NAMES)
 
 
 class Commands(click.Group):

@@ -26,7 +26,7 @@ from generator.beneath import read_beneath
 from generator.build import Options, Report, build
 from generator.config import Config, load
 from generator.errors import Severity, VariorumError
-from generator.export.plan import EXPORTERS
+from generator.export.plan import EXPORTER_NAMES
 from generator.report import message, problems
 
 HOST = "127.0.0.1"
@@ -59,7 +59,7 @@ class Preview:
     def build(self) -> None:
         """Build once; whatever goes wrong becomes the notice."""
         try:
-            self.config = load(self.config.root, tuple(EXPORTERS))
+            self.config = load(self.config.root, EXPORTER_NAMES)
             report = build(self.config, self.options)
         except VariorumError as error:
             self.notice = Notice("This archive cannot be built", (message(error.problem),))

@@ -115,8 +115,10 @@ def sections(text: str) -> list[tuple[str, str, str]]:
 
 
 def write(folder: Path, text: str) -> Path:
-    """Lay out the files that a text describes; returns the folder."""
+    """Lay out the files that a text describes; returns the folder. A `$` begins no file's name."""
     for name, coding, body in sections(text):
+        if name.startswith("$"):
+            continue
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(body.encode(coding))

@@ -19,7 +19,8 @@ from generator.export import urls
 from generator.export.items import Mark, NoteLine, Prose
 from generator.export.words import day, iso
 from generator.markup.href import web_address
-from generator.markup.weave import Overlay, blocks, escape, weave
+from generator.markup.overlay import Overlay, mention, noted, spot
+from generator.markup.weave import blocks, weave
 from generator.model.body import HERE, Body
 from generator.step import Room
 
@@ -160,21 +161,12 @@ def _resolver(
 def _overlays(
     marks: Iterable[Mark], notes: Iterable[NoteLine], to_address: Callable[[str], str]
 ) -> list[Overlay]:
-    overlays = [_noted(note) for note in notes]
+    overlays = [noted((note.start, note.end), note.number, note.anchor) for note in notes]
     for mark in marks:
-        if not mark.path:
-            overlays.append(Overlay(mark.start, mark.end, "span", (), mark.id))
-            continue
-        kind = f"mention {mark.kind}{' inferred' if mark.inferred else ''}"
-        attrs = (("class", kind), ("href", to_address(mark.path)), ("title", mark.name))
-        overlays.append(Overlay(mark.start, mark.end, "a", attrs, mark.id))
+        span = (mark.start, mark.end)
+        if mark.path:
+            kind = f"{mark.kind} inferred" if mark.inferred else mark.kind
+            overlays.append(mention(span, mark.id, kind, to_address(mark.path), mark.name))
+        else:
+            overlays.append(spot(span, mark.id))
     return overlays
-
-
-def _noted(note: NoteLine) -> Overlay:
-    number, anchor = note.number, escape(note.anchor)
-    tail = (
-        f'<sup class="noteref"><a href="#{anchor}" id="ref-{anchor}"'
-        f' aria-label="Note {number}">{number}</a></sup>'
-    )
-    return Overlay(note.start, note.end, "span", (("class", "noted"),), tail=tail)

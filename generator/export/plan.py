@@ -33,6 +33,7 @@ EXPORTERS = {
     "data": "generator.export.machines:data",
     "assets": "generator.export.machines:assets",
 }
+EXPORTER_NAMES = (*EXPORTERS, "sitemap")
 NAVIGATION = {
     "dates": Link("Dates", urls.DATES),
     "entities": Link("Names", urls.ENTITIES),

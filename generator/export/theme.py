@@ -93,9 +93,10 @@ def _files(places: tuple[Path, ...], below: str) -> Iterator[tuple[str, Path]]:
 
 @cache
 def _shown(file: str) -> str:
-    """A template's path as a user knows it: below the folder of templates."""
+    """A template's path as a user knows it: from its folder of templates on."""
     path = Path(file)
-    return path.relative_to(BUILT_IN.parent).as_posix() if path.is_relative_to(BUILT_IN) else file
+    above = next((p.parent for p in path.parents if p.name == BUILT_IN.name), None)
+    return path.relative_to(above).as_posix() if above else file
 
 
 def _missing(wanted: str, name: str) -> ThemeError:

@@ -12,7 +12,7 @@ LANGUAGES = frozenset(
     "bash c clojure console cpp csharp css diff docker elixir erlang go graphql groovy haskell html"
     " html+jinja http ini java javascript jinja js json jsx julia kotlin latex lisp lua make"
     " markdown nginx nix ocaml pascal perl php postgresql powershell prolog protobuf py pycon"
-    " python r rb regex rst ruby rust scala scheme scss sh shell sparql sql swift tex toml ts tsx"
+    " python r rb rst ruby rust scala scheme scss sh shell sparql sql swift tex toml ts tsx"
     " turtle typescript vim xml xquery xslt yaml zig".split()
 )
 ARTICLE_CHARS_MAX = 16_000

@@ -13,26 +13,13 @@ from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
-from generator.markup.builder import VOIDS
+from generator.markup.nesting import VOIDS
+from generator.markup.overlay import Overlay
 from generator.model.body import Body, Tag, is_target
 
 Resolve = Callable[[str], str | None]
 
 ADDRESSES = frozenset(("href", "src"))
-
-
-class Overlay(Struct, frozen=True):
-    """A range to be wrapped in an element; `id` goes on its first piece.
-
-    `tail` is HTML of ours put behind its last character, such as the number of a note.
-    """
-
-    start: int
-    end: int
-    name: str
-    attrs: tuple[tuple[str, str], ...] = ()
-    id: str = ""
-    tail: str = ""
 
 
 class Block(Struct, frozen=True):

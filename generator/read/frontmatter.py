@@ -93,6 +93,8 @@ def _load(text: str) -> tuple[dict[str, Any], dict[str, int]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         reason = error.problem or error.context or "not YAML"
+        if "end of stream" in reason and error.context_mark:
+            mark, reason = error.context_mark, "a text in quotes has no end"
         raise FrontMatterError(reason, mark.line + 2 if mark else 1) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         if isinstance(error, FrontMatterError):

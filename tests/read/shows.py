@@ -1,0 +1,60 @@
+"""What each table of cases in this room shows of what is read.
+
+Owns those forms: from what a case gives to what it expects.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from generator.model.records import Entity
+from generator.read import frontmatter
+from generator.read.dates import parse_date
+from tests.read.listing import listing, problems, read_files
+
+
+def textform(written: str) -> str:
+    """The records of a text."""
+    return listing(read_files(written))
+
+
+sidecars = textform
+
+
+def pasted(written: str) -> str:
+    """What each line of a pasted text is taken for, then its records."""
+    reading = read_files(written)
+    claims = (f"{c.line} {c.subject}" for c in reading.claims if c.subject != "separator")
+    return "\n".join([*claims, listing(reading)])
+
+
+def head(written: str) -> str:
+    """The settings, each with its line, and where the rest begins."""
+    try:
+        settings, lines, rest, line = frontmatter.split(written)
+    except frontmatter.FrontMatterError as error:
+        return f"{error.line}: {error.reason}"
+    told = [f"{lines[key]} {key} = {value!r}" for key, value in settings.items()]
+    return "\n".join([*told, f"{line}: {rest!r}"])
+
+
+def dates(written: str) -> str:
+    """The stretch of time a date means."""
+    try:
+        date = parse_date(written)
+    except ValueError as error:
+        return str(error)
+    return f"{date.first} {date.last} {date.text}"
+
+
+def register(written: str) -> str:
+    """The entities, each with its fields, and the problems."""
+    cards = read_files(written, "entities.toml").cards
+    lines = [line for entity in cards.entities for line in _entity(entity)]
+    return "\n".join([*lines, *problems(cards.problems)])
+
+
+def _entity(entity: Entity) -> list[str]:
+    said = {f.name: getattr(entity, f.name) for f in msgspec.structs.fields(entity)}
+    more = [f"  {k} = {v!r}" for k, v in list(said.items())[3:] if k != "place" and v]
+    return [f"{entity.place.line} {entity.id} {entity.kind} {entity.name!r}", *more]
