@@ -61,21 +61,30 @@ class Commands(click.Group):
             click.echo(told, err=True)
             ctx.exit(FAULT)
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        """Find the command; a mistyped one is told the nearest."""
-        return super().resolve_command(ctx, args)
+
+def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Take an option that may stand before or after the command."""
+    session = ctx.obj or Session(Path())
+    ctx.obj = msgspec.structs.replace(session, **{str(param.name): value}) if value else session
+
+
+def everywhere(command: Any) -> Any:
+    """The options that every command has."""
+    quiet = click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_note,
+                         help="Say nothing but what is wrong.")  # fmt: skip
+    verbose = click.option("-v", "--verbose", is_flag=True, expose_value=False, callback=_note,
+                           help="Say more: pages rendered, tracebacks.")  # fmt: skip
+    root = click.option("-C", "--root", type=click.Path(path_type=Path), metavar="DIR",
+                        expose_value=False, callback=_note,
+                        help="The folder of the archive, which holds content/.")  # fmt: skip
+    return root(verbose(quiet(command)))
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("-C", "--root", type=click.Path(path_type=Path), default=Path(), metavar="DIR",
-              help="The folder of the archive, which holds content/.")  # fmt: skip
-@click.option("-v", "--verbose", is_flag=True, help="Say more: pages rendered, tracebacks.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@everywhere
 @click.version_option(package_name="variorum")
-@click.pass_context
-def commands(ctx: click.Context, root: Path, *, verbose: bool, quiet: bool) -> None:
+def commands() -> None:
     """Turn articles, comments, names and notes into a static archive."""
-    ctx.obj = Session(root, verbose, quiet)
 
 
 strict_option = click.option("--strict", is_flag=True, help="Exit 1 when there is any problem.")
@@ -84,6 +93,7 @@ json_option = click.option("--json", "for_machines", is_flag=True, help="Print o
 
 
 @commands.command()
+@everywhere
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.pass_obj
 def new(session: Session, folder: Path) -> None:
@@ -97,6 +107,7 @@ def new(session: Session, folder: Path) -> None:
 
 
 @commands.command(name="build")
+@everywhere
 @strict_option
 @drafts_option
 @json_option
@@ -120,6 +131,7 @@ def build_command(  # noqa: PLR0913 (click gives each option as an argument)
 
 
 @commands.command()
+@everywhere
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True,
               help="0 takes any free one.")  # fmt: skip
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
@@ -149,6 +161,7 @@ def serve(session: Session, *, port: int, open_browser: bool, drafts: bool) -> N
 
 
 @commands.command()
+@everywhere
 @json_option
 @drafts_option
 @click.pass_context
@@ -169,6 +182,7 @@ def check(ctx: click.Context, *, for_machines: bool, drafts: bool) -> None:
 
 
 @commands.command()
+@everywhere
 @click.argument("page")
 @click.pass_context
 def why(ctx: click.Context, page: str) -> None:
@@ -183,6 +197,7 @@ def why(ctx: click.Context, page: str) -> None:
 
 
 @commands.command()
+@everywhere
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @json_option
 @click.pass_obj
@@ -201,6 +216,7 @@ def read(session: Session, file: Path, *, for_machines: bool) -> None:
 
 
 @commands.command()
+@everywhere
 @click.pass_obj
 def clean(session: Session) -> None:
     """Delete what builds made: our own files of site/, and .variorum/."""
@@ -218,6 +234,7 @@ def clean(session: Session) -> None:
 
 
 @commands.command()
+@everywhere
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print the completion script for a shell."""

@@ -87,6 +87,7 @@ def _broken(target: str, place: Place, known: Known) -> Problem:
     if kind == "path":
         near = get_close_matches(name, [*known.articles, *known.assets], n=1)
     else:
-        near = get_close_matches(target, [str(ref) for ref in known.refs if ref.kind == kind], n=1)
+        names = get_close_matches(name, [ref.name for ref in known.refs if ref.kind == kind], n=1)
+        near = [f"{kind}:{name}" for name in names]
     hint = f"did you mean {near[0]}?" if near else "shown as plain text"
     return Problem(place, f"a link leads nowhere: {target.removeprefix('path:')}", hint)

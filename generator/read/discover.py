@@ -7,6 +7,7 @@ is hashed again only when its size, time or inode changed. Symbolic links are ne
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -26,6 +27,10 @@ ASSETS = frozenset(
     " .wav .webm .webp .zip".split()
 )
 SIDECARS = (COMMENTS, NOTES)
+# A file changed this shortly before it was hashed could change again and keep its time, on the
+# coarsest of file systems; its size is noted so that it is hashed once more.
+TICK_NS = 2_000_000_000
+UNSURE = -1
 
 
 class Found(Struct, frozen=True):
@@ -65,7 +70,7 @@ def discover(root: Path, known: Mapping[str, Seen]) -> Found:
 
 def look(root: Path, path: str) -> tuple[Source, dict[str, bytes]]:
     """One file as a source, with the bytes of its sidecars."""
-    stem = str(PurePosixPath(path).with_suffix(""))
+    stem = _stem(path)
     beside = {
         stem + ending: read_beneath(root, stem + ending)
         for ending in SIDECARS
@@ -104,10 +109,13 @@ def _look(root: Path, path: str, stat: os.stat_result, known: Mapping[str, Seen]
     now = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
     if before and (before.size, before.mtime, before.inode) == now:
         return before
+    begun = time.time_ns()
     try:
         digest = digest_bytes(read_beneath(root, path))
     except OSError:
         digest = ""
+    if begun - stat.st_mtime_ns < TICK_NS:
+        return Seen(UNSURE, *now[1:], digest)
     return Seen(*now, digest)
 
 
@@ -115,12 +123,14 @@ def _sidecars(seen: Mapping[str, Seen]) -> tuple[dict[str, str], set[str]]:
     """Each sidecar with the source it belongs to, and those that belong to none."""
     beside: dict[str, str] = {}
     orphans: set[str] = set()
+    owners = {
+        _stem(p): p for p in sorted(seen, reverse=True) if _is_source(p) and not _is_register(p)
+    }
     for path in seen:
         ending = next((e for e in SIDECARS if path.endswith(e)), None)
         if ending is None:
             continue
-        stem = path.removesuffix(ending)
-        owner = next((stem + e for e in FORMATS if e != REGISTER_ENDING and stem + e in seen), None)
+        owner = owners.get(path.removesuffix(ending))
         if owner:
             beside[path] = owner
         else:
@@ -130,9 +140,18 @@ def _sidecars(seen: Mapping[str, Seen]) -> tuple[dict[str, str], set[str]]:
 
 def _is_source(path: str) -> bool:
     if path.endswith(REGISTER_ENDING):
-        return path == REGISTER + REGISTER_ENDING or path.startswith(f"{REGISTER}/")
+        return _is_register(path)
     ending = PurePosixPath(path).suffix.lower()
     return ending not in ASSETS and ending != ".jsonl" and format_of(path) is not None
+
+
+def _is_register(path: str) -> bool:
+    own = path == REGISTER + REGISTER_ENDING or path.startswith(f"{REGISTER}/")
+    return own and path.endswith(REGISTER_ENDING)
+
+
+def _stem(path: str) -> str:
+    return str(PurePosixPath(path).with_suffix(""))
 
 
 def _unread(path: str, *, orphan: bool) -> Problem:

@@ -27,10 +27,13 @@ FORMATS = {
 PLUGINS = "variorum.formats"
 
 
-@cache
 def format_of(path: str) -> Format | None:
     """The reader for a file of this name, a plug-in's where there is no built-in; or None."""
-    ending = PurePosixPath(path).suffix.lower()
+    return _format(PurePosixPath(path).suffix.lower())
+
+
+@cache
+def _format(ending: str) -> Format | None:
     if ending in FORMATS:
         module, _, name = FORMATS[ending].partition(":")
         return cast("Format", getattr(import_module(module), name))

@@ -16,7 +16,7 @@ from generator.markup.builder import Builder
 from generator.markup.plain import one_line
 from generator.model.reading import Claim
 from generator.model.records import Article, Comment, Inference
-from generator.read.gather import Gather
+from generator.read.gather import Gather, title_of_name
 
 BIO_MAX_CHARS = 400
 BIO_CERTAINTY = 0.95
@@ -90,7 +90,7 @@ def _article(gather: Gather, body: list[SourceLine], bio: SourceLine | None) -> 
     words = body[0].text.split()[:TITLE_WORDS] if body else []
     return Article(
         name=gather.name,
-        title=f"{' '.join(words)} … (untitled)" if words else gather.name,
+        title=f"{' '.join(words)} … (untitled)" if words else title_of_name(gather.name),
         place=Place(gather.path, 1),
         text=gather.keep(builder.body()),
         authors=(_bio_name(bio.text),) if bio else (),

@@ -26,7 +26,7 @@ NUMBERS = ("latitude", "longitude")
 KEYS = (*TEXTS, *LISTS, *FACTS, *NUMBERS)
 
 _id = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_header = re.compile(r"^\s*\[\s*\"?([^\]\"]+?)\"?\s*\]", re.MULTILINE)
+_header = re.compile(r"^\s*\[{1,2}\s*\"?([^\]\"]+?)\"?\s*\]", re.MULTILINE)
 _at_line = re.compile(r"\s*\(at line (\d+), column \d+\)")
 
 
