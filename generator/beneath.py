@@ -23,9 +23,10 @@ def read_beneath(root: Path, path: str) -> bytes:
             os.close(handle)
             handle = inner
         found = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=handle)
+        if not stat.S_ISREG(os.fstat(found).st_mode):
+            os.close(found)
+            raise PermissionError(path)
         with os.fdopen(found, "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise PermissionError(path)
             return file.read()
     finally:
         os.close(handle)

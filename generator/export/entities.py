@@ -131,7 +131,7 @@ def _indexes(edition: Edition) -> Iterator[Page]:
             kinds=tuple(kinds),
             letters=_letters(edition, chosen),
         )
-        yield Page(view.path, view)
+        yield Page(view.path, view, f"the index of {view.title.lower()}")
 
 
 def _letters(edition: Edition, entities: Iterable[Entity]) -> tuple[Letter, ...]:

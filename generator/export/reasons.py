@@ -48,7 +48,7 @@ def of_pages(
 
 def _reason(now: dict[str, str], before: Reason | None) -> Reason:
     if before is None:
-        return Reason("it is new", now)
+        return Reason("there was none", now)
     changed = [name for name in now if before.parts.get(name) != now[name]]
     if changed:
         return Reason(f"{', '.join(changed)} changed", now)
@@ -65,7 +65,7 @@ def why(
         return f"{path}: there is no such page{f'; did you mean {near[0]}?' if near else ''}"
     now, last = parts(page, render, code), before.get(path)
     if last is None:
-        return f"{path} would be made now: it is new"
+        return f"{path} would be made now: there was none"
     if last.parts == now:
         return f"{path} is up to date; it was last made because {last.sentence}"
     return f"{path} would be made now: {_reason(now, last).sentence}"

@@ -7,6 +7,7 @@ is escaped, and what it asks for has to be there.
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -26,6 +27,8 @@ BUILT_IN = next(
     if folder.is_dir()
 )
 ASSETS = "assets"
+
+_object = re.compile(r"'[\w.]*\.(\w+) object' has no attribute")
 
 
 class Theme:
@@ -71,9 +74,12 @@ def folders(own: Path) -> tuple[Path, ...]:
 
 
 def digest_of(places: tuple[Path, ...]) -> str:
-    """Name the theme by everything in its folders."""
-    found = [(name, digest_bytes(path.read_bytes())) for name, path in _files(places, "")]
-    return digest("theme", sorted(found))
+    """Name the templates of some folders; a style sheet, which no page holds, is not one."""
+    return digest("theme", [
+        [(name, digest_bytes(path.read_bytes())) for name, path in _files((place,), "")
+         if not name.startswith(f"{ASSETS}/")]
+        for place in places
+    ])  # fmt: skip
 
 
 def assets(places: tuple[Path, ...]) -> dict[str, str]:
@@ -111,6 +117,7 @@ def _wrong(file: str, line: int, reason: str) -> ThemeError:
     path = Path(file)
     lines = path.read_text("utf-8").split("\n") if path.is_file() else []
     excerpt = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+    reason = _object.sub(r"\1 has no field", reason)
     hint = "a template may use `page`, whose fields generator/export/views.py lists, and `site`"
     return ThemeError(Problem(Place(_shown(file), line), reason, hint, Severity.ERROR, excerpt))
 

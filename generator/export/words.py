@@ -34,7 +34,7 @@ def day(date: Date) -> str:
     if match := _season.fullmatch(text):
         return f"{SEASONS[match['season']]} {match['year']}"
     if "/" in text:
-        return f"between {_lone(date.first)} and {_lone(date.last)}"
+        return " to ".join(day(Date(date.first, date.last, end)) for end in text.split("/"))
     return date.text
 
 
@@ -50,8 +50,3 @@ def _moment_in_words(match: re.Match[str]) -> str:
     if number:
         words = f"{int(number)} {words}"
     return f"{words}, {clock}" if clock else words
-
-
-def _lone(iso_moment: str) -> str:
-    match = _moment.fullmatch(iso_moment[:10])
-    return _moment_in_words(match) if match else iso_moment

@@ -17,6 +17,9 @@ from generator.model.reading import Cards
 from generator.model.records import Text
 from generator.model.ref import Ref
 
+# Looking for the nearest name costs as much as the archive is large.
+NEAR_MAX = 50
+
 Resolve = Callable[[str], str | None]
 
 
@@ -47,7 +50,8 @@ def resolve_all(readings: Iterable[Cards], known: Known) -> Linked:
             for target, line in text.targets:
                 meaning = meaning_of(target, place.file, known)
                 if meaning is None:
-                    problems.append(_broken(target, Place(place.file, line or place.line), known))
+                    near = _near(target, known) if len(problems) < NEAR_MAX else ""
+                    problems.append(_broken(target, Place(place.file, line or place.line), near))
                     continue
                 links.setdefault(name, {})[target] = meaning
                 if isinstance(meaning, Ref) and meaning.kind != "entity" and meaning != ref:
@@ -79,15 +83,22 @@ def _texts(cards: Cards) -> Iterator[tuple[str, Ref, Place, Text]]:
         yield note.article, note.ref, note.place, note.text
 
 
-def _broken(target: str, place: Place, known: Known) -> Problem:
+def _broken(target: str, place: Place, near: str) -> Problem:
     kind, _, name = target.partition(":")
     if kind == "name":
         message = f"no entity is called {name!r}"
         return Problem(place, message, "add it to the register, or write the text without brackets")
-    if kind == "path":
-        near = get_close_matches(name, [*known.articles, *known.assets], n=1)
-    else:
-        names = get_close_matches(name, [ref.name for ref in known.refs if ref.kind == kind], n=1)
-        near = [f"{kind}:{name}" for name in names]
-    hint = f"did you mean {near[0]}?" if near else "shown as plain text"
+    hint = f"did you mean {near}?" if near else "shown as plain text"
     return Problem(place, f"a link leads nowhere: {target.removeprefix('path:')}", hint)
+
+
+def _near(target: str, known: Known) -> str:
+    """What may have been meant by a target that leads nowhere; empty where nothing is near."""
+    kind, _, name = target.partition(":")
+    if kind == "path":
+        return next(iter(get_close_matches(name, [*known.articles, *known.assets], n=1)), "")
+    article, mark, _ = name.partition("#")
+    beside = f"{article}{mark}" if mark else ""
+    names = [r.name for r in known.refs if r.kind == kind and r.name.startswith(beside)]
+    near = get_close_matches(name, sorted(names), n=1)
+    return f"{kind}:{near[0]}" if near else ""

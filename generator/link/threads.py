@@ -43,11 +43,13 @@ def _distinct(comments: Sequence[Comment]) -> tuple[list[Comment], list[Problem]
     """The comments with every id made unlike the others."""
     taken = {c.id for c in comments}
     seen: set[str] = set()
+    numbers: dict[str, int] = {}
     named, problems = [], []
     for comment in comments:
-        id, n = comment.id, 2
+        id, n = comment.id, numbers.get(comment.id, 2)
         while id in seen or (id != comment.id and id in taken):
             id, n = f"{comment.id}~{n}", n + 1
+        numbers[comment.id] = n
         if id != comment.id:
             hint = f"the second is called {id} here"
             problems.append(Problem(comment.place, f"two comments are called {comment.id}", hint))

@@ -41,6 +41,15 @@ class _LinedParser(BlockParser):
         _stamp(state, state.tokens[before:], m.start())
         return end
 
+    def parse_block_quote(self, m: re.Match[str], state: BlockState) -> int:
+        """Parse a quotation; what ended it may be several blocks, and all of them come after it."""
+        before = len(state.tokens)
+        end = super().parse_block_quote(m, state)
+        found = state.tokens[before:]
+        if len(found) > 2:  # noqa: PLR2004 (mistune puts it before the last of them)
+            state.tokens[before:] = [found[-2], *found[:-2], found[-1]]
+        return end
+
 
 class _LinedState(BlockState):
     """A state whose paragraphs know their line."""
@@ -54,8 +63,8 @@ class _LinedState(BlockState):
 def _stamp(state: BlockState, tokens: Iterable[Token], offset: int) -> None:
     if state.parent is None and "counted" in state.env:
         at, line = state.env["counted"]
-        line += state.src.count("\n", at, offset)
-        state.env["counted"] = (max(at, offset), line)
+        line += state.src.count("\n", at, offset) - state.src.count("\n", offset, at)
+        state.env["counted"] = (offset, line)
         for token in tokens:
             token.setdefault("line", line)
 

@@ -48,7 +48,9 @@ def discover(root: Path, known: Mapping[str, Seen]) -> Found:
     Raises ConfigError for a folder without any source: an empty site is never meant.
     """
     problems: list[Problem] = []
-    seen = {path: _look(root, path, stat, known) for path, stat in _files(root, problems)}
+    looked = {path: _look(root, path, stat, known) for path, stat in _files(root, problems)}
+    seen = {path: file for path, file in looked.items() if file.digest}
+    problems += [_closed(path) for path in looked.keys() - seen.keys()]
     beside, orphans = _sidecars(seen)
     sources, assets = [], []
     for path, file in sorted(seen.items()):
@@ -85,7 +87,12 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.stat_r
     folders = [""]
     while folders:
         folder = folders.pop()
-        with os.scandir(root / folder) as entries:
+        try:
+            entries = os.scandir(root / folder)
+        except OSError:
+            problems.append(_closed(folder))
+            continue
+        with entries:
             for entry in entries:
                 path = f"{folder}{entry.name}"
                 if entry.name.startswith((".", "_")) or entry.name.endswith("~") or path == CONFIG:
@@ -152,6 +159,12 @@ def _is_register(path: str) -> bool:
 
 def _stem(path: str) -> str:
     return str(PurePosixPath(path).with_suffix(""))
+
+
+def _closed(path: str) -> Problem:
+    message = "it cannot be read: the system does not allow it"
+    hint = "let this user read it; until then it is left out"
+    return Problem(Place(path), message, hint, Severity.ERROR)
 
 
 def _unread(path: str, *, orphan: bool) -> Problem:

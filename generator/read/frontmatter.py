@@ -105,4 +105,4 @@ def _load(text: str) -> tuple[dict[str, Any], dict[str, int]]:
         msg = "not a list of `key: value` lines"
         raise FrontMatterError(msg, 2)
     places = {str(key.value): key.start_mark.line + 2 for key, _ in node.value} if node else {}
-    return {str(key): item for key, item in value.items()}, places
+    return dict(zip(places, value.values(), strict=True)), places

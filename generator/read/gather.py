@@ -51,8 +51,7 @@ class Gather:
         self.problems: list[Problem] = []
         self.bodies: dict[str, Body] = {}
         self.claims: list[Claim] = []
-        self.ids: set[str] = set()
-        self.note_ids: set[str] = set()
+        self._taken: dict[str, dict[str, int]] = {}
 
     @property
     def name(self) -> str:
@@ -114,11 +113,16 @@ class Gather:
 
     def put_note(self, note: Note) -> None:
         """Add a note; a second one of an id gets another."""
-        id, n = note.id, 2
-        while id in self.note_ids:
-            id, n = f"{note.id}~{n}", n + 1
-        self.note_ids.add(id)
-        self.notes.append(replace(note, id=id))
+        self.notes.append(replace(note, id=self.unique("note", note.id)))
+
+    def unique(self, kind: str, id: str) -> str:
+        """An id that no record of this kind has had here, made of the one that is wanted."""
+        taken = self._taken.setdefault(kind, {})
+        name, n = id, taken.get(id, 2)
+        while name in taken:
+            name, n = f"{id}~{n}", n + 1
+        taken |= {name: 2, id: n}
+        return name
 
     def reading(self) -> Reading:
         """Everything collected."""

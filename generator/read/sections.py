@@ -108,13 +108,10 @@ def read_comments(gather: Gather, article: str, form: str, section: Section | No
 
 def unique_id(gather: Gather, id: str, line: int, file: str = "") -> str:
     """An id no comment of this source has; a second use of one is a problem."""
-    name, n = id, 2
-    while name in gather.ids:
-        name, n = f"{id}~{n}", n + 1
+    name = gather.unique("comment", id)
     if name != id:
         hint = f"the second is called {name} here"
         gather.problem(line, f"two comments are called {id}", hint, file=file)
-    gather.ids.add(name)
     return name
 
 

@@ -54,9 +54,8 @@ class Engine:
         decode = msgspec.msgpack.Decoder(step.makes).decode
         self._used.update(keys)
         for i, result in made.items():
-            if result is not None and result.keep:
-                value = msgspec.msgpack.encode(result.value)
-                self.room.memo.put(keys[i], value, result.blobs)
+            if result is not None:
+                self._remember(keys[i], result)
         self.room.memo.commit()
         return [
             decode(value) if value is not None else _value(made[i])
@@ -100,6 +99,13 @@ class Engine:
         if self._pool:
             self._pool.close()
         self.room.memo.close()
+
+    def _remember(self, key: str, made: Made[Any]) -> None:
+        """Put a value into the memo; of a passing one its blobs, for this build."""
+        if made.keep:
+            self.room.memo.put(key, msgspec.msgpack.encode(made.value), made.blobs)
+        elif made.blobs:
+            self.room.memo.put(f"{key} in passing", b"", made.blobs)
 
     def _executor(self, amount: int) -> Serial | Pool:
         jobs = self._jobs or (cores() if amount >= POOL_MIN_ITEMS else 1)

@@ -24,10 +24,11 @@ MISTAKES_OF_OTHERS = {
     "mistyped-command", "no-content", "not-utf-8", "one-slug-twice",
 }  # fmt: skip
 _seconds = re.compile(r"\d+\.\d\d s\.")
+_counts = re.compile(r"\b[1-9][\d,]* (?=pages|rendered|written|removed)")
 
 
 def said(root: Path, command: str) -> str:
-    """Run a command in an archive: its exit code, and both its streams."""
+    """Run a command in an archive: its exit code, and both its streams without counts and times."""
     before = Path.cwd()
     os.chdir(root)
     try:
@@ -35,7 +36,7 @@ def said(root: Path, command: str) -> str:
     finally:
         os.chdir(before)
     assert "Traceback" not in ended.output
-    text = _seconds.sub("0.00 s.", ended.output).replace(str(root), "/archive")
+    text = _counts.sub("# ", _seconds.sub("#.## s.", ended.output))
     return f"[{ended.exit_code}]\n{text}"
 
 

@@ -139,7 +139,8 @@ def _removed(archive: Archive, n: int, _: str) -> None:
         del archive.texts[[*archive.texts][n % len(archive.texts)]]
 
 
-def _template(archive: Archive, n: int, word: str) -> None:
+def own_template(archive: Archive, n: int, word: str) -> None:
+    """Put a word above the main part of a kind of page, by a template of the archive's own."""
     name = ("tag.html", "article.html", "home.html")[n % 3]
     block = f"{{% block main %}}<p>{word}</p>{{{{ super() }}}}{{% endblock %}}"
     archive.templates[name] = f'{{% extends "built-in/{name}" %}}{block}'
@@ -160,7 +161,7 @@ def _site_title(archive: Archive, n: int, _: str) -> None:
 Edit = Callable[[Archive, int, str], None]
 EDITS: tuple[Edit, ...] = (
     _body, _title, _year, _comment, _comment_edited, _comment_deleted, _note, _entity,
-    _entity_renamed, _entity_removed, _added, _renamed, _removed, _template, _template_removed,
+    _entity_renamed, _entity_removed, _added, _renamed, _removed, own_template, _template_removed,
     _asset, _site_title,
 )  # fmt: skip
 

@@ -69,7 +69,10 @@ SOURCES: dict[str, tuple[Lay, bool]] = {
     ),
     "YAML nested deep": (_file("zz-bad.md", f"---\ntitle: {'[' * 9000}\n---\nText."), True),
     "quotes nested deep": (_file("zz-bad.md", "> " * 5000 + "x"), False),
-    "lists nested deep": (_file("zz-bad.md", "\n".join(" " * i + "- x" for i in range(400))), False),
+    "lists nested deep": (
+        _file("zz-bad.md", "\n".join(" " * i + "- x" for i in range(400))),
+        False,
+    ),
     "brackets": (_file("zz-bad.md", "[" * 50_000), False),
     "stars": (_file("zz-bad.md", "*a " * 30_000), False),
     "tags nested deep": (_file("zz-bad.md", "<div>" * 5000 + "x"), False),

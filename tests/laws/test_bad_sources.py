@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from generator.beneath import read_beneath
 from generator.cli import commands
+from generator.read import discover
 from tests.archives import SMALL, built, tree, write
 from tests.laws.hostile import SOURCES, Lay
 
@@ -26,7 +28,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(("lay", "reported"), SOURCES.values(), ids=SOURCES)
 def test_the_rest_is_built_as_if_it_were_not_there(
-    tmp_path: Path, good: dict[str, bytes], lay: Lay, reported: bool, request: pytest.FixtureRequest
+    tmp_path: Path, good: dict[str, bytes], lay: Lay, *, reported: bool
 ) -> None:
     """The good articles' pages are the same bytes, and only the bad source is complained of."""
     if lay.__name__ == "_unreadable" and os.geteuid() == 0:
@@ -51,6 +53,26 @@ def test_the_exit_code_says_so_only_when_asked(tmp_path: Path, name: str) -> Non
     assert strict.exit_code == 1
     told = [problem["file"] for problem in json.loads(strict.stdout)["problems"]]
     assert sum("zz-bad" in file for file in told) == 1
+
+
+def test_what_may_not_be_read_is_left_out_until_it_may(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that the system keeps from us is a problem, and is read as soon as it can be."""
+
+    def refuse(root: Path, path: str) -> bytes:
+        if path == "about.md":
+            raise PermissionError(path)
+        return read_beneath(root, path)
+
+    write(tmp_path, SMALL)
+    with monkeypatch.context() as patched:
+        patched.setattr(discover, "read_beneath", refuse)
+        report = built(tmp_path)
+        assert report.failures == ()
+        named = {problem.place.file for problem in report.planned.problems}
+        assert named == {"2001/fire.md", "about.md"}
+    assert len(built(tmp_path).planned.problems) == 1
 
 
 def test_nothing_is_read_through_a_link(tmp_path: Path) -> None:

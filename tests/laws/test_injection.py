@@ -26,9 +26,56 @@ HOSTILE = (
 )
 
 
-def archive(word: str) -> str:
-    """An archive that has a word in every field a stranger may fill."""
-    quoted = json.dumps(word)
+ARCHIVE = """
+-- content/archive.toml --
+title = %quoted
+description = %quoted
+base_url = "https://t.example/"
+licence = %quoted
+-- content/entities.toml --
+[one]
+name = %quoted
+kind = "person"
+sort = %quoted
+aliases = [%alias]
+description = %quoted
+-- content/page.md --
+---
+title: %quoted
+kind: page
+---
+Text.
+-- content/post.md --
+---
+title: %quoted
+author: [%quoted]
+date: 2001
+description: %quoted
+licence: %quoted
+tags: [%quoted]
+formerly: [%quoted]
+---
+Some text and `%word`.
+-- content/post.comments.jsonl --
+%comments
+-- content/post.notes.jsonl --
+%note
+-- content/plain.txt --
+---
+title: Plain
+date: 2002
+---
+As it is: %word
+
+=== comments ===
+
+@ Ann | 2002 | %id
+%word
+"""
+
+
+def sidecars(word: str) -> tuple[str, str]:
+    """A word in every field of comments and of a note, as the lines of two sidecars."""
     comments = [
         {"id": "a", "author": word, "text": f"Said: `{word}`", "date": "2001"},
         {"id": word, "author": "Ann", "text": "More.", "parent": "a"},
@@ -39,52 +86,18 @@ def archive(word: str) -> str:
         "body": {"value": "See."},
         "target": {"selector": {"type": "TextQuoteSelector", "exact": "Some text"}},
     }
-    return f"""
--- content/archive.toml --
-title = {quoted}
-description = {quoted}
-base_url = "https://t.example/"
-licence = {quoted}
--- content/entities.toml --
-[one]
-name = {quoted}
-kind = "person"
-sort = {quoted}
-aliases = [{json.dumps(word + " II")}]
-description = {quoted}
--- content/page.md --
----
-title: {quoted}
-kind: page
----
-Text.
--- content/post.md --
----
-title: {quoted}
-author: [{quoted}]
-date: 2001
-description: {quoted}
-licence: {quoted}
-tags: [{quoted}]
-formerly: [{quoted}]
----
-Some text and `{word}`.
--- content/post.comments.jsonl --
-{chr(10).join(map(json.dumps, comments))}
--- content/post.notes.jsonl --
-{json.dumps(note)}
--- content/plain.txt --
----
-title: Plain
-date: 2002
----
-As it is: {word}
+    return "\n".join(map(json.dumps, comments)), json.dumps(note)
 
-=== comments ===
 
-@ Ann | 2002 | {word.replace("|", "")}
-{word}
-"""
+def archive(word: str) -> str:
+    """An archive that has a word in every field a stranger may fill."""
+    fields = {"%quoted": json.dumps(word), "%alias": json.dumps(f"{word} II"), "%word": word}
+    fields |= {"%id": word.replace("|", "")}
+    fields |= dict(zip(("%comments", "%note"), sidecars(word), strict=True))
+    text = ARCHIVE
+    for name in ("%comments", "%note", "%quoted", "%alias", "%id", "%word"):
+        text = text.replace(name, fields[name])
+    return text
 
 
 def shape(data: bytes) -> tuple[tuple[str, tuple[str, ...]], ...]:

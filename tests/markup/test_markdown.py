@@ -58,6 +58,7 @@ def test_prose_reads_as_plain_text_does(text: str) -> None:
         ("\n\n## a\n\n```\nx\n```\nb", {"a": 7, "b": 12}),
         ("a<br>b\nc", {"b": 5, "c": 6}),
         ("- a\n- b\n\nc", {"a": 5, "c": 8}),
+        ("> a\n- b\n> c", {"a": 5, "b": 6, "c": 7}),
     ],
 )
 def test_lines(text: str, lines: dict[str, int]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
@@ -14,6 +13,7 @@ from generator.markup.markdown import markdown
 from generator.markup.weave import Overlay, blocks, weave
 from generator.model.body import Body, Tag
 from tests.markup.judge import stripped
+from tests.markup.nest import Nest
 
 TAIL = '<sup><a href="#n"></a></sup>'
 NAMES = "p h2 ul li table tr td pre blockquote em a code span".split()
@@ -50,33 +50,6 @@ def laid(over: list[tuple[int, int, str, bool]]) -> list[Overlay]:
         Overlay(start, start + length, name, (), f"o{n}", TAIL if tailed and name != "a" else "")
         for n, (start, length, name, tailed) in enumerate(over)
     ]
-
-
-class Nest(HTMLParser):
-    """Reads HTML and notes whatever is out of place in it."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.ids: list[str] = []
-        self.faults: list[str] = []
-        self.feed(html)
-        self.faults += self.open
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element."""
-        self.ids += [value or "" for key, value in attrs if key == "id"]
-        if tag == "a" and "a" in self.open:
-            self.faults.append("a link in a link")
-        if tag not in VOIDS:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close the innermost element, which has to be this one."""
-        if self.open[-1:] == [tag]:
-            self.open.pop()
-        else:
-            self.faults.append(f"</{tag}>")
 
 
 @given(steps, ranges)

@@ -22,8 +22,8 @@ UNSAID = ("name", "place", "text", "is_page")
 
 def read_files(written: str, name: str = "a.md") -> Reading:
     """Read a source and its sidecars, written one below the other as in `tests.archives`."""
-    files = sections(written) or [(name, "utf-8", written)]
-    (path, coding, text), *others = files
+    whole = written if written.startswith("-- ") else f"-- {name} --\n{written}"
+    (path, coding, text), *others = sections(f"{whole}\n")
     beside = {side: body.encode() for side, _, body in others}
     return read(Source(path, "", tuple((side, "") for side in beside)), text.encode(coding), beside)
 
@@ -47,7 +47,8 @@ def problems(found: Iterable[Problem], articles: Iterable[Article] = ()) -> Iter
     own = {article.place.file for article in articles}
     for problem in found:
         file = "" if problem.place.file in own or not own else f"{problem.place.file}:"
-        yield f"! {file}{problem.place.line}: {problem.message}"
+        hint = f" ({problem.hint})" if "unknown" in problem.message else ""
+        yield f"! {file}{problem.place.line}: {problem.message}{hint}"
 
 
 def _article(article: Article, reading: Reading) -> Iterator[str]:

@@ -1,0 +1,19 @@
+"""A page of each kind on the sample archive's site."""
+
+KINDS = {
+    "home": "index.html",
+    "article with a deep thread and notes": "comment-sections.html",
+    "article with code": "usenet.html",
+    "pasted article": "pasted/town-library.html",
+    "page apart": "about.html",
+    "entity": "people/rashi.html",
+    "index of entities": "entities/index.html",
+    "author": "authors/orla-reddan.html",
+    "authors": "authors/index.html",
+    "dates": "dates/index.html",
+    "year": "dates/2024.html",
+    "tags": "tags/index.html",
+    "tag": "tags/annotation.html",
+    "notes": "notes.html",
+    "problems": "problems.html",
+}

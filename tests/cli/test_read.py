@@ -1,0 +1,147 @@
+"""`variorum read FILE --json` prints `archive-doc/1`, whose every field is told here."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import commands
+from tests.archives import SAMPLE, SMALL, write
+
+REAL = Path("/work/shared/corpus/pasted")
+REGISTER = """
+-- content/entities.toml --
+[lloyd-austin]
+name = "Lloyd Austin"
+kind = "person"
+aliases = ["Lloyd J. Austin"]
+weak = ["Austin"]
+[oleksii-reznikov]
+name = "Oleksii Reznikov"
+kind = "person"
+weak = ["Reznikov"]
+[sergei-shoigu]
+name = "Sergei Shoigu"
+kind = "person"
+aliases = ["Sergey Shoigu"]
+weak = ["Shoigu"]
+"""
+FIELDS = {
+    "document": ["schema", "article", "comments", "entities", "remainder", "problems"],
+    "article": ["title", "byline", "body"],
+    "comment": ["id", "paragraphs", "parent", "inferred", "confidence", "cue"],
+    "entity": ["id", "name", "kind", "registered", "mentions"],
+    "mention": ["line", "start", "end", "text", "score"],
+    "problem": ["severity", "line", "message", "hint"],
+}
+
+
+def read(file: Path) -> dict:
+    """What the command prints for a file."""
+    done = CliRunner().invoke(commands, ["read", str(file), "--json"], catch_exceptions=False)
+    assert done.exit_code == 0
+    return json.loads(done.stdout)
+
+
+def real(folder: Path) -> list[Path]:
+    """The real pasted files, each in an archive with a register of three ministers."""
+    root = write(folder, REGISTER)
+    files = []
+    for source in sorted(REAL.glob("*.txt")) if REAL.is_dir() else []:
+        files.append(root / "content" / source.name)
+        files[-1].write_bytes(source.read_bytes())
+    return files
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Give a pasted file of the sample archive, an article with heads, and the real ones."""
+    small = write(tmp_path_factory.mktemp("small"), SMALL) / "content"
+    pasted = [SAMPLE / "pasted/town-library.txt", small / "2001/fire.md", small / "2002/flood.md"]
+    return pasted + real(tmp_path_factory.mktemp("real"))
+
+
+def test_the_fields_are_these_and_no_others(files: list[Path]) -> None:
+    """Every object of the document has exactly the fields of the schema, in its order."""
+    for document in map(read, files):
+        assert document["schema"] == "archive-doc/1"
+        assert [*document] == FIELDS["document"]
+        assert [*document["article"]] == FIELDS["article"]
+        assert {tuple(c) for c in document["comments"]} == {tuple(FIELDS["comment"])}
+        assert {tuple(e) for e in document["entities"]} <= {tuple(FIELDS["entity"])}
+        mentions = [m for entity in document["entities"] for m in entity["mentions"]]
+        assert {tuple(m) for m in mentions} <= {tuple(FIELDS["mention"])}
+        assert {tuple(p) for p in document["problems"]} <= {tuple(FIELDS["problem"])}
+
+
+def test_title_and_byline_say_what_is_inferred(files: list[Path]) -> None:
+    """A title is null or has its evidence; a byline is null or has the name, the line, the text."""
+    for article in (read(file)["article"] for file in files):
+        assert article["title"] is None or [*article["title"]] == ["text", "inferred", "evidence"]
+        assert article["byline"] is None or [*article["byline"]] == ["name", "line", "text"]
+
+
+def test_mentions_stand_where_they_are_said_to(files: list[Path]) -> None:
+    """Cutting a mention's line of the source from start to end gives its text."""
+    for file in files:
+        lines = file.read_text("utf-8").split("\n")
+        mentions = [m for entity in read(file)["entities"] for m in entity["mentions"]]
+        assert mentions
+        for m in mentions:
+            assert lines[m["line"] - 1][m["start"] : m["end"]] == m["text"]
+
+
+def test_every_line_of_a_pasted_text_is_accounted_for(files: list[Path]) -> None:
+    """Each line with words on it is of the body, the byline, a comment or the remainder, once."""
+    for file in (f for f in files if f.suffix == ".txt"):
+        document = read(file)
+        parts = [*document["article"]["body"], *document["remainder"]]
+        parts += [p for comment in document["comments"] for p in comment["paragraphs"]]
+        parts += [document["article"]["byline"]] * (document["article"]["byline"] is not None)
+        text = file.read_text("utf-8").split("\n")
+        written = [(n, line.strip()) for n, line in enumerate(text, 1) if line.strip()]
+        assert sorted((part["line"], part["text"]) for part in parts) == written
+
+
+def test_comments_name_their_parents(files: list[Path]) -> None:
+    """A parent is null or the id of an earlier comment, with how sure that is."""
+    for file in files:
+        seen: list[str | None] = [None, "c9"]
+        for comment in read(file)["comments"]:
+            assert comment["parent"] in seen
+            assert 0 <= comment["confidence"] <= 1
+            assert comment["inferred"] or (comment["confidence"], comment["cue"]) == (1, "")
+            seen.append(comment["id"])
+
+
+def test_the_real_paste_names_three_ministers(tmp_path: Path) -> None:
+    """In the real pasted text each of the registered ministers is found more than once."""
+    files = real(tmp_path)
+    if not files:
+        pytest.skip("the real pasted texts are not here")
+    document = read(files[0])
+    assert [e["id"] for e in document["entities"]] == [
+        "lloyd-austin",
+        "oleksii-reznikov",
+        "sergei-shoigu",
+    ]
+    assert all(entity["registered"] for entity in document["entities"])
+    assert all(entity["mentions"] for entity in document["entities"])
+    assert len(document["comments"]) > 50
+
+
+def test_a_summary_is_for_people(files: list[Path]) -> None:
+    """Without --json the command says in some lines what the file was read as."""
+    told = CliRunner().invoke(commands, ["read", str(files[0])]).stdout
+    assert "comments 18" in told
+    assert "Ines Caldwell" in told
+
+
+def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
+    """A path without a file ends with 2 and one message."""
+    done = CliRunner().invoke(commands, ["read", str(tmp_path / "no.txt")])
+    assert done.exit_code == 2
+    assert "does not exist" in done.stderr

@@ -1,0 +1,117 @@
+"""What a template may do with a value."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import jinja2
+import msgspec
+import pytest
+
+from generator.export.filters import external, filters, number, plural
+from generator.export.items import Mark, NoteLine, Prose
+from generator.markup.markdown import markdown
+from generator.model.body import Body
+
+TEXT = "## A\n\nLondon is [here](b.md) or [there](c.md).\n\n### B\n\n[up](#s-a)"
+
+
+class Shelf:
+    """A room with one body."""
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+
+    def blob(self, _: str) -> bytes:
+        """Give the body."""
+        return msgspec.msgpack.encode(self.body)
+
+
+def filtered(name: str, value: Any, *more: Any, page: str = "x/a.html", base_url: str = "") -> Any:
+    """What a filter makes of a value on a page."""
+    environment = jinja2.Environment(autoescape=True)
+    context = environment.from_string("").new_context(
+        {"page": SimpleNamespace(path=page), "site": SimpleNamespace(base_url=base_url)}
+    )
+    call = filters(Shelf(markdown(TEXT)))[name]
+    return call(context, value, *more) if name not in {"contents", "day"} else call(value)
+
+
+@pytest.mark.parametrize(
+    ("page", "base_url", "address"),
+    [
+        ("index.html", "", "b/c.html"),
+        ("x/y/a.html", "", "../../b/c.html"),
+        ("404.html", "", "/b/c.html"),
+        ("404.html", "https://h/", "/b/c.html"),
+        ("404.html", "https://h/deep/down/", "/deep/down/b/c.html"),
+    ],
+)
+def test_url(page: str, base_url: str, address: str) -> None:
+    """An address is relative to its page, but whole on the page that may be shown anywhere."""
+    assert filtered("url", "b/c.html", page=page, base_url=base_url) == address
+
+
+def test_prose_is_woven() -> None:
+    """A prose is HTML: its links resolved, its mentions marked, what leads nowhere bare."""
+    mark = Mark(2, 8, "places/london.html", "London", "place", "m-2", inferred=True)
+    html = filtered("prose", Prose("", (mark,), (("path:b.md", "b.html"),)))
+    assert '<p><a id="m-2" class="mention place inferred" href="../places/london.html"' in html
+    assert '<a href="../b.html">here</a> or there.' in html
+    assert '<a href="#s-a">up</a>' in html
+
+
+def test_a_mention_linked_by_hand_has_its_spot() -> None:
+    """Where the writer linked a name, the mention adds no link but a place to lead to."""
+    mark = Mark(2, 8, "", "London", "place", "m-2", inferred=False)
+    html = filtered("prose", Prose("", (mark,)))
+    assert '<span id="m-2">London</span>' in html
+
+
+def test_blocks_have_their_notes() -> None:
+    """A note stands with the block in which its passage ends, and its number in the text."""
+    note = NoteLine("n-1", 1, "", None, "London is", 2, 11, Prose(""))
+    lost = NoteLine("n-2", 2, "", None, "Paris", -1, -1, Prose(""))
+    found = filtered("blocks", Prose(""), (note, lost))
+    assert [n for block in found for n in block.notes] == [note]
+    (block,) = [block for block in found if block.notes]
+    assert '<span class="noted">London is</span><sup class="noteref"><a href="#n-1"' in block.html
+
+
+def test_a_feed_has_whole_addresses() -> None:
+    """In a feed nothing is relative where the site has an address."""
+    prose = Prose("", (), (("path:b.md", "b.html"),))
+    assert '<a href="http://h/b.html">here</a>' in filtered(
+        "feed_html", prose, base_url="http://h/"
+    )
+
+
+def test_contents() -> None:
+    """The headings of a text, each with its level and its id."""
+    found = [(h.level, h.text, h.id) for h in filtered("contents", Prose(""))]
+    assert found == [(2, "A", "s-a"), (3, "B", "s-b")]
+
+
+@pytest.mark.parametrize(
+    ("n", "word", "said"),
+    [
+        (1, "reply", "1 reply"),
+        (0, "reply", "0 replies"),
+        (1234, "person", "1,234 people"),
+        (2, "note", "2 notes"),
+    ],
+)
+def test_plural(n: int, word: str, said: str) -> None:
+    """A number stands with its word, its thousands parted."""
+    assert plural(n, word) == said
+    assert said.startswith(number(n))
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [("https://a.org", "https://a.org"), ("javascript:x", "#"), ("CC0", "#"), ("", "#")],
+)
+def test_external(written: str, address: str) -> None:
+    """An address from content is checked again where it is printed."""
+    assert external(written) == address

@@ -1,0 +1,92 @@
+"""Lists of articles, authors, tags and years."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from generator.export.edition import Edition
+from generator.export.indexes import BARS_MAX, bars, letter_of, sort_key
+from generator.model.reading import Cards
+from tests.export.editions import archive, planned, view
+from tests.export.filled import site
+from tests.link.small import article, comment, linked
+
+
+@pytest.mark.parametrize(
+    ("text", "letter"),
+    [
+        ("ada", "A"),
+        ("Élan", "E"),
+        ("“Quoted”", "Q"),
+        ("1911", "#"),
+        ("", "#"),
+        ("日本", "日"),
+        ("ß", "S"),
+    ],
+)
+def test_letters(text: str, letter: str) -> None:
+    """A word stands under its first letter, accents and marks apart; what has none under #."""
+    assert letter_of(text) == letter
+
+
+def test_the_order_of_words() -> None:
+    """Words sort by letter, whatever their case and accents, and numbers after them."""
+    assert sorted(["zoo", "Élan", "1911", "Ada", "élan2"], key=sort_key) == [
+        *("Ada", "Élan", "élan2", "zoo", "1911")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("counts", "labels"),
+    [
+        ({}, 0),
+        ({"1911": 1}, 1),
+        ({"1911": 1, "1914": 2}, 4),
+        ({"0999": 1, "1001": 1}, 3),
+        ({"1000": 1, str(1000 + BARS_MAX): 1}, 2),
+    ],
+)
+def test_bars(counts: dict[str, int], labels: int) -> None:
+    """A chart has a bar a year without gaps, but for a span too long to be shown so."""
+    found = bars(counts, Edition(archive(), site(full=False), (), frozenset()))
+    assert len(found) == labels
+    assert {bar.label: bar.count for bar in found if bar.count} == counts
+
+
+def test_tags_are_one_whatever_the_letter_case() -> None:
+    """A tag written in several ways is one page, called as it was first written."""
+    one = replace(article("a"), tags=("London", "Fire"))
+    other = replace(article("b"), tags=("LONDON",))
+    of, _ = linked(Cards((one,)), Cards((other,)))
+    assert [(t.text, t.count) for t in view(of, "tags/index.html").tags] == [
+        ("Fire", 1),
+        ("London", 2),
+    ]
+    assert [item.title for item in view(of, "tags/london.html").items] == ["A", "B"]
+
+
+def test_years_lead_to_one_another() -> None:
+    """The page of a year leads to the years before and after that have one; months are parted."""
+    dates = {"a": "1911-05", "b": "1911-07-02", "c": "1914", "d": ""}
+    of, _ = linked(*(Cards((article(name, date=date),)) for name, date in dates.items()))
+    year = view(of, "dates/1911.html")
+    assert [month.label for month in year.months] == ["May", "July"]
+    assert (year.earlier, year.later.text) == (None, "1914")
+    assert [item.title for item in view(of, "dates/index.html").undated] == ["D"]
+
+
+def test_an_author_has_a_page() -> None:
+    """Who wrote articles and comments has one page of both; who only wrote comments has one too."""
+    of, _ = linked(
+        Cards(
+            (article("a", authors=("Ada",)),),
+            (comment("c1", None, "ada"), comment("c2", None, "Tom")),
+        )
+    )
+    ada = view(of, "authors/ada.html")
+    assert ([i.title for i in ada.articles], [c.path for c in ada.comments]) == (
+        ["A"],
+        ["a.html#c-c1"],
+    )
+    assert "authors/tom.html" in planned(of)[0]

@@ -1,0 +1,92 @@
+"""Which pages there are, and that no two of them share a path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.config import Config
+from generator.export import plan
+from generator.export.edition import Edition
+from generator.export.views import DataView
+from generator.model.archive import Archive
+from generator.model.page import Page
+from tests.export.editions import archive, planned
+from tests.link.small import linked
+
+ALWAYS = {"index.html", "404.html", "problems.html", "notes.html", "robots.txt", "feed.xml"}
+
+
+def shout(edition: Edition) -> Iterator[Page]:
+    """Export every title, loudly."""
+    for article in edition.articles:
+        yield Page(f"shout/{article.name}.json", DataView({"title": article.title.upper()}))
+
+
+def test_a_strangers_exporter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An exporter is a row of the table: its pages are planned as ours are, and can be left out."""
+    monkeypatch.setitem(plan.EXPORTERS, "shout", f"{__name__}:shout")
+    pages, _ = planned(archive("a"))
+    assert pages["shout/a.json"].view == DataView({"title": "A"})
+    assert "shout/a.json" not in planned(archive("a"), "shout")[0]
+
+
+def test_an_archive_without_anything() -> None:
+    """Nothing at all still has a front page, and no navigation to what is not there."""
+    pages, problems = planned(Archive())
+    assert set(pages) >= ALWAYS
+    assert problems == ()
+
+
+@pytest.mark.parametrize("name", plan.EXPORTERS)
+def test_what_is_left_out_has_no_pages(name: str) -> None:
+    """The pages of an exporter that is left out are not planned; all others still are."""
+    whole = archive("a")
+    everything, left = planned(whole)[0], planned(whole, name)[0]
+    assert set(left) < set(everything) or name in {"tags", "assets"}
+
+
+def test_the_plan_is_in_the_order_of_paths() -> None:
+    """Pages stand by path, whatever made them, and each says what it is of."""
+    pages, _ = planned(archive("b", "a"), base_url="http://h/")
+    assert list(pages) == sorted(pages)
+    assert all(page.source for page in pages.values())
+
+
+@pytest.mark.parametrize(
+    ("names", "clash"),
+    [
+        (["a b", "a-b"], "a-b.html: of a b.md and of a-b.md"),
+        (["index"], "index.html: of the home page and of index.md"),
+        (["dates/index"], "dates/index.html: of dates/index.md and of the index of dates"),
+        (["a", "a.html/b"], "a.html: of a.md and of a.html/b.md"),
+        (["a.html/b", "a"], "a.html: of a.md and of a.html/b.md"),
+    ],
+)
+def test_a_clash_names_both(names: list[str], clash: str) -> None:
+    """Of two pages for one path, or one within the other, one stays and both are named."""
+    pages, problems = planned(archive(*names))
+    assert f"two pages would stand at {clash}" in {problem.message for problem in problems}
+    assert clash.partition(":")[0] in pages
+
+
+@pytest.mark.parametrize(
+    ("assets", "clash"),
+    [
+        (["x.PNG", "x.png"], "x.PNG: of x.PNG and of x.png"),
+        (["theme/style.css"], "theme/style.css: of theme/style.css and of the theme"),
+    ],
+)
+def test_files_clash_as_pages_do(assets: list[str], clash: str) -> None:
+    """Letter case does not part two files, as it does not on every disk."""
+    _, (problem,) = planned(linked(assets=assets)[0])
+    assert problem.message == f"two pages would stand at {clash}"
+
+
+@pytest.mark.parametrize("names", [(), ("a",)])
+def test_navigation_leads_only_to_what_is_there(names: tuple[str, ...]) -> None:
+    """Every link of the navigation is the path of a page."""
+    pages, site, _ = plan.plan(archive(*names), Config(Path("x"), "Small"), (), {})
+    assert {link.path for link in site.nav} <= {page.path for page in pages}

@@ -1,0 +1,69 @@
+"""RENDER: a page into its bytes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from generator.export.render import Render
+from generator.export.theme import BUILT_IN
+from generator.export.views import AssetView, DataView, HomeView, RobotsView, ThemeFileView
+from generator.model.body import Body
+from generator.model.page import Page, View
+from tests.archives import write
+from tests.export.filled import site
+
+
+class Shelf:
+    """A room with one body and one file."""
+
+    def blob(self, digest: str) -> bytes:
+        """Give the body by its name."""
+        return {"d": msgspec.msgpack.encode(Body("some\nwords"))}[digest]
+
+    def file(self, path: str) -> bytes:
+        """Give the file by its path."""
+        return {"a.bin": b"\0\xff"}[path]
+
+
+def rendered(view: View, *folders: Path) -> bytes:
+    """The bytes of a page of a view."""
+    step = Render(site(full=False), tuple(map(str, (*folders, BUILT_IN))), "digest")
+    return step(Page("p", view), Shelf()).value.data
+
+
+def test_an_asset_is_its_own_bytes() -> None:
+    """A file of the content folder comes out as it went in."""
+    assert rendered(AssetView("a.bin", "digest")) == b"\0\xff"
+
+
+def test_a_file_of_the_theme(tmp_path: Path) -> None:
+    """A file of the theme is the archive's own, or the built-in one."""
+    view = ThemeFileView("theme/style.css", "style.css", "digest")
+    assert rendered(view) == (BUILT_IN / "assets/style.css").read_bytes()
+    assert rendered(view, write(tmp_path, "-- assets/style.css --\nmine\n")) == b"mine\n"
+
+
+def test_data_has_texts_for_digests() -> None:
+    """Wherever a body is named in data, its text stands in the file."""
+    value = {"a": {"text": {"$body": "d"}}, "b": [{"text": {"$body": "d"}}, 1, None]}
+    data = json.loads(rendered(DataView(value)))
+    assert data == {"a": {"text": "some\nwords"}, "b": [{"text": "some\nwords"}, 1, None]}
+
+
+def test_a_page_is_utf8_text() -> None:
+    """A page is the text of its template; what no page can hold is replaced."""
+    text = rendered(HomeView("index.html", "Büro\x01\ufffe")).decode()
+    assert text.startswith("<!doctype html>")
+    assert "Büro\ufffd\ufffd" in text
+
+
+@pytest.mark.parametrize("sitemap", ["", "http://h/sitemap.xml"])
+def test_robots(sitemap: str) -> None:
+    """Robots are told of the sitemap where there is one."""
+    lines = rendered(RobotsView("robots.txt", sitemap)).decode().split("\n")
+    assert lines[:2] == ["User-agent: *", "Allow: /"]
+    assert (f"Sitemap: {sitemap}" in lines) is bool(sitemap)

@@ -1,0 +1,91 @@
+"""The contract between the planner and the theme: every view and its template."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import lxml.etree
+import pytest
+
+from generator.export import items, views
+from generator.export.filters import filters
+from generator.export.theme import BUILT_IN, Theme
+from tests.export.filled import SHOWN, VIEWS, OneBody, full, least, site
+from tests.markup.nest import Nest
+
+THEME = Theme((BUILT_IN,), filters(OneBody()))
+TEMPLATES = sorted(p for p in BUILT_IN.rglob("*") if p.suffix in {".html", ".xml", ".txt"})
+# Fields that say by their names alone what they hold.
+PLAIN = """
+    after aliases anchor article author authors before body byline comments count counts date
+    description digest discussed earlier end entries excerpt id in_articles in_comments in_notes
+    inference inferred is_page items kind label language later latest letters licence lines links
+    marks months name named notes number origin parent_author parent_number path people position
+    problems prose quote span start summary tags text title undated updated urls words years
+""".split()
+
+
+def rendered(view: type, *, filled: bool) -> str:
+    """A view through its template, with the least or with two of everything."""
+    return THEME.render((full if filled else least)(view), site(full=filled))
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.__name__)
+def test_every_view_says_what_it_is(view: type) -> None:
+    """A view class has a docstring of its own, and its template is there."""
+    assert view.__doc__
+    assert view.__doc__.rstrip().endswith(".")
+    assert not view.template or (BUILT_IN / view.template).is_file()
+
+
+@pytest.mark.parametrize("module", [views, items], ids=lambda module: module.__name__)
+def test_every_field_is_explained(module) -> None:
+    """A field is spoken of in the docstring of its class, or its name says all."""
+    kinds = [k for k in vars(module).values() if getattr(k, "__module__", "") == module.__name__]
+    unexplained = [
+        f"{kind.__name__}.{field}"
+        for kind in kinds
+        for field in kind.__annotations__
+        if field not in PLAIN and field not in kind.__doc__.lower() and field != "template"
+    ]
+    assert unexplained == []
+
+
+def test_every_template_has_a_view() -> None:
+    """No template lies about that nothing shows, but for the frame and the parts."""
+    own = {p.relative_to(BUILT_IN).as_posix() for p in TEMPLATES if p.parent == BUILT_IN}
+    assert own - {"base.html"} == {view.template for view in SHOWN}
+
+
+@pytest.mark.parametrize("filled", [False, True], ids=["least", "full"])
+@pytest.mark.parametrize("view", SHOWN, ids=lambda view: view.__name__)
+def test_every_template_renders(view: type, filled: bool) -> None:  # noqa: FBT001
+    """A template asks for nothing its view has not, and lets no text become markup."""
+    text = rendered(view, filled=filled)
+    assert "<x-evil" not in text
+    if view.template.endswith(".html"):
+        nest = Nest(text)
+        assert nest.faults == []
+        assert {"<", ">", '"', "'"}.isdisjoint("".join(nest.attributes))
+    elif view.template.endswith(".xml"):
+        lxml.etree.fromstring(text.encode())
+
+
+FORBIDDEN = {
+    "a filter or a class that ends escaping": r"\|\s*safe|Markup|autoescape",
+    "a style of its own": r"\sstyle\s*=",
+    "a script of its own": r"<script(?![^>]*\ssrc=)|</script>(?<!></script>)|\son\w+\s*=",
+    "an attribute without quotes": r"<[a-z][^<>]*=(?!\")",
+    "an address that is not checked": r"(?:href|src)=\"\{\{\s*(?!.*(?:\|url|address|base_url))",
+}
+
+
+@pytest.mark.parametrize("what", FORBIDDEN)
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_holds(path: Path, what: str) -> None:
+    """A template has none of the things by which a text could become more than text."""
+    text = path.read_text("utf-8")
+    if "quotes" in what:
+        text = re.sub(r'"[^"]*"', '""', re.sub(r"\{%.*?%\}|\{\{.*?\}\}|\{#(?s:.*?)#\}", "", text))
+    assert re.search(FORBIDDEN[what], text) is None

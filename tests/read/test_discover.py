@@ -1,0 +1,144 @@
+"""What lies in a content folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.errors import ConfigError
+from generator.read import discover as walk
+from generator.read.discover import Found, discover, look
+from tests.archives import write
+
+FILES = """\
+-- archive.toml --
+-- a.md --
+-- a.comments.jsonl --
+-- a.notes.jsonl --
+-- b/C.TXT --
+-- b/C.comments.jsonl --
+-- entities.toml --
+-- entities/more.toml --
+-- plan.PNG --
+"""
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Give a content folder outside of which there is something to protect."""
+    write(tmp_path, "-- secret.md --\nsecret\n")
+    return write(tmp_path / "content", FILES)
+
+
+def told(found: Found) -> list[tuple[str, str]]:
+    """Each problem: where, and what."""
+    return [(problem.place.file, problem.message) for problem in found.problems]
+
+
+def test_sources_sidecars_and_assets(content: Path) -> None:
+    """Every file is a source with its sidecars, an asset, or the configuration."""
+    found = discover(content, {})
+    sources = {s.path: [path for path, _ in s.sidecars] for s in found.sources}
+    assert sources == {
+        "a.md": ["a.comments.jsonl", "a.notes.jsonl"],
+        "b/C.TXT": ["b/C.comments.jsonl"],
+        "entities.toml": [],
+        "entities/more.toml": [],
+    }
+    assert [asset.path for asset in found.assets] == ["plan.PNG"]
+    assert told(found) == []
+
+
+def test_hidden_files_are_left_alone(content: Path) -> None:
+    """A name that begins with a dot or an underscore, or ends in a tilde, is not ours."""
+    write(content, "-- .git/x.md --\n-- _draft.md --\n-- a.md~ --\n-- _d/x.md --\n")
+    assert len(discover(content, {}).sources) == 4
+    assert told(discover(content, {})) == []
+
+
+@pytest.mark.parametrize("target", ["../secret.md", "..", ".", "nowhere", "a.md", "link"])
+def test_no_link_is_followed(content: Path, target: str) -> None:
+    """A link to a file, a folder, itself or nowhere is reported and not followed."""
+    (content / "link").symlink_to(target)
+    found = discover(content, {})
+    assert told(found) == [("link", "a symbolic link is not followed")]
+    assert "link" not in found.seen
+
+
+def test_a_pipe_is_not_waited_for(content: Path) -> None:
+    """What is neither file nor folder is passed over."""
+    os.mkfifo(content / "pipe.md")
+    assert len(discover(content, {}).sources) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("x.comments.jsonl", "a sidecar without its article"),
+        ("entities.notes.jsonl", "a sidecar without its article"),
+        ("x.docx", "a file of no known kind: not read"),
+        ("x.toml", "a file of no known kind: not read"),
+        ("no-ending", "a file of no known kind: not read"),
+    ],
+)
+def test_what_is_not_read_is_reported(content: Path, name: str, message: str) -> None:
+    """A file that nothing reads is a problem, so that nothing is missing silently."""
+    (content / name).touch()
+    assert [(name, message)] == told(discover(content, {}))
+
+
+def test_a_name_that_is_not_utf8_is_reported(content: Path) -> None:
+    """A file whose name no address could spell is left out, and said to be."""
+    (content / os.fsdecode(b"caf\xe9.md")).touch()
+    assert told(discover(content, {})) == [("caf\\udce9.md", "a file name that is not UTF-8")]
+
+
+def test_a_folder_without_sources_is_an_error(tmp_path: Path) -> None:
+    """An empty site is never meant."""
+    with pytest.raises(ConfigError, match="no content found"):
+        discover(tmp_path, {})
+
+
+def aged(content: Path, seconds: int) -> None:
+    """Give every file a time long gone, or one to come."""
+    for path in content.rglob("*.*"):
+        os.utime(path, (seconds, seconds))
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give the list of what is read from here on."""
+    paths: list[str] = []
+    real = walk.read_beneath
+    monkeypatch.setattr(walk, "read_beneath", lambda r, p: paths.append(p) or real(r, p))
+    return paths
+
+
+def test_only_what_changed_is_read_again(content: Path, opened: list[str]) -> None:
+    """A file of the same size, time and inode keeps the digest it had; any other is read."""
+    aged(content, 1000)
+    before = discover(content, {})
+    opened.clear()
+    assert discover(content, before.seen) == before
+    (content / "a.md").write_text("new")
+    after = discover(content, before.seen)
+    assert opened == ["a.md"]
+    assert after.seen["a.md"].digest != before.seen["a.md"].digest
+
+
+def test_what_changed_a_moment_ago_is_read_again(content: Path, opened: list[str]) -> None:
+    """A file may change twice within a tick of the clock, so its time is not trusted so soon."""
+    aged(content, 4_000_000_000)
+    before = discover(content, {})
+    opened.clear()
+    assert discover(content, before.seen) == before
+    assert sorted(opened) == sorted(before.seen)
+
+
+def test_looking_at_one_file(content: Path) -> None:
+    """One file alone is the same source as on the walk, with the bytes of its sidecars."""
+    source, beside = look(content, "a.md")
+    assert discover(content, {}).sources[0] == source
+    assert beside == {"a.comments.jsonl": b"", "a.notes.jsonl": b""}

@@ -1,0 +1,47 @@
+"""Front matter: YAML as people mean it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.read.frontmatter import DEPTH_MAX, FrontMatterError, split
+from tests.cases import Case, load
+from tests.read.shows import head, textform
+
+
+@pytest.mark.parametrize("case", load("frontmatter"), ids=lambda case: case.name)
+def test_frontmatter(case: Case) -> None:
+    """The settings of a text are what its case says, or it says why there are none."""
+    assert case.expected == head(case.given)
+
+
+@given(st.text("ab:-[]{}?&*!|>'\"#%@`,~ \n\t0", max_size=80))
+def test_nothing_else_is_raised(text: str) -> None:
+    """Whatever stands in the fence, it is read, or it is wrong in a line of the file."""
+    told = head(f"---\n{text}\n---\n")
+    line, _, reason = told.splitlines()[-1].partition(": ")
+    assert reason
+    assert 1 <= int(line) <= text.count("\n") + 4
+
+
+@given(st.dictionaries(st.text("abc", min_size=1), st.text("yesno123:.-", min_size=1), max_size=5))
+def test_what_is_quoted_is_text(settings: dict[str, str]) -> None:
+    """A value in quotes comes out as it went in."""
+    lines = [f"{key}: '{value}'" for key, value in settings.items()]
+    assert settings == split("\n".join(["---", *lines, "---"]))[0]
+
+
+@pytest.mark.parametrize("mark", ["[", "{a: ", "- ", "? "])
+def test_deep_nesting_is_refused(mark: str) -> None:
+    """A nesting that would end the process is an error of its line."""
+    with pytest.raises(FrontMatterError):
+        split(f"---\nx:\n {mark * 50 * DEPTH_MAX}\n---\n")
+
+
+def test_aliases_of_aliases_are_not_written_out() -> None:
+    """A few lines that stand for millions of words cost a line of a problem."""
+    lines = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)]
+    told = textform("\n".join(["---", "a0: &a0 x", *lines, "title: *a8", "---"]))
+    assert "! 11: title has to be a line of text" in told

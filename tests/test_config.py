@@ -1,0 +1,95 @@
+"""The settings of an archive, and what is told of each mistake in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import Config, ConfigError, load
+from tests.archives import write
+
+
+def config(folder: Path, text: str, *exporters: str) -> Config:
+    """The configuration of an archive with that `archive.toml`."""
+    return load(write(folder, f"-- content/archive.toml --\n{text}"), exporters)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message", "hint"),
+    [
+        ('titel = "x"', 1, "unknown setting 'titel'", "did you mean 'title'?"),
+        ("\nxyz = 1", 2, "unknown setting 'xyz'", "known are: base_url, description"),
+        ("[title]\nx = 1", 1, "title has to be a text in quotes", "it is {'x': 1}"),
+        ("title = 1", 1, "title has to be a text in quotes", "it is 1"),
+        ("# title\ntitle = x", 2, "not TOML: Invalid value", "text stands in quotes"),
+        ('title = "x', 1, "not TOML: ", "text stands in quotes"),
+        ('title = "x"\ntitle = "y"', 2, "not TOML: ", "text stands in quotes"),
+        (f"title = {'9' * 5000}", 1, "not TOML: ", "text stands in quotes"),
+        (f"title = {'[' * 9000}", 1, "not TOML: ", "text stands in quotes"),
+        ('base_url = "example.org"', 1, "not a base_url: 'example.org'", "write https://"),
+        ('base_url = "http://a/?b"', 1, "not a base_url: 'http://a/?b'", "write https://"),
+        ('base_url = "javascript:x"', 1, "not a base_url: 'javascript:x'", "write https://"),
+        ('language = "english language"', 1, "not a language: 'english language'", "write a lang"),
+        ('leave_out = "feed"', 1, "leave_out has to be a list of texts", "it is 'feed'"),
+        ("leave_out = [1]", 1, "leave_out has to be a list of texts", "it is [1]"),
+        ('\n"leave_out" = ["fed"]', 2, "no such exporter: 'fed'", "did you mean 'feed'?"),
+    ],
+)
+def test_mistakes(tmp_path: Path, text: str, line: int, message: str, hint: str) -> None:
+    """A mistake is one error with the line, the line itself, and what to write instead."""
+    with pytest.raises(ConfigError) as caught:
+        config(tmp_path, text, "feed", "dates")
+    problem = caught.value.problem
+    assert (problem.place.file, problem.place.line) == ("content/archive.toml", line)
+    assert problem.message.startswith(message)
+    assert problem.hint.startswith(hint)
+    assert problem.excerpt == text.split("\n")[line - 1]
+
+
+def test_every_setting(tmp_path: Path) -> None:
+    """What is set is what the configuration holds."""
+    text = """
+        title = "T"
+        description = "D"
+        base_url = "https://h.org:8/a"
+        language = "pt-BR"
+        licence = "CC0"
+        leave_out = ["feed"]
+    """
+    assert config(tmp_path, text, "feed") == Config(
+        tmp_path, "T", "D", "https://h.org:8/a/", "pt-BR", "CC0", ("feed",)
+    )
+
+
+def test_nothing_has_to_be_set(tmp_path: Path) -> None:
+    """An archive without settings is called after its folder."""
+    write(tmp_path / "my-archive", "-- content/a.md --\n")
+    assert load(tmp_path / "my-archive") == Config(tmp_path / "my-archive", "my-archive")
+    assert config(tmp_path / "other", 'title = ""\nbase_url = ""').title == "other"
+
+
+def test_a_folder_that_is_no_archive(tmp_path: Path) -> None:
+    """Where there is no folder `content`, that is said, with the way to begin one."""
+    with pytest.raises(ConfigError, match="no archive here") as caught:
+        load(tmp_path)
+    assert "variorum new" in caught.value.problem.hint
+
+
+def test_settings_that_are_not_utf8(tmp_path: Path) -> None:
+    """A file in another coding is said to be so."""
+    write(tmp_path, '-- content/archive.toml (latin-1) --\ntitle = "é"\n')
+    with pytest.raises(ConfigError, match="not UTF-8"):
+        load(tmp_path)
+
+
+def test_the_folders_of_an_archive() -> None:
+    """Everything an archive has lies in its folder."""
+    of = Config(Path("r"), "T")
+    folders = [of.content, of.site, of.memory, of.templates]
+    assert [str(folder) for folder in folders] == [
+        "r/content",
+        "r/site",
+        "r/.variorum",
+        "r/templates",
+    ]
