@@ -44,7 +44,7 @@ def resolve_all(readings: Iterable[Cards], known: Known) -> Linked:
     """Resolve every target of every record."""
     links: dict[str, dict[str, Ref | str]] = {}
     back: dict[Ref, dict[Ref, None]] = {}
-    problems = []
+    problems: list[Problem] = []
     for cards in readings:
         for name, ref, place, text in _texts(cards):
             for target, line in text.targets:
