@@ -100,7 +100,7 @@ def prepare(config: Config, engine: Engine, *, drafts: bool) -> Planned:
     entities = [entity for cards in readings for entity in cards.entities]
     names, conflicts = lexicon.build(entities)
     kept, doubles = distinct(_shown(readings, drafts=drafts))
-    step = Recognise(engine.keep(*lexicon.encode(names)))
+    step = Recognise(engine.keep(*lexicon.encode(names)), config.recognisers)
     sightings = [s for s in engine.map(step, [document(cards) for cards in kept]) if s]
     assets = [a for a in found.assets if a.path not in {flaw.place.file for flaw in flaws}]
     archive, broken = link(kept, sightings, entities, assets, lexicon.resolve(names))

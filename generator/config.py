@@ -24,6 +24,8 @@ TYPES: dict[str, type] = {
     "language": str,
     "licence": str,
     "leave_out": list,
+    "exporters": list,
+    "recognisers": list,
 }
 
 _at_line = re.compile(r"\s*\(at line (\d+), column \d+\)")
@@ -41,7 +43,8 @@ class Config(Struct, frozen=True):
     """What an archive is called and where it lies.
 
     `root` is the folder that holds `content/`; `base_url` ends in `/` or is empty; `leave_out`
-    names exporters that are not to run.
+    names exporters that are not to run, `exporters` plug-ins that are; `recognisers` are asked for
+    names one after another.
     """
 
     root: Path
@@ -51,6 +54,8 @@ class Config(Struct, frozen=True):
     language: str = "en"
     licence: str = ""
     leave_out: tuple[str, ...] = ()
+    exporters: tuple[str, ...] = ()
+    recognisers: tuple[str, ...] = ("gazetteer",)
 
     @property
     def content(self) -> Path:
@@ -89,14 +94,14 @@ def load(root: Path, exporters: tuple[str, ...] = ()) -> Config:
     values = _parsed(text)
     for key, value in values.items():
         _check(text, key, value)
-    leave_out = tuple(values.pop("leave_out", ()))
-    for name in leave_out:
+    for name in values.get("leave_out", ()):
         if exporters and name not in exporters:
             line = _line(text, "leave_out")
             raise _error(line, f"no such exporter: {name!r}", _near(name, exporters), text)
-    base_url = values.pop("base_url", "")
-    title = values.pop("title", "") or root.name
-    return Config(root, title, **values, base_url=_slashed(base_url), leave_out=leave_out)
+    values |= {key: tuple(value) for key, value in values.items() if TYPES[key] is list}
+    values["title"] = values.get("title") or root.name
+    values["base_url"] = _slashed(values.get("base_url", ""))
+    return Config(root, **values)
 
 
 def _parsed(text: str) -> dict[str, Any]:

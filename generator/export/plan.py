@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import cast
 
-from generator.config import Config
-from generator.errors import Place, Problem, Severity
+from generator.config import FILE, Config
+from generator.errors import ConfigError, Place, Problem, Severity
 from generator.export import urls
 from generator.export.edition import Edition
 from generator.export.items import Link
@@ -33,6 +33,7 @@ EXPORTERS = {
     "data": "generator.export.machines:data",
     "assets": "generator.export.machines:assets",
 }
+PLUGINS = "variorum.exporters"
 EXPORTER_NAMES = (*EXPORTERS, "sitemap")
 NAVIGATION = {
     "dates": Link("Dates", urls.DATES),
@@ -50,9 +51,11 @@ def plan(
     `theme` has the digest of each file of the theme that is published as it is.
     """
     running = [name for name in EXPORTERS if name not in config.leave_out]
+    others = [_plugin(name) for name in config.exporters]
     site = _site(archive, config, running)
     edition = Edition(archive, site, tuple(problems), frozenset(running))
-    planned = [page for name in running for page in _exporter(EXPORTERS[name])(edition)]
+    exporters = [*(_exporter(EXPORTERS[name]) for name in running), *others]
+    planned = [page for exporter in exporters for page in exporter(edition)]
     if "sitemap" not in config.leave_out:
         planned += sitemap(edition, planned)
     planned += [
@@ -67,6 +70,18 @@ def plan(
 def _exporter(dotted: str) -> Exporter:
     module, _, name = dotted.partition(":")
     return cast("Exporter", getattr(import_module(module), name))
+
+
+def _plugin(name: str) -> Exporter:
+    """An exporter that somebody else's package offers; raises ConfigError."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 (0.1 s, only for a plug-in)
+
+    found = entry_points(group=PLUGINS, name=name)
+    if not found:
+        hint = f"install the package that offers {name!r} under {PLUGINS}"
+        problem = Problem(Place(FILE), f"no such exporter: {name!r}", hint, Severity.ERROR)
+        raise ConfigError(problem)
+    return cast("Exporter", next(iter(found)).load())
 
 
 def _distinct(planned: Sequence[Page]) -> tuple[list[Page], list[Problem]]:

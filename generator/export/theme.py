@@ -27,12 +27,14 @@ BUILT_IN = next(
     if folder.is_dir()
 )
 ASSETS = "assets"
+TEMPLATES = (".html", ".xml", ".txt")
+PACKAGE, THEME = str(Path(__file__).parents[1]), str(BUILT_IN)
 
 _object = re.compile(r"'[\w.]*\.(\w+) object' has no attribute")
 
 
 class Theme:
-    """The templates of some folders, the first that has one wins; `!name` asks the next."""
+    """The templates of some folders: the first that has one wins, `built-in/…` is the last's."""
 
     def __init__(self, folders: tuple[Path, ...], filters: dict[str, Callable[..., Any]]) -> None:
         loader = jinja2.ChoiceLoader(
@@ -61,11 +63,15 @@ class Theme:
             raise _wrong(
                 error.filename or view.template, error.lineno, error.message or ""
             ) from None
-        except (jinja2.TemplateError, TypeError, AttributeError, ValueError) as error:
+        except UnicodeDecodeError as error:
+            raise _wrong(
+                view.template, 0, f"a template that is not UTF-8: {error.reason}"
+            ) from None
+        except Exception as error:
             where = _spot(error)
             if where is None:
                 raise
-            raise _wrong(*where, str(error)) from error
+            raise _wrong(*where, f"{error}") from error
 
 
 def folders(own: Path) -> tuple[Path, ...]:
@@ -123,7 +129,10 @@ def _wrong(file: str, line: int, reason: str) -> ThemeError:
 
 
 def _spot(error: Exception) -> tuple[str, int] | None:
-    """The innermost template line of a traceback."""
+    """The template and line at fault, or None where the fault is in a filter of ours."""
     frames = traceback.extract_tb(error.__traceback__)
-    inner = [f for f in frames if f.filename.endswith((".html", ".xml", ".txt"))]
-    return (inner[-1].filename, inner[-1].lineno or 0) if inner else None
+    ours = [f.filename.startswith(PACKAGE) and not f.filename.startswith(THEME) for f in frames]
+    last = max((i for i, f in enumerate(frames) if f.filename.endswith(TEMPLATES)), default=-1)
+    if last < 0 or any(ours[last + 1 :]):
+        return None
+    return frames[last].filename, frames[last].lineno or 0

@@ -110,7 +110,7 @@ def note(id: str) -> str:
 
 def spot(start: int, anchor: str = "") -> str:
     """The anchor of a mention, in the article or in the part of that anchor."""
-    return f"{anchor}-m-{start}" if anchor else f"m-{start}"
+    return f"{anchor}:m-{start}" if anchor else f"m-{start}"
 
 
 def relative(path: str, page: str) -> str:

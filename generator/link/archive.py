@@ -1,7 +1,7 @@
 """The all-step: every card in its place.
 
-Owns which articles are in the archive (drafts, and the second of one name, are not), their order,
-and the gathering of mentions and authors.
+Owns which articles are in the archive (the second of one name is not), their order, and the
+gathering of mentions and authors.
 """
 
 from __future__ import annotations

@@ -154,7 +154,7 @@ class _Reader:
             self.into.text(token["raw"].strip())
             self.into.close("p")
         else:
-            self.into.graft(clean(token["raw"]))
+            self.into.graft(clean(token["raw"], trusted_images=True))
 
     def put_element(self, token: Token) -> None:
         """A raw inline element whose opening and closing tag are both there."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Protocol
 
 from generator.errors import ConfigError, Place, Problem
@@ -31,9 +30,12 @@ def find(name: str) -> Callable[[Lexicon], Recogniser]:
         module, _, attribute = path.partition(":")
         found: Callable[[Lexicon], Recogniser] = getattr(import_module(module), attribute)
         return found
-    # Only a stranger's name asks the installed packages: that takes 100 ms.
+    from importlib.metadata import entry_points  # noqa: PLC0415 (0.1 s)
+
     for entry in entry_points(group=GROUP, name=name):
         loaded: Callable[[Lexicon], Recogniser] = entry.load()
         return loaded
     hint = f"there are {', '.join(RECOGNISERS)}, and what an installed package adds"
-    raise ConfigError(Problem(Place("archive.toml"), f"no recogniser is called “{name}”", hint))
+    raise ConfigError(
+        Problem(Place("content/archive.toml"), f"no recogniser is called “{name}”", hint)
+    )

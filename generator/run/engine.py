@@ -6,12 +6,14 @@ of executor by the amount of work. There is no dependency graph and no dirty fla
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Self, TypeVar
 
 import msgspec
 
 from generator.digest import digest
+from generator.run.memo import damaged
 from generator.run.pool import Pool, cores
 from generator.run.room import OpenRoom, Place
 from generator.run.serial import Serial
@@ -91,7 +93,9 @@ class Engine:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, sqlite3.DatabaseError):
+            raise damaged(self.room.memo.path, error) from None
         self.close()
 
     def close(self) -> None:

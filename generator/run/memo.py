@@ -60,7 +60,10 @@ class Memo:
 
     def blob(self, digest: str) -> bytes:
         """Load a heavy part; raises KeyError."""
-        row = self._db.execute("SELECT data FROM blob WHERE digest = ?", (digest,)).fetchone()
+        try:
+            row = self._db.execute("SELECT data FROM blob WHERE digest = ?", (digest,)).fetchone()
+        except sqlite3.DatabaseError as error:
+            raise damaged(self.path, error) from None
         if row is None:
             raise KeyError(digest)
         data: bytes = row[0]
@@ -92,6 +95,13 @@ class Memo:
         )
         rows = ((list, path, encode(value)) for path, value in files.items())
         self._db.executemany("INSERT OR REPLACE INTO noted VALUES (?, ?, ?)", rows)
+
+
+def damaged(path: Path, error: sqlite3.DatabaseError) -> OutputError:
+    """What to tell of a memo that turned out to be broken."""
+    message = f"the memory of the builds is damaged: {error}"
+    hint = "delete .variorum/ and build again; nothing else is lost"
+    return OutputError(Problem(Place(str(path)), message, hint, Severity.ERROR))
 
 
 def _open(path: Path, *, readonly: bool) -> sqlite3.Connection:

@@ -164,13 +164,6 @@ def test_a_plug_in(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [mention.text for mention in found.mentions] == ["Mexico", "x"]
 
 
-def test_an_installed_plug_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A name that is not in the table is asked of the installed packages."""
-    entry = type("Entry", (), {"load": lambda _: Toy})()
-    monkeypatch.setattr(seam, "entry_points", lambda group, name: [entry] * (group[-11:] == name))
-    assert seam.find("recognisers") is Toy
-
-
 def test_an_unknown_recogniser() -> None:
     """A recogniser nobody has is a fault of the settings, and says which there are."""
     with pytest.raises(ConfigError, match="nobody") as caught:
