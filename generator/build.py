@@ -15,7 +15,7 @@ from msgspec import Struct
 from generator.config import Config
 from generator.digest import code_digest
 from generator.errors import Problem
-from generator.export import reasons, theme
+from generator.export import reasons, theme, urls
 from generator.export.plan import plan
 from generator.export.render import Render
 from generator.link import distinct, link
@@ -99,22 +99,25 @@ def prepare(config: Config, engine: Engine, *, drafts: bool) -> Planned:
     flaws = [problem for problem in engine.map(Inspect(), found.assets) if problem]
     entities = [entity for cards in readings for entity in cards.entities]
     names, conflicts = lexicon.build(entities)
-    kept, doubles = distinct(_shown(readings, drafts=drafts))
+    shown = [cards for cards in readings if drafts or not _is_draft(cards)]
+    kept, doubles = distinct(shown, urls.article, urls.RESERVED)
     step = Recognise(engine.keep(*lexicon.encode(names)), config.recognisers)
     sightings = [s for s in engine.map(step, [document(cards) for cards in kept]) if s]
     assets = [a for a in found.assets if a.path not in {flaw.place.file for flaw in flaws}]
     archive, broken = link(kept, sightings, entities, assets, lexicon.resolve(names))
     problems = [*found.problems, *flaws, *conflicts, *doubles, *broken]
-    problems += [problem for cards in readings for problem in cards.problems]
+    problems += [problem for cards in shown for problem in cards.problems]
     problems += [problem for seen in sightings for problem in seen.problems]
     places = theme.folders(config.templates)
     pages, site, clashes = plan(archive, config, problems, theme.assets(places))
     render = Render(site, tuple(map(str, places)), theme.digest_of(places))
-    return Planned(archive, tuple(pages), render, code_digest(), (*problems, *clashes))
+    unseen = [cards for cards in readings if not drafts and _is_draft(cards)]
+    problems += [*clashes, *(problem for cards in unseen for problem in cards.problems)]
+    return Planned(archive, tuple(pages), render, code_digest(), tuple(problems))
 
 
-def _shown(readings: Sequence[Cards], *, drafts: bool) -> list[Cards]:
-    return [c for c in readings if drafts or not any(a.draft for a in c.articles)]
+def _is_draft(cards: Cards) -> bool:
+    return any(article.draft for article in cards.articles)
 
 
 def _publish(

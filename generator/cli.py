@@ -1,14 +1,15 @@
-"""The commands: the only module that prints or exits.
+"""The commands: the only module that exits.
 
-Owns the options, what goes to which stream, and the exit codes: 0 clean, 1 problems under
-`--strict` or `check`, 2 the user has to mend something, 70 a fault of ours.
+Owns the options and the exit codes: 0 clean, 1 problems under `--strict` or `check`, 2 the user
+has to mend something, 70 a fault of ours. What is printed goes through `console`.
 """
 
 from __future__ import annotations
 
 import sys
-import traceback
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +17,17 @@ import click
 import msgspec
 
 from generator import report as words
-from generator.build import Options, Report, build, opened, prepare
+from generator.build import Options, build, opened, prepare
 from generator.config import Config, load
-from generator.errors import Problem, VariorumError
+from generator.console import Console, progress_on
+from generator.errors import ConfigError, Place, Problem, Severity, VariorumError
 from generator.export import reasons
-from generator.export.plan import EXPORTER_NAMES
-from generator.run.engine import Progress, silent
+from generator.export.plan import OPTIONAL
+from generator.run.engine import silent
+from generator.step import Failure
 
 STRICT, MEND, FAULT = 1, 2, 70
 PORT = 8000
-PROGRESS_EVERY = 25
 
 
 class Session(msgspec.Struct, frozen=True):
@@ -35,9 +37,14 @@ class Session(msgspec.Struct, frozen=True):
     verbose: bool = False
     quiet: bool = False
 
+    @property
+    def console(self) -> Console:
+        """Where the command prints."""
+        return Console(self.verbose, self.quiet)
+
     def config(self) -> Config:
         """The settings of the archive; raises ConfigError."""
-        return load(self.root, EXPORTER_NAMES)
+        return load(self.root, OPTIONAL)
 
 
 class Commands(click.Group):
@@ -48,18 +55,17 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except VariorumError as error:
-            click.echo(words.message(error.problem), err=True)
+            _console(ctx).wrong(words.message(error.problem))
             ctx.exit(MEND)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:  # noqa: BLE001 (the last fence: a fault of ours, said so)
-            click.echo(f"fault in Variorum: {type(error).__name__}: {error}", err=True)
-            verbose = bool(ctx.obj and ctx.obj.verbose)
-            told = (
-                traceback.format_exc() if verbose else "hint: run again with -v for the traceback"
-            )
-            click.echo(told, err=True)
+            _console(ctx).fault(error)
             ctx.exit(FAULT)
+
+
+def _console(ctx: click.Context) -> Console:
+    return (ctx.obj or Session(Path())).console
 
 
 def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
@@ -101,9 +107,8 @@ def new(session: Session, folder: Path) -> None:
     from generator.new import begin  # noqa: PLC0415 (imported only when used)
 
     written = begin(session.root / folder)
-    if not session.quiet:
-        click.echo(f"Begun {folder}: {', '.join(written)}.")
-        click.echo(f"Next: cd {folder} && variorum serve --open")
+    session.console.remark(f"Begun {folder}: {', '.join(written)}.")
+    session.console.remark(f"Next: cd {folder} && variorum serve --open")
 
 
 @commands.command(name="build")
@@ -122,12 +127,13 @@ def build_command(  # noqa: PLR0913 (click gives each option as an argument)
     """Build the site of the archive into site/."""
     session: Session = ctx.obj
     config = session.config()
-    shown = progress_on(sys.stderr) if _may_show(session, for_machines=for_machines) else silent
+    may_show = sys.stderr.isatty() and not session.quiet and not for_machines
+    shown = progress_on(sys.stderr) if may_show else silent
     done = build(config, Options(drafts=drafts, jobs=jobs, force=force), shown)
     if for_machines:
-        _print_json(words.as_json(done))
-    _tell(session, config, done, to_stderr=for_machines)
-    ctx.exit(_verdict(done, strict=strict))
+        session.console.json(words.as_json(done))
+    session.console.done(config, done, to_stderr=for_machines)
+    ctx.exit(_verdict(words.problems(done), done.failures, strict=strict))
 
 
 @commands.command()
@@ -142,22 +148,23 @@ def serve(session: Session, *, port: int, open_browser: bool, drafts: bool) -> N
     from generator import serve as live  # noqa: PLC0415 (0.3 s, only for this command)
 
     config = session.config()
+    console = session.console
     preview = live.Preview(
-        config, Options(drafts=drafts, live=True), lambda r: _tell_live(session, config, r)
+        config, Options(drafts=drafts, live=True), lambda ended: console.live(config, ended)
     )
     preview.build()
 
     def ready(address: str) -> None:
         if port and f":{port}/" not in address:
-            click.echo(f"port {port} is taken: using another", err=True)
-        click.echo(f"Serving at {address} (Ctrl-C ends it)")
+            console.wrong(f"port {port} is taken: using another")
+        console.result(f"Serving at {address} (Ctrl-C ends it)")
         if open_browser:
             webbrowser.open(address)
 
     try:
         live.serve(preview, port, ready)
     except KeyboardInterrupt:
-        click.echo("Ended.")
+        console.result("Ended.")
 
 
 @commands.command()
@@ -172,47 +179,72 @@ def check(ctx: click.Context, *, for_machines: bool, drafts: bool) -> None:
     with opened(config) as engine:
         planned = prepare(config, engine, drafts=drafts)
     found = tuple(sorted(planned.problems))
+    failures = tuple(failure for _, failure in engine.failures)
     if for_machines:
-        _print_json({"problems": [words.problem_json(p) for p in found]})
+        told = {"problems": [words.problem_json(p) for p in found]}
+        session.console.json(told | {"failures": [words.failure_json(f) for f in failures]})
     else:
-        _tell_problems(config, found)
-        if not session.quiet:
-            click.echo(words.tally(found))
-    ctx.exit(STRICT if found else 0)
+        session.console.problems(found, config)
+        session.console.failures(failures)
+        session.console.remark(words.tally(found, failures))
+    ctx.exit(_verdict(found, failures, strict=True))
 
 
 @commands.command()
 @everywhere
 @click.argument("page")
+@drafts_option
 @click.pass_context
-def why(ctx: click.Context, page: str) -> None:
+def why(ctx: click.Context, page: str, *, drafts: bool) -> None:
     """Say why a page was made, or would be made now. PAGE is its path below site/."""
-    config = ctx.obj.config()
+    session: Session = ctx.obj
     path = page.removeprefix("site/")
-    with opened(config) as engine:
-        planned = prepare(config, engine, drafts=False)
+    with opened(session.config()) as engine:
+        planned = prepare(session.config(), engine, drafts=drafts)
         told = reasons.why(path, planned.pages, planned.render, planned.code,
                            engine.room.memo.noted("reasons", reasons.Reason))  # fmt: skip
-    click.echo(told)
+    if any(p.path == path for p in planned.pages):
+        session.console.result(told)
+    else:
+        session.console.wrong(told)
+        ctx.exit(MEND)
 
 
 @commands.command()
 @everywhere
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
 @json_option
 @click.pass_obj
 def read(session: Session, file: Path, *, for_machines: bool) -> None:
-    """Show what one source file is read as."""
+    """Show what one source file is read as. After -C DIR, FILE begins in DIR."""
     from generator import single  # noqa: PLC0415 (imported only when used)
 
-    path = file if file.is_absolute() else session.root / file
-    found = single.read_single(path)
+    with _readable(session.root / file) as path:
+        found = single.read_single(path)
     if for_machines:
-        _print_json(single.as_json(found))
+        session.console.json(single.as_json(found))
         return
-    click.echo(single.summary(found))
+    session.console.result(single.summary(found))
     for problem in (*found.reading.cards.problems, *found.sightings.problems):
-        click.echo(words.message(problem), err=True)
+        session.console.wrong(words.message(problem))
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[Path]:
+    """Turn what keeps a file named by the user from being read into a ConfigError."""
+    hint = "give the path of a source; after -C DIR it begins in DIR"
+    reason = ""
+    try:
+        if not path.exists():
+            reason = "does not exist"
+        elif not path.is_file():
+            reason = "is no file"
+        else:
+            yield path
+    except OSError as error:
+        reason = f"cannot be read: {error.strerror or type(error).__name__}"
+    if reason:
+        raise ConfigError(Problem(Place(str(path)), reason, hint, Severity.ERROR))
 
 
 @commands.command()
@@ -220,17 +252,16 @@ def read(session: Session, file: Path, *, for_machines: bool) -> None:
 @click.pass_obj
 def clean(session: Session) -> None:
     """Delete what builds made: our own files of site/, and .variorum/."""
-    import shutil  # noqa: PLC0415 (imported only when used)
-
-    from generator.publish import remove_ours  # noqa: PLC0415
+    from generator.publish import lock, remove_ours  # noqa: PLC0415 (imported only when used)
+    from generator.publish.lock import empty  # noqa: PLC0415
 
     config = session.config()
-    kept = remove_ours(config.site)
-    shutil.rmtree(config.memory, ignore_errors=True)
+    with lock(config.memory):
+        kept = remove_ours(config.site)
+        empty(config.memory)
     for path in kept:
-        click.echo(f"site/{path}: changed since it was built, so it was left", err=True)
-    if not session.quiet:
-        click.echo("Cleaned.")
+        session.console.wrong(f"site/{path}: changed since it was built, so it was left")
+    session.console.remark("Cleaned.")
 
 
 @commands.command()
@@ -242,55 +273,10 @@ def completion(shell: str) -> None:
 
     found = get_completion_class(shell)
     if found:
-        click.echo(found(commands, {}, "variorum", "_VARIORUM_COMPLETE").source())
+        Console().result(found(commands, {}, "variorum", "_VARIORUM_COMPLETE").source())
 
 
-def progress_on(stream: Any) -> Progress:
-    """A progress line that is written over and over."""
-
-    def show(stage: str, done: int, total: int) -> None:
-        if total >= PROGRESS_EVERY and (done % PROGRESS_EVERY == 0 or done == total):
-            end = "\r\033[K" if done == total else ""
-            stream.write(f"\r{stage} {done:,}/{total:,}{end}")
-            stream.flush()
-
-    return show
-
-
-def _may_show(session: Session, *, for_machines: bool) -> bool:
-    return sys.stderr.isatty() and not session.quiet and not for_machines
-
-
-def _tell(session: Session, config: Config, done: Report, *, to_stderr: bool = False) -> None:
-    if session.verbose:
-        for path in done.rendered:
-            click.echo(f"rendered {path}", err=True)
-    _tell_problems(config, words.problems(done))
-    for fault in done.failures:
-        click.echo(words.failure(fault, verbose=session.verbose), err=True)
-    if not session.quiet:
-        click.echo(words.summary(done), err=to_stderr)
-
-
-def _tell_live(session: Session, config: Config, done: Report | Exception) -> None:
-    if isinstance(done, Report):
-        _tell(session, config, done)
-    elif isinstance(done, VariorumError):
-        click.echo(words.message(done.problem), err=True)
-    else:
-        click.echo("".join(traceback.format_exception(done)), err=True)
-
-
-def _tell_problems(config: Config, found: tuple[Problem, ...]) -> None:
-    for problem in found:
-        click.echo(words.message(problem, config.content), err=True)
-
-
-def _print_json(value: Any) -> None:
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=1).decode())
-
-
-def _verdict(done: Report, *, strict: bool) -> int:
-    if done.failures:
+def _verdict(found: tuple[Problem, ...], failures: tuple[Failure, ...], *, strict: bool) -> int:
+    if failures:
         return FAULT
-    return STRICT if strict and words.problems(done) else 0
+    return STRICT if strict and found else 0

@@ -88,7 +88,7 @@ def load(root: Path, exporters: tuple[str, ...] = ()) -> Config:
     if not file.is_file():
         return Config(root, root.name)
     try:
-        text = file.read_text("utf-8")
+        text = file.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _error(0, f"not UTF-8 text: {error.reason}", "save it as UTF-8") from None
     values = _parsed(text)

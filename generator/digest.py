@@ -1,21 +1,34 @@
 """The one canonical hash of a value.
 
-Owns how a model value becomes a digest. Nothing else in the package hashes, so that two equal
-values have one name everywhere: in the memo, in a view, in the manifest.
+Owns how a model value becomes a digest. Nothing else in the package uses hashlib, so that two
+equal values have one name everywhere: in the memo, in a view, in the manifest.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
 
-# Each says its version in its own file, which can be read without importing it.
-LIBRARIES = ("mistune", "pygments", "bs4", "jinja2", "slugify")
+# The libraries whose output is kept, each with the name it is installed under.
+LIBRARIES = {
+    "mistune": "mistune",
+    "pygments": "pygments",
+    "bs4": "beautifulsoup4",
+    "lxml": "lxml",
+    "jinja2": "jinja2",
+    "slugify": "python-slugify",
+    "text_unidecode": "text-unidecode",
+    "edtf": "edtf",
+    "yaml": "pyyaml",
+}
 
+_METADATA = (".dist-info", ".egg-info")
+_marks = re.compile(r"[-_.]+")
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
@@ -42,6 +55,31 @@ def fixity(data: bytes) -> str:
 def code_digest() -> str:
     """Name the code that makes values: this package, and the libraries whose output it keeps."""
     here = Path(__file__).parent
-    specs = [find_spec(name) for name in LIBRARIES]
-    files = [*sorted(here.rglob("*.py")), *(Path(s.origin) for s in specs if s and s.origin)]
-    return digest([(f.name, digest_bytes(f.read_bytes())) for f in files])
+    files = [(f.name, digest_bytes(f.read_bytes())) for f in sorted(here.rglob("*.py"))]
+    return digest(files, [version(module, name) for module, name in LIBRARIES.items()])
+
+
+def version(module: str, name: str) -> str:
+    """The version a library is installed in, or what names it as well; empty where it is not.
+
+    It is read off the name of the folder of metadata beside the library: that imports nothing, and
+    `importlib.metadata` would cost more than all the rest of a build that has nothing to do.
+    """
+    spec = find_spec(module)
+    if spec is None or not spec.origin:
+        return ""
+    file = Path(spec.origin)
+    beside = file.parent.parent if spec.submodule_search_locations else file.parent
+    found = _installed(beside).get(_marks.sub("-", name).lower())
+    return found or digest_bytes(file.read_bytes())
+
+
+@cache
+def _installed(folder: Path) -> dict[str, str]:
+    """The version of each distribution in a folder, by its name in the form of PEP 503."""
+    found = {}
+    for entry in sorted(folder.iterdir()):
+        if entry.suffix in _METADATA:
+            name, _, number = entry.stem.partition("-")
+            found[_marks.sub("-", name).lower()] = number
+    return found

@@ -1,11 +1,15 @@
 """What a build says of itself, in words and for machines.
 
-Owns the wording. Prints nothing: every function returns text or a value.
+Owns the wording, and what of a stranger's text may reach a terminal. Prints nothing: every
+function returns text or a value.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,31 +20,57 @@ from generator.step import Failure
 
 CONTENT = "content/"
 EXCERPT_CHARS = 100
+FILES_OPEN = 8
 OWN_FOLDERS = (CONTENT, "templates/", "site")
 
 
-def message(problem: Problem, content: Path | None = None) -> str:
+# What a terminal obeys instead of showing (C0, DEL, C1, the bidirectional overrides and isolates),
+# and halves of surrogate pairs, which cannot be written at all.
+_obeyed = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+Lines = Callable[[Place], str]
+
+
+def plain(text: str) -> str:
+    """A text with nothing in it that a terminal would obey; of white space, spaces stay."""
+    return _obeyed.sub("\ufffd", text.replace("\t", " ").replace("\n", " "))
+
+
+def plain_lines(text: str) -> str:
+    """The same for a text of several lines, which stay lines."""
+    return "\n".join(map(plain, text.split("\n")))
+
+
+def message(problem: Problem, content: Path | None = None, lines: Lines | None = None) -> str:
     """A problem as three lines: where and what, the line itself, what to do.
 
-    The place of a problem of content is below `content`, from which the line is read.
+    The place of a problem of content is below `content`, from which `lines` takes the line.
     """
     place = problem.place
     if content and not place.file.startswith(OWN_FOLDERS):
         place = Place(CONTENT + place.file, place.line, place.column)
-    lines = [f"{place}: {problem.message}"]
-    excerpt = problem.excerpt or _excerpt(problem.place, content)
+    told = [plain(f"{place}: {problem.message}")]
+    excerpt = problem.excerpt
+    if content and not excerpt:
+        excerpt = (lines or _lines_of(content))(problem.place)
     if excerpt:
-        lines.append(f"  {problem.place.line} | {_cut(excerpt)}")
+        told.append(f"  {problem.place.line} | {plain(_cut(excerpt))}")
     if problem.hint:
-        lines.append(f"hint: {problem.hint}")
-    return "\n".join(lines)
+        told.append(f"hint: {plain(problem.hint)}")
+    return "\n".join(told)
+
+
+def messages(found: Iterable[Problem], content: Path) -> Iterator[str]:
+    """Each problem in words; a file with many of them, one after another, is read once."""
+    lines = _lines_of(content)
+    return (message(problem, content, lines) for problem in found)
 
 
 def failure(fault: Failure, *, verbose: bool) -> str:
     """A fault of ours, with its item, and the traceback where it is wanted."""
-    told = f"fault in Variorum: {fault.reason}\n  at work on: {fault.item}"
+    told = f"fault in Variorum: {plain(fault.reason)}\n  at work on: {plain(fault.item)}"
     more = fault.trace.rstrip() if verbose else "hint: run again with -v for the traceback"
-    return f"{told}\n{more}"
+    return f"{told}\n{plain_lines(more)}"
 
 
 def summary(report: Report) -> str:
@@ -53,14 +83,16 @@ def summary(report: Report) -> str:
     else:
         done = f"{len(report.rendered):,} rendered, {written:,} written, {removed:,} removed"
         told = f"{pages:,} pages: {done}"
-    return f"{told}. {tally(problems(report))} {seconds}."
+    return f"{told}. {tally(problems(report), report.failures)} {seconds}."
 
 
-def tally(found: tuple[Problem, ...]) -> str:
-    """How many problems of each severity."""
+def tally(found: tuple[Problem, ...], failures: tuple[Failure, ...] = ()) -> str:
+    """How many problems of each severity there are, and how many faults of ours."""
     counts = Counter(p.severity for p in found)
     names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
     told = [f"{counts[s]} {name}{'s' * (counts[s] > 1)}" for s, name in names.items() if counts[s]]
+    if failures:
+        told.append(f"{len(failures)} fault{'s' * (len(failures) > 1)} in Variorum")
     return f"{', '.join(told)}." if told else "No problems."
 
 
@@ -92,7 +124,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "written": len(report.published.written),
         "removed": len(report.published.removed),
         "problems": [problem_json(p) for p in problems(report)],
-        "failures": [{"item": f.item, "reason": f.reason} for f in report.failures],
+        "failures": [failure_json(f) for f in report.failures],
         "seconds": round(report.seconds, 3),
         "records": records(report),
     }
@@ -109,14 +141,27 @@ def problem_json(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _excerpt(place: Place, content: Path | None) -> str:
-    if content is None or not place.line:
-        return ""
-    try:
-        lines = read_beneath(content, place.file).decode("utf-8", "replace").splitlines()
-    except OSError:
-        return ""
-    return lines[place.line - 1].strip() if place.line <= len(lines) else ""
+def failure_json(fault: Failure) -> dict[str, Any]:
+    """A fault of ours for machines."""
+    return {"item": fault.item, "reason": fault.reason}
+
+
+def _lines_of(content: Path) -> Lines:
+    """What says the line at a place below a folder. Remembers the last files, not the archive."""
+
+    @lru_cache(maxsize=FILES_OPEN)
+    def split(file: str) -> list[str]:
+        try:
+            text = read_beneath(content, file).decode("utf-8-sig", "replace")
+        except (OSError, ValueError):
+            return []
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    def line(place: Place) -> str:
+        lines = split(place.file) if place.line else []
+        return lines[place.line - 1].strip() if 0 < place.line <= len(lines) else ""
+
+    return line
 
 
 def _cut(line: str) -> str:

@@ -12,6 +12,8 @@ import html
 import mimetypes
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -26,16 +28,18 @@ from generator.beneath import read_beneath
 from generator.build import Options, Report, build
 from generator.config import Config, load
 from generator.errors import Severity, VariorumError
-from generator.export.plan import EXPORTER_NAMES
-from generator.report import message, problems
+from generator.export.plan import OPTIONAL
+from generator.report import message, messages, problems
 
 HOST = "127.0.0.1"
 NAMES = frozenset(("127.0.0.1", "localhost", "[::1]"))
 PORTS_TRIED = 20
+LOOK_MS = 300
 SCRIPT = b'<script src="/livereload.js"></script>\n</head>'
 CLOSED = b"default-src 'none'"
 OPENED = b"default-src 'none'; connect-src 'self' ws:"
 
+Folders = dict[Path, int]
 Told = Callable[[Report | VariorumError | Exception], None]
 
 
@@ -55,11 +59,13 @@ class Preview:
         self.told = told
         self.notice: Notice | None = None
         self.stop = threading.Event()
+        self.folders: Folders = {}
 
     def build(self) -> None:
         """Build once; whatever goes wrong becomes the notice."""
+        self.folders = _standing(self.config)
         try:
-            self.config = load(self.config.root, EXPORTER_NAMES)
+            self.config = load(self.config.root, OPTIONAL)
             report = build(self.config, self.options)
         except VariorumError as error:
             self.notice = Notice("This archive cannot be built", (message(error.problem),))
@@ -69,16 +75,44 @@ class Preview:
             self.told(error)
         else:
             errors = [p for p in problems(report) if p.severity is Severity.ERROR]
-            told = tuple(message(p, self.config.content) for p in errors)
+            told = tuple(messages(errors, self.config.content))
             self.notice = Notice(f"Errors in {len(told)} places", told) if told else None
             self.told(report)
 
     def watch(self, built: Callable[[], None]) -> None:
-        """Build at every change of content, settings or templates, until told to stop."""
-        folders = [p for p in (self.config.content, self.config.templates) if p.is_dir()]
-        for _ in watchfiles.watch(*folders, debounce=50, step=20, stop_event=self.stop):
-            self.build()
-            built()
+        """Build at every change of content, settings or templates, until told to stop.
+
+        A folder that comes, goes or is replaced is noticed within `LOOK_MS`. Then all are watched
+        anew before anything is built, so that no change falls between the two.
+        """
+        shown: Folders | None = self.folders
+        while not self.stop.is_set():
+            folders = _standing(self.config)
+            with suppress(FileNotFoundError):
+                for changes in self._changes(folders):
+                    if changes or shown != folders:
+                        shown = folders
+                        self.build()
+                        built()
+                    if _standing(self.config) != folders:
+                        break
+            shown = None
+
+    def _changes(self, folders: Folders) -> Iterator[set[Any]]:
+        return watchfiles.watch(
+            *folders, debounce=50, step=20, stop_event=self.stop,
+            rust_timeout=LOOK_MS, yield_on_timeout=True,
+        )  # fmt: skip
+
+
+def _standing(config: Config) -> Folders:
+    """The folders to be watched that are there now, each with what tells it from another."""
+    found: Folders = {}
+    for folder in (config.content, config.templates):
+        with suppress(OSError):
+            if folder.is_dir():
+                found[folder] = folder.stat().st_ino
+    return found
 
 
 class _Local(tornado.web.RequestHandler):

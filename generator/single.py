@@ -6,19 +6,22 @@ Owns the way from a path to its reading, with the register of the archive it lie
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from generator.errors import Problem
+from generator.beneath import read_beneath
+from generator.errors import ConfigError, Place, Problem, Severity
 from generator.model.body import Body
 from generator.model.mention import Mention, Sightings
 from generator.model.reading import Reading
 from generator.model.records import Comment, Entity, Record
-from generator.read.discover import discover, look
+from generator.read.discover import CONFIG, discover, look
 from generator.read.step import read
 from generator.recognise import lexicon
 from generator.recognise.documents import document
@@ -26,6 +29,9 @@ from generator.recognise.step import Recognise
 
 SCHEMA = "archive-doc/1"
 EXPLICIT = 1.0
+CONTENT = "content"
+# So far from where a mention should stand its text is looked for in the line of the source.
+NEAR_CHARS = 10_000
 
 
 class Single(Struct, frozen=True):
@@ -53,13 +59,21 @@ class _Shelf:
 
 
 def read_single(path: Path) -> Single:
-    """Read one file; raises OSError where it cannot be opened."""
-    path = path.absolute()
-    content = next((p for p in path.parents if p.name == "content"), path.parent)
-    register = next((c for c in (content, Path.cwd() / "content") if _has_register(c)), None)
-    entities = tuple(_entities(register)) if register else ()
-    source, beside = look(content, path.relative_to(content).as_posix())
-    data = path.read_bytes()
+    """Read one file; raises ConfigError where it cannot be read, or is no source."""
+    path = Path(os.path.normpath(path.absolute()))
+    content = _content_of(path)
+    name = path.relative_to(content).as_posix()
+    if name == CONFIG:
+        hint = "`variorum check` checks them"
+        message = "it holds the settings, no text to be read"
+        raise ConfigError(Problem(Place(str(path)), message, hint, Severity.ERROR))
+    try:
+        source, beside = look(content, name)
+        data = read_beneath(content, name)
+        register = next((c for c in (content, Path.cwd() / CONTENT) if _has_register(c)), None)
+        entities = tuple(_entities(register)) if register else ()
+    except OSError as error:
+        raise ConfigError(_closed(path, content, error)) from error
     reading = read(source, data, beside)
     names, _ = lexicon.build(entities)
     digest, blob = lexicon.encode(names)
@@ -86,6 +100,25 @@ def as_json(single: Single) -> dict[str, Any]:
         "remainder": _remainder(single),
         "problems": [_problem(p) for p in problems],
     }
+
+
+def _content_of(path: Path) -> Path:
+    """The content folder that a file lies in: an archive's own may hold another of that name."""
+    named = [p for p in path.parents if p.name == CONTENT]
+    whole = (p for p in reversed(named) if (p / CONFIG).is_file() or _has_register(p))
+    return next(whole, named[0] if named else path.parent)
+
+
+def _closed(path: Path, content: Path, error: OSError) -> Problem:
+    """Why a file, or what is read along with it, could not be opened."""
+    way = [path, *path.parents]
+    link = next((p for p in way[: way.index(content)] if p.is_symlink()), None)
+    if link:
+        hint = "name the file itself"
+        return Problem(Place(str(link)), "a symbolic link is not followed", hint, Severity.ERROR)
+    hint = "let this user read it, and what lies beside it"
+    message = f"it cannot be read: {error.strerror or 'it is no plain file'}"
+    return Problem(Place(str(path)), message, hint, Severity.ERROR)
 
 
 def _has_register(content: Path) -> bool:
@@ -140,9 +173,11 @@ def _entities_named(single: Single) -> Iterator[dict[str, Any]]:
     cards = single.reading.cards
     records: tuple[Record, ...] = (*cards.articles, *cards.comments, *cards.notes)
     digests = {record.ref: record.text.digest for record in records}
+    named: dict[str, list[Mention]] = {}
+    for mention in single.sightings.mentions:
+        named.setdefault(mention.entity, []).append(mention)
     for entity in single.entities:
-        found = [m for m in single.sightings.mentions if m.entity == entity.id]
-        if found:
+        if found := named.get(entity.id):
             bodies = [single.reading.bodies[digests[m.about]] for m in found]
             yield {
                 "id": entity.id,
@@ -153,14 +188,14 @@ def _entities_named(single: Single) -> Iterator[dict[str, Any]]:
             }
 
 
-def _mention(mention: Mention, body: Body, lines: list[str]) -> dict[str, Any]:
+def _mention(mention: Mention, body: Body, lines: Sequence[str]) -> dict[str, Any]:
     """A mention by its line; the columns are those of the source where its text stands there."""
     source = lines[mention.line - 1] if 0 < mention.line <= len(lines) else ""
-    begins = max((offset for offset, _ in body.lines if offset <= mention.start), default=0)
-    guess = mention.start - begins + len(source) - len(source.lstrip())
+    block = bisect_right(body.lines, mention.start, key=lambda pair: pair[0])
+    begins = body.lines[block - 1][0] if block else 0
+    indent = _indented(source)
     text = body.text[mention.start : mention.end]
-    places = [i for i in range(len(source)) if source.startswith(text, i)]
-    start = min(places, key=lambda i: abs(i - guess), default=guess)
+    start = _nearest(source, text, mention.start - begins + indent)
     return {
         "line": mention.line,
         "start": start,
@@ -168,6 +203,20 @@ def _mention(mention: Mention, body: Body, lines: list[str]) -> dict[str, Any]:
         "text": text,
         "score": mention.score,
     }
+
+
+def _indented(line: str) -> int:
+    return next((i for i, character in enumerate(line) if not character.isspace()), len(line))
+
+
+def _nearest(source: str, text: str, guess: int) -> int:
+    """Where a text stands nearest to a guess; the guess itself where it does not stand near."""
+    if source.startswith(text, guess):
+        return guess
+    left = source.rfind(text, max(0, guess - NEAR_CHARS), guess + len(text))
+    right = source.find(text, guess, guess + NEAR_CHARS)
+    places = [place for place in (left, right) if place >= 0]
+    return min(places, key=lambda place: abs(place - guess), default=guess)
 
 
 def _remainder(single: Single) -> list[dict[str, Any]]:

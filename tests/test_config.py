@@ -83,6 +83,14 @@ def test_settings_that_are_not_utf8(tmp_path: Path) -> None:
         load(tmp_path)
 
 
+def test_settings_with_a_byte_order_mark(tmp_path: Path) -> None:
+    """The mark that some editors put before a text is no part of it, nor of a line shown."""
+    assert config(tmp_path / "good", '\ufefftitle = "T"').title == "T"
+    with pytest.raises(ConfigError) as caught:
+        config(tmp_path / "bad", "\ufefftitle = 1")
+    assert caught.value.problem.excerpt == "title = 1"
+
+
 def test_the_folders_of_an_archive() -> None:
     """Everything an archive has lies in its folder."""
     of = Config(Path("r"), "T")

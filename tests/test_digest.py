@@ -6,12 +6,15 @@ import json
 import os
 import subprocess
 import sys
+from importlib import metadata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.digest import code_digest, digest, digest_bytes, fixity
+from generator import digest as digest_module
+from generator.digest import LIBRARIES, code_digest, digest, digest_bytes, fixity, version
 from generator.errors import Place
 from generator.model.ref import Ref
 
@@ -70,3 +73,33 @@ def test_these_names_must_not_change() -> None:
 def test_the_code_has_a_name() -> None:
     """The program and the libraries that it keeps the output of are named together."""
     assert len(code_digest()) == 32
+
+
+@pytest.mark.parametrize("module", LIBRARIES)
+def test_a_library_is_named_by_the_version_installed(module: str) -> None:
+    """What `importlib.metadata` says, at great cost, is what is read off the folder's name."""
+    assert version(module, LIBRARIES[module]) == metadata.version(LIBRARIES[module])
+
+
+def test_to_name_the_libraries_imports_none() -> None:
+    """Naming the code leaves every library, and `importlib.metadata`, where it is."""
+    names = [*LIBRARIES, "importlib.metadata"]
+    program = (
+        "import sys\nfrom generator.digest import code_digest\nbefore = set(sys.modules)\n"
+        f"code_digest()\nprint((set(sys.modules) - before) & set({names}))"
+    )
+    command = [sys.executable, "-c", program]
+    assert subprocess.run(command, capture_output=True, check=True).stdout == b"set()\n"
+
+
+def test_a_library_without_metadata_is_named_by_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A library that was only copied somewhere has the name of its bytes, one that is not there none."""
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "copied_by_hand.py").write_text("x = 1\n", "utf-8")
+    assert version("copied_by_hand", "copied-by-hand") == digest_bytes(b"x = 1\n")
+    (tmp_path / "Copied.By_hand-2.5.dist-info").mkdir()
+    digest_module._installed.cache_clear()
+    assert version("copied_by_hand", "copied-by-hand") == "2.5"
+    assert version("not_there_at_all", "not-there") == ""

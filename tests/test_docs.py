@@ -11,7 +11,7 @@ import pytest
 from generator.cli import commands
 from generator.config import TYPES
 from generator.export.filters import filters
-from generator.export.plan import EXPORTERS
+from generator.export.plan import OPTIONAL
 from generator.read.register import KEYS
 from generator.read.settings import KINDS, SPELLINGS
 
@@ -42,10 +42,10 @@ def test_every_setting_is_documented():
     assert sorted(key for key in wanted if not re.search(rf"\b{key}\b", said)) == []
 
 
-def test_every_exporter_is_documented():
-    """Each exporter that can be left out is named."""
+def test_every_optional_part_is_documented():
+    """Each part that a site can do without is named."""
     said = text_of("docs/content.md")
-    assert [name for name in EXPORTERS if name not in said] == []
+    assert [name for name in OPTIONAL if name not in said] == []
 
 
 def test_every_filter_is_documented():

@@ -101,7 +101,7 @@ def notes_of(edition: Edition, article: Article) -> tuple[NoteLine, ...]:
             end=note.end,
             prose=edition.prose(note.ref, note.text),
             article=Link(article.title, urls.article(article.name)),
-            comment="" if note.about == article.ref else edition.path(note.about),
+            comment=edition.path(note.about) if note.about in edition.archive.parts else "",
         )
         for number, note in enumerate(notes, 1)
     )
@@ -109,6 +109,8 @@ def notes_of(edition: Edition, article: Article) -> tuple[NoteLine, ...]:
 
 def _groups(edition: Edition, article: Article, thread: tuple[Line, ...]) -> Iterator[Group]:
     """The entities named on a page, by kind, the most named first."""
+    if not edition.has_entities:
+        return
     refs = [article.ref, *(line.comment.ref for line in thread if line.comment)]
     refs += [note.ref for note in edition.archive.notes.get(article.name, ())]
     sightings = edition.archive.sightings

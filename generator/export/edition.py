@@ -17,11 +17,9 @@ from generator.export.items import ArticleItem, EntityItem, Link, Mark, Prose
 from generator.export.views import Site
 from generator.model.archive import Archive
 from generator.model.date import Date
-from generator.model.mention import Mention
+from generator.model.mention import REGISTERED, Mention
 from generator.model.records import Article, Entity, Text
 from generator.model.ref import Ref
-
-EXCERPT_CHARS = 60
 
 
 class Edition(Struct, frozen=True, dict=True):
@@ -52,6 +50,11 @@ class Edition(Struct, frozen=True, dict=True):
         threads = self.archive.threads.items()
         return {name: sum(line.comment is not None for line in lines) for name, lines in threads}
 
+    @property
+    def has_entities(self) -> bool:
+        """Whether registered names have pages."""
+        return "entities" in self.exporters
+
     def section(self, path: str) -> Link | None:
         """The index at a path, where the navigation has it."""
         return next((link for link in self.site.nav if link.path == path), None)
@@ -61,19 +64,18 @@ class Edition(Struct, frozen=True, dict=True):
         return urls.author(name) if name and "authors" in self.exporters else ""
 
     def path(self, ref: Ref) -> str:
-        """Where a record is to be found on the site."""
+        """Where a record is to be found on the site; empty where it has no page."""
         if ref.kind == "entity":
-            return urls.entity(self.archive.entities[ref.name])
-        name, _, part = ref.name.partition("#")
-        anchor = urls.comment(part) if ref.kind == "comment" else urls.note(part) if part else ""
-        return urls.article(name) + (f"#{anchor}" if anchor else "")
+            return urls.entity(self.archive.entities[ref.name]) if self.has_entities else ""
+        anchors = {"article": lambda _: "", "comment": urls.comment, "note": urls.note}
+        anchor = anchors[ref.kind](ref.part)
+        return urls.article(ref.article) + (f"#{anchor}" if anchor else "")
 
     def link(self, ref: Ref) -> Link:
         """A link to a record, in its own words."""
         if ref.kind == "entity":
             return Link(self.archive.entities[ref.name].name, self.path(ref))
-        name = ref.name.partition("#")[0]
-        title = self.archive.articles[name].title
+        title = self.archive.articles[ref.article].title
         words = {"comment": f"a comment on {title}", "note": f"a note on {title}"}
         return Link(words.get(ref.kind, title), self.path(ref))
 
@@ -103,27 +105,24 @@ class Edition(Struct, frozen=True, dict=True):
 
     def prose(self, ref: Ref, text: Text) -> Prose:
         """A record's text with its mentions and what its links lead to."""
-        name, _, _ = ref.name.partition("#")
-        meanings = self.archive.links.get(name, {})
+        meanings = self.archive.links.get(ref.article, {})
         hrefs = (
             (target, self.path(meaning) if isinstance(meaning, Ref) else meaning)
             for target, _ in text.targets
             if (meaning := meanings.get(target)) is not None
         )
         marks = tuple(self._mark(m) for m in self.archive.sightings.get(ref, ()))
-        return Prose(text.digest, marks, tuple(hrefs))
+        return Prose(text.digest, marks, tuple((target, path) for target, path in hrefs if path))
 
     def spot(self, mention: Mention) -> str:
         """The anchor of a mention on its page."""
-        _, _, part = mention.about.name.partition("#")
-        anchors = {"comment": urls.comment, "note": urls.note}
-        anchor = anchors[mention.about.kind](part) if part else ""
-        return urls.spot(mention.start, anchor)
+        anchors = {"article": lambda _: "", "comment": urls.comment, "note": urls.note}
+        return urls.spot(mention.start, anchors[mention.about.kind](mention.about.part))
 
     def _mark(self, mention: Mention) -> Mark:
         entity = self.archive.entities[mention.entity]
-        path = "" if mention.linked else urls.entity(entity)
-        inferred = mention.score < 3.0  # noqa: PLR2004 (the score of a registered form)
+        path = "" if mention.linked else self.path(entity.ref)
+        inferred = mention.score < REGISTERED
         return Mark(
             mention.start, mention.end, path, entity.name, entity.kind, self.spot(mention), inferred
         )

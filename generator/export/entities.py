@@ -9,35 +9,41 @@ from itertools import groupby
 from generator.export import urls
 from generator.export.articles import PLURAL_LABELS
 from generator.export.edition import Edition, span
-from generator.export.indexes import bars, letter_of, sort_key
+from generator.export.indexes import bars, by_letter, sort_key
 from generator.export.items import EntityItem, Letter, Link, MentionGroup, MentionLine
 from generator.export.views import EntityIndexView, EntityView
 from generator.model.date import Date
-from generator.model.mention import Mention
+from generator.model.mention import REGISTERED, Mention
 from generator.model.page import Page
 from generator.model.records import Entity
 from generator.model.ref import Ref
 
 TOGETHER_MAX = 10
 
+# A record and the source line at which a block of its text begins.
+Paragraph = tuple[Ref, int]
+
 
 def pages(edition: Edition) -> Iterator[Page]:
     """A dossier an entity, an index of all, and one a kind."""
     entities = edition.archive.entities
-    named: dict[str, list[str]] = {}
+    named: dict[Paragraph, list[str]] = {}
     for id, mentions in edition.archive.mentions.items():
-        for name in dict.fromkeys(_article_of(m.about) for m in mentions):
-            named.setdefault(name, []).append(id)
+        for spot in dict.fromkeys((m.about, m.line) for m in mentions):
+            named.setdefault(spot, []).append(id)
     for entity in entities.values():
         view = _view(edition, entity, named)
         yield Page(urls.entity(entity), view, f"{entity.place.file}:{entity.place.line}")
     yield from _indexes(edition)
 
 
-def _view(edition: Edition, entity: Entity, named: dict[str, list[str]]) -> EntityView:
+def _view(edition: Edition, entity: Entity, named: dict[Paragraph, list[str]]) -> EntityView:
     mentions = edition.archive.mentions.get(entity.id, ())
     dates = [_date(edition, m) for m in mentions]
-    aliases = [*entity.aliases, *(m.text for m in mentions if m.text != entity.name)]
+    aliases = [
+        *entity.aliases,
+        *(m.text for m in mentions if m.text != entity.name and m.score >= REGISTERED),
+    ]
     return EntityView(
         path=urls.entity(entity),
         title=entity.name,
@@ -64,12 +70,12 @@ def _groups(edition: Edition, mentions: Iterable[Mention], kind: str) -> tuple[M
         MentionGroup(
             edition.item(edition.archive.articles[name]), tuple(_line(edition, m) for m in group)
         )
-        for name, group in groupby(chosen, lambda m: _article_of(m.about))
+        for name, group in groupby(chosen, lambda m: m.about.article)
     )
 
 
 def _line(edition: Edition, mention: Mention) -> MentionLine:
-    path = urls.article(_article_of(mention.about))
+    path = urls.article(mention.about.article)
     return MentionLine(
         before=mention.before,
         text=mention.text,
@@ -77,7 +83,7 @@ def _line(edition: Edition, mention: Mention) -> MentionLine:
         path=f"{path}#{edition.spot(mention)}",
         who=_who(edition, mention),
         date=_date(edition, mention),
-        inferred=mention.score < 3.0,  # noqa: PLR2004 (the score of a registered form)
+        inferred=mention.score < REGISTERED,
     )
 
 
@@ -85,28 +91,28 @@ def _who(edition: Edition, mention: Mention) -> str:
     part = edition.archive.parts.get(mention.about)
     if part:
         return part.author
-    return ", ".join(edition.archive.articles[_article_of(mention.about)].authors)
+    return ", ".join(edition.archive.articles[mention.about.article].authors)
 
 
 def _date(edition: Edition, mention: Mention) -> Date | None:
     part = edition.archive.parts.get(mention.about)
-    article = edition.archive.articles[_article_of(mention.about)]
+    article = edition.archive.articles[mention.about.article]
     return (part.date if part else None) or article.date
 
 
-def _article_of(ref: Ref) -> str:
-    return ref.name.partition("#")[0]
-
-
 def _together(
-    edition: Edition, entity: Entity, mentions: Iterable[Mention], named: dict[str, list[str]]
+    edition: Edition,
+    entity: Entity,
+    mentions: Iterable[Mention],
+    named: dict[Paragraph, list[str]],
 ) -> tuple[EntityItem, ...]:
-    """Those most often named in the same articles and threads."""
+    """Those most often named in the same paragraphs."""
     counts: Counter[str] = Counter()
-    for name in dict.fromkeys(_article_of(m.about) for m in mentions):
-        counts.update(id for id in named[name] if id != entity.id)
-    ranked = sorted(counts, key=lambda id: (-counts[id], id))[:TOGETHER_MAX]
-    return tuple(edition.entity_item(edition.archive.entities[id]) for id in ranked)
+    for spot in dict.fromkeys((m.about, m.line) for m in mentions):
+        counts.update(id for id in named[spot] if id != entity.id)
+    entities = edition.archive.entities
+    ranked = sorted(counts, key=lambda id: (-counts[id], sort_key(entities[id].sort), id))
+    return tuple(edition.entity_item(entities[id]) for id in ranked[:TOGETHER_MAX])
 
 
 def _indexes(edition: Edition) -> Iterator[Page]:
@@ -135,8 +141,7 @@ def _indexes(edition: Edition) -> Iterator[Page]:
 
 
 def _letters(edition: Edition, entities: Iterable[Entity]) -> tuple[Letter, ...]:
-    grouped = groupby(entities, lambda e: letter_of(e.sort))
     return tuple(
         Letter(letter, entities=tuple(edition.entity_item(e) for e in group))
-        for letter, group in grouped
+        for letter, group in by_letter(entities, lambda e: e.sort)
     )

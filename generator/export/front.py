@@ -60,7 +60,7 @@ def _latest(articles: Sequence[Article]) -> list[Article]:
 
 def _named(edition: Edition) -> list[str]:
     """The entities with the most mentions."""
-    mentions = edition.archive.mentions
+    mentions = edition.archive.mentions if edition.has_entities else {}
     return sorted(mentions, key=lambda id: (-len(mentions[id]), id))[:NAMED_MAX]
 
 

@@ -6,8 +6,9 @@ Owns sorting by letter, and charts of years.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import TypeVar
 
 from generator.export import urls
 from generator.export.edition import Edition, span
@@ -25,6 +26,8 @@ from generator.model.archive import Author
 from generator.model.page import Page
 from generator.model.records import Article, Comment
 
+T = TypeVar("T")
+
 OTHER_LETTER = "#"
 BARS_MAX = 150
 
@@ -36,7 +39,7 @@ def author_pages(edition: Edition) -> Iterator[Page]:
         yield Page(urls.author(author.name), _author(edition, author), f"author {author.name}")
     letters = tuple(
         Letter(letter, links=tuple(_author_link(a) for a in group))
-        for letter, group in groupby(authors, lambda a: letter_of(a.name))
+        for letter, group in by_letter(authors, lambda a: a.name)
     )
     yield Page(
         urls.AUTHORS,
@@ -104,7 +107,7 @@ def tag_pages(edition: Edition) -> Iterator[Page]:
     """A page a tag, and an index of them; letter case does not part tags."""
     tagged: dict[str, list[Article]] = {}
     shown: dict[str, str] = {}
-    for article in edition.articles:
+    for article in edition.archive.articles.values():
         for tag in article.tags:
             shown.setdefault(tag.casefold(), tag)
             tagged.setdefault(tag.casefold(), []).append(article)
@@ -139,6 +142,14 @@ def sort_key(text: str) -> tuple[bool, str]:
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     folded = plain.casefold().lstrip("\"'“‘«„([ ")
     return (not folded[:1].isalpha(), folded)
+
+
+def by_letter(items: Iterable[T], word: Callable[[T], str]) -> list[tuple[str, list[T]]]:
+    """Items by the letter their word belongs under, the letters in the order of the items."""
+    groups: dict[str, list[T]] = {}
+    for item in items:
+        groups.setdefault(letter_of(word(item)), []).append(item)
+    return list(groups.items())
 
 
 def letter_of(text: str) -> str:

@@ -34,7 +34,8 @@ EXPORTERS = {
     "assets": "generator.export.machines:assets",
 }
 PLUGINS = "variorum.exporters"
-EXPORTER_NAMES = (*EXPORTERS, "sitemap")
+# What a site can do without; no page leads to a part that is left out.
+OPTIONAL = ("entities", "authors", "dates", "tags", "feed", "data", "sitemap")
 NAVIGATION = {
     "dates": Link("Dates", urls.DATES),
     "entities": Link("Names", urls.ENTITIES),
@@ -55,14 +56,11 @@ def plan(
     site = _site(archive, config, running)
     edition = Edition(archive, site, tuple(problems), frozenset(running))
     exporters = [*(_exporter(EXPORTERS[name]) for name in running), *others]
-    planned = [page for exporter in exporters for page in exporter(edition)]
+    planned = [Page(urls.theme(n), ThemeFileView(urls.theme(n), n, d), "the theme")
+               for n, d in theme.items()]  # fmt: skip
+    planned += [page for exporter in exporters for page in exporter(edition)]
     if "sitemap" not in config.leave_out:
         planned += sitemap(edition, planned)
-    planned += [
-        Page(p, ThemeFileView(p, n, d), "the theme")
-        for n, d in theme.items()
-        if (p := urls.theme(n))
-    ]
     pages, clashes = _distinct(planned)
     return sorted(pages, key=lambda page: page.path), site, tuple(clashes)
 
@@ -99,10 +97,8 @@ def _distinct(planned: Sequence[Page]) -> tuple[list[Page], list[Problem]]:
         if other is page:
             kept.append(page)
         else:
-            message = (
-                f"two pages would stand at {other.path}: of {other.source} and of {page.source}"
-            )
-            place = Place(page.source.partition(":")[0])
+            message = f"two pages would stand there: of {other.source} and of {page.source}"
+            place = Place(f"site/{other.path}")
             hint = "rename one of the two; the second is left out"
             clashes.append(Problem(place, message, hint, Severity.ERROR))
     return kept, clashes

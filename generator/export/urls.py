@@ -37,6 +37,11 @@ FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 
+# What the site has of its own, so that no article may stand there.
+RESERVED = frozenset((HOME, NOT_FOUND, PROBLEMS, NOTES, ENTITIES, AUTHORS, DATES, TAGS)) | {
+    f"{folder}/{HOME}" for folder in PLURALS.values()
+}
+
 # Windows cannot hold these as file names, whatever the ending.
 _devices = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 _plain = re.compile(r"[a-z0-9]+([-_.~]+[a-z0-9]+)*")
@@ -130,9 +135,16 @@ def escaped(path: str) -> str:
 
 
 def _entry(name: str) -> str:
-    """The segment of a name in a folder that has an index."""
-    entry = segment(name.casefold())
-    return f"{entry}-{digest(name.casefold())[:6]}" if entry == "index" else entry
+    """The segment of a name in a folder that has an index: unlike that of any other name.
+
+    Only words parted by single spaces, and handles without a hyphen, go without a digest.
+    """
+    name = name.casefold()
+    plain = name.isascii() and "-" not in name and name != "index"
+    if plain and (segment(name) == name or segment(name) == name.replace(" ", "-")):
+        return segment(name)
+    slug = slugify(name, max_length=SEGMENT_MAX, word_boundary=True)
+    return f"{slug}-{digest(name)[:6]}".lstrip("-")
 
 
 def _fit(id: str) -> str:

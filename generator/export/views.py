@@ -110,7 +110,7 @@ class EntityView(HtmlView, frozen=True):
     """A dossier: what is known of an entity and every mention of it in its sentence.
 
     `facts` are (label, value) pairs; `same_as` are checked web addresses; `together` are the
-    entities most often named in the same articles.
+    entities most often named in the same paragraphs.
     """
 
     template: ClassVar[str] = "entity.html"

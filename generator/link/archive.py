@@ -43,7 +43,9 @@ def link(
         threads[cards.articles[0].name] = lines
     articles = sorted((a for cards in kept for a in cards.articles), key=_order)
     notes = {cards.articles[0].name: cards.notes for cards in kept if cards.notes}
-    register = {e.id: e for e in entities}
+    register: dict[str, Entity] = {}
+    for entity in entities:
+        register.setdefault(entity.id, entity)
     assets = tuple(assets)
     known = Known(
         _refs(articles, threads, notes, register), _files(articles), _paths(assets), resolve
@@ -66,21 +68,25 @@ def link(
     return archive, (*problems, *linked.problems)
 
 
-def distinct(readings: Iterable[Cards]) -> tuple[list[Cards], list[Problem]]:
-    """The readings that hold an article, but for the second of one name, which is a problem."""
-    first: dict[str, Article] = {}
+def distinct(
+    readings: Iterable[Cards], path_of: Callable[[str], str], reserved: Iterable[str]
+) -> tuple[list[Cards], list[Problem]]:
+    """The readings that hold an article, but for the second of one address, which is a problem.
+
+    `path_of` gives the path of an article's page by its name; none may stand at a `reserved` one.
+    """
+    taken = dict.fromkeys(reserved, "a page that every site has")
     kept, problems = [], []
     for cards in readings:
-        if not cards.articles:
-            continue
-        article = cards.articles[0]
-        other = first.setdefault(article.name.casefold(), article)
-        if other is article:
-            kept.append(cards)
-            continue
-        message = f"two articles are called {article.name!r}: this one and {other.place.file}"
-        hint = "rename one, or give it a `slug:`; this one is left out"
-        problems.append(Problem(article.place, message, hint, Severity.ERROR))
+        for article in cards.articles[:1]:
+            path = path_of(article.name).casefold()
+            if path in taken:
+                message = f"two pages would stand at {path}: of this article and of {taken[path]}"
+                hint = "rename one, or give it a `slug:`; this one is left out"
+                problems.append(Problem(article.place, message, hint, Severity.ERROR))
+            else:
+                taken[path] = f"content/{article.place.file}"
+                kept.append(cards)
     return kept, problems
 
 
@@ -147,7 +153,7 @@ def _mentions(
     """Every mention in a record that is here, in the order of the articles."""
     rank = {a.name: i for i, a in enumerate(articles)}
     known = [m for s in sightings for m in s.mentions if m.about in refs]
-    return sorted(known, key=lambda m: rank[m.about.name.partition("#")[0]])
+    return sorted(known, key=lambda m: rank[m.about.article])
 
 
 def _grouped(

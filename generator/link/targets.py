@@ -18,7 +18,8 @@ from generator.model.records import Text
 from generator.model.ref import Ref
 
 # Looking for the nearest name costs as much as the archive is large.
-NEAR_MAX = 50
+NEAR_MAX = 10
+LENGTH_NEAR = 4
 
 Resolve = Callable[[str], str | None]
 
@@ -96,9 +97,19 @@ def _near(target: str, known: Known) -> str:
     """What may have been meant by a target that leads nowhere; empty where nothing is near."""
     kind, _, name = target.partition(":")
     if kind == "path":
-        return next(iter(get_close_matches(name, [*known.articles, *known.assets], n=1)), "")
+        near = _closest(name, [*known.articles, *known.assets])
+        return near[0] if near else ""
     article, mark, _ = name.partition("#")
     beside = f"{article}{mark}" if mark else ""
-    names = [r.name for r in known.refs if r.kind == kind and r.name.startswith(beside)]
-    near = get_close_matches(name, sorted(names), n=1)
+    names = (r.name for r in known.refs if r.kind == kind and r.name.startswith(beside))
+    near = _closest(name, sorted(names))
     return f"{kind}:{near[0]}" if near else ""
+
+
+def _closest(name: str, names: list[str]) -> list[str]:
+    """The nearest of the names of about the same length whose last part begins alike."""
+    start = posixpath.basename(name)[:1].casefold()
+    alike = [n for n in names if posixpath.basename(n)[:1].casefold() == start]
+    return get_close_matches(
+        name, [n for n in alike if abs(len(n) - len(name)) <= LENGTH_NEAR], n=1
+    )

@@ -82,17 +82,16 @@ def clean(html: str, *, trusted_images: bool = False) -> Body:
 
 def inline_element(raw: str) -> tuple[str, Attrs] | None:
     """The inline element and attributes that one opening tag, as written, may become; or None."""
-    raw = _printable(raw)
-    written = _OPENING.fullmatch(raw)
-    if not written:
-        return None
-    name = RENAMED.get(written[1].lower(), written[1].lower())
-    values: dict[str, str] = {}
-    for key, *parts in _ATTRIBUTES.findall(written[2]):
-        values.setdefault(key.lower(), entities.unescape("".join(parts)))
+    name, values = _opening(raw) or ("", {})
     attrs = attributes(name, values)
     kept = name in INLINES | {"br"} and not is_blank(name, attrs)
     return (name, attrs) if kept else None
+
+
+def inline_picture(raw: str) -> tuple[str, str] | None:
+    """The address, unchecked, and the alternative text of one `<img>` as written; or None."""
+    name, values = _opening(raw) or ("", {})
+    return (values["src"], _alt(values)) if name == "img" and "src" in values else None
 
 
 def attributes(name: str, given: Mapping[str, str]) -> Attrs:
@@ -163,7 +162,7 @@ class _Rebuild:
 
     def picture(self, given: Mapping[str, str]) -> None:
         """A picture of this archive stays; one elsewhere becomes a link, so that nothing loads."""
-        alt = _SPACES.sub(" ", given.get("alt", "")).strip(" ")[:VALUE_MAX]
+        alt = _alt(given)
         link = _link(given.get("src", ""))
         src = link[0][1] if link else ""
         if src.startswith("path:") and self.trusted_images:
@@ -204,6 +203,21 @@ def _walk(html: str) -> Iterator[tuple[str | Tag, bool]]:
                 children = iter(node.contents)
         elif isinstance(node, bs4.NavigableString) and not isinstance(node, PreformattedString):
             yield str(node), False
+
+
+def _opening(raw: str) -> tuple[str, dict[str, str]] | None:
+    """The name, as we call it, and the attributes of one opening tag as written; or None."""
+    written = _OPENING.fullmatch(_printable(raw))
+    if not written:
+        return None
+    values: dict[str, str] = {}
+    for key, *parts in _ATTRIBUTES.findall(written[2]):
+        values.setdefault(key.lower(), entities.unescape("".join(parts)))
+    return RENAMED.get(written[1].lower(), written[1].lower()), values
+
+
+def _alt(given: Mapping[str, str]) -> str:
+    return _printable(_SPACES.sub(" ", given.get("alt", "")).strip(" ")[:VALUE_MAX])
 
 
 def _keys(name: str) -> tuple[str, ...]:

@@ -7,14 +7,16 @@ Owns the reading of mistune's token tree. No HTML string is ever made of Markdow
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from html import unescape
 from html.entities import html5
 
 from generator.markup.builder import Attrs, Builder
-from generator.markup.clean import RENAMED, clean, inline_element
+from generator.markup.clean import clean
 from generator.markup.code import put_code
 from generator.markup.links import link_attrs, put_named
+from generator.markup.pairs import paired
 from generator.markup.tokens import Token, tokens
 from generator.model.body import Body
 
@@ -53,6 +55,7 @@ class _Reader:
         self.into = Builder()
         self.foreign = foreign
         self.ids: set[str] = set()
+        self.alike: Counter[str] = Counter()
         self.footnotes: set[str] = set()
         self.shift = COMMENT_HEADING_SHIFT if foreign else 0
         self.line = 0
@@ -73,7 +76,7 @@ class _Reader:
 
     def put(self, tokens: Iterable[Token]) -> None:
         """Add a run of siblings; raw tags among them are kept only in pairs."""
-        for token in tokens if self.foreign else _paired(tokens):
+        for token in tokens if self.foreign else paired(tokens):
             self.line = token.get("line", 0) or self.line
             name = token["type"]
             if name in WRAPPERS:
@@ -242,9 +245,11 @@ class _Reader:
 
     def _heading_id(self, text: str) -> str:
         words = re.sub(r"[^\w]+", "-", text.casefold()).strip("-")[:60] or "section"
-        name, n = f"s-{words}", 2
+        name = f"s-{words}"
         while name in self.ids:
-            name, n = f"s-{words}-{n}", n + 1
+            # Counted on from the last of its like, so that no number is tried twice.
+            self.alike[words] += 1
+            name = f"s-{words}-{self.alike[words] + 1}"
         self.ids.add(name)
         return name
 
@@ -264,33 +269,3 @@ def _unescaped(token: Token) -> str:
     """The characters of a token; in a run of text an entity stands for one (CommonMark, 2.5)."""
     raw = str(token.get("raw", ""))
     return _entity.sub(_character, raw) if token["type"] == "text" else raw
-
-
-def _renamed(name: str) -> str:
-    """What the element of a raw closing tag is called here."""
-    name = name.strip().lower()
-    return RENAMED.get(name, name)
-
-
-def _paired(tokens: Iterable[Token]) -> list[Token]:
-    """Siblings with each raw tag that has its partner made an element; a lone one stays text."""
-    out: list[Token] = []
-    opened: list[tuple[int, tuple[str, Attrs]]] = []
-    for token in tokens:
-        raw = token["raw"].strip() if token["type"] == "inline_html" else ""
-        names = [element[0] for _, element in opened]
-        if raw.startswith("</") and (name := _renamed(raw[2:-1])) in names:
-            at, element = opened[len(names) - 1 - names[::-1].index(name)]
-            opened = [pair for pair in opened if pair[0] < at]
-            out[at:] = [
-                {"type": "element", "children": out[at + 1 :], "attrs": {"element": element}}
-            ]
-        elif raw.startswith("<!--"):
-            continue
-        elif raw and re.fullmatch(r"<br\s*/?>", raw, re.IGNORECASE):
-            out.append({"type": "break"})
-        else:
-            if raw and not raw.startswith("</") and (found := inline_element(raw)):
-                opened.append((len(out), found))
-            out.append(token)
-    return out

@@ -63,7 +63,11 @@ ATTRIBUTES = words(
 )
 UNMOVABLE = frozenset(("href", "style", "class", "id", "attributeName"))
 
-_declaration = re.compile(rb"<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)|<!DOCTYPE[^>]*\[")
+DOCTYPE = b"<!DOCTYPE"
+
+_declaration = re.compile(rb"<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)")
+# Whole, and without a subset of its own; possessive, so that none of it is read twice.
+_doctype = re.compile(DOCTYPE + rb"""(?:[^"'\[<>]|"[^"]*+"|'[^']*+')*+>""")
 _own = re.compile(r"#[^\s()\"'\\]+")
 _own_paint = re.compile(r"\burl\(\s*(\"|'|)#[^\s()\"'\\]+\1\s*\)", re.IGNORECASE)
 _loads = re.compile(
@@ -80,9 +84,17 @@ def svg_problem(data: bytes) -> str | None:
     # What is searched for below is found only in an encoding that is one with ASCII there.
     if b"\0" in data or "\ufffd" in data.decode("utf-8", "replace"):
         return "is not UTF-8"
-    if _declaration.search(data):
+    if _declaration.search(data) or not _is_plain_doctype(data):
         return "declares entities or attributes of its own"
     return next(_faults(data), None)
+
+
+def _is_plain_doctype(data: bytes) -> bool:
+    """Whether there is no document type, or a single one that only names the form."""
+    first = data.find(DOCTYPE)
+    if first < 0:
+        return True
+    return bool(_doctype.match(data, first)) and data.find(DOCTYPE, first + 1) < 0
 
 
 def _faults(data: bytes) -> Iterator[str]:

@@ -8,6 +8,8 @@ of what they cross. Stripping the tags gives the text back.
 from __future__ import annotations
 
 import html
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
@@ -20,6 +22,9 @@ from generator.model.body import Body, Tag, is_target
 Resolve = Callable[[str], str | None]
 
 ADDRESSES = frozenset(("href", "src"))
+# Of the overlays that no link is, so many may be open at once, the outermost; a link holds no link.
+OPEN_MAX = 8
+LINKS_MAX = 1
 
 
 class Block(Struct, frozen=True):
@@ -53,14 +58,37 @@ def blocks(
     return woven
 
 
+class _Lane:
+    """Overlays of one kind, of which only the first so many that have not ended are shown."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.shown: list[tuple[int, Overlay]] = []
+        self.later: deque[tuple[int, Overlay]] = deque()
+
+    def at(self, at: int) -> list[tuple[int, Overlay]]:
+        """What is shown from here on; what has ended is gone for good."""
+        self.shown = [pair for pair in self.shown if pair[1].end > at]
+        while self.later and len(self.shown) < self.most:
+            pair = self.later.popleft()
+            if pair[1].end > at:
+                self.shown.append(pair)
+        return self.shown
+
+
 class _Loom:
-    """The state of one weaving: how far the overlays have been used."""
+    """The state of one weaving: how far the overlays, in the order of their starts, are used."""
 
     def __init__(self, body: Body, overlays: Sequence[Overlay], resolve: Resolve) -> None:
         self.text = body.text
         self.resolve = resolve
-        self.waiting = list(reversed(overlays))
-        self.live: list[Overlay] = []
+        self.waiting = list(enumerate(overlays))[::-1]
+        self.edges = sorted({edge for o in overlays for edge in (o.start, o.end)})
+        self.tails: dict[int, list[str]] = {}
+        for o in overlays:
+            if o.tail:
+                self.tails.setdefault(o.end, []).append(o.tail)
+        self.links, self.spots, self.others = _Lane(LINKS_MAX), _Lane(OPEN_MAX), _Lane(OPEN_MAX)
         self.named: set[str] = set()
         self.due: list[str] = []
 
@@ -106,37 +134,39 @@ class _Loom:
             return ""
         stack: list[Overlay] = []
         out: list[str] = []
-        for a, b in self._pieces(start, end):
+        lo, hi = bisect_right(self.edges, start), bisect_left(self.edges, end)
+        for a, b in pairwise((start, *self.edges[lo:hi], end)):
+            active = self._active(a)
             # What only parts blocks may stand where no element but a block is allowed.
             parts = not self.text[a:b].strip("\n\t")
-            active = [o for o in self.live if o.start < b and o.end > a and not parts]
-            out.append(self._change(stack, active, linked=linked))
+            out.append(self._change(stack, [] if parts else active, linked=linked))
             out.append(escape(self.text[a:b]))
             out.extend(self._tails(stack, b, linked=linked))
         out.append(self._change(stack, [], linked=linked))
         return "".join(out)
 
-    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Cut a run at every edge of an overlay."""
-        while self.waiting and self.waiting[-1].start < end:
-            self.live.append(self.waiting.pop())
-        self.live = [o for o in self.live if o.end > start]
-        edges = {start, end}
-        for o in self.live:
-            edges.update(e for e in (o.start, o.end) if start < e < end)
-        cuts = sorted(edges)
-        return pairwise(cuts)
+    def _active(self, at: int) -> list[Overlay]:
+        """The overlays to be shown from here to the next edge, outermost first."""
+        while self.waiting and self.waiting[-1][1].start <= at:
+            n, o = self.waiting.pop()
+            # An id that a link may lead to does not give way to what has none.
+            lane = self.links if o.name == "a" else self.spots if o.id else self.others
+            lane.later.append((n, o))
+        pairs = (*self.links.at(at), *self.spots.at(at), *self.others.at(at))
+        return [o for _, o in sorted(pairs, key=lambda pair: pair[0])]
 
     def _change(self, stack: list[Overlay], active: list[Overlay], *, linked: bool) -> str:
         """Close and open what leads from the open overlays to the active ones."""
         keep = 0
-        while keep < len(stack) and stack[keep] in active:
+        for o in stack:
+            if not any(o is other for other in active):
+                break
             keep += 1
         out = [f"</{o.name}>" for o in reversed(stack[keep:])]
         del stack[keep:]
         for o in active:
             in_link = linked or any(s.name == "a" for s in stack)
-            if o not in stack and not (o.name == "a" and in_link):
+            if not (any(o is s for s in stack) or (o.name == "a" and in_link)):
                 out.append(self._opening(o))
                 stack.append(o)
         return "".join(out)
@@ -148,7 +178,7 @@ class _Loom:
 
     def _tails(self, stack: list[Overlay], at: int, *, linked: bool) -> Iterator[str]:
         """The tails of the overlays that stop here, outside of every link: some have to wait."""
-        tails = [o.tail for o in self.live if o.end == at and o.tail]
+        tails = self.tails.pop(at, [])
         if tails and linked:
             self.due += tails
         elif tails:

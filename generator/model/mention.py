@@ -10,6 +10,9 @@ from msgspec import Struct
 from generator.errors import Problem
 from generator.model.ref import Ref
 
+# The score of a registered form; that of an inferred one is less.
+REGISTERED = 3.0
+
 
 class Mention(Struct, frozen=True, array_like=True):
     """A range of a record's text that names a registered entity.
@@ -26,7 +29,7 @@ class Mention(Struct, frozen=True, array_like=True):
     before: str
     text: str
     after: str
-    score: float = 3.0
+    score: float = REGISTERED
     linked: bool = False
 
 

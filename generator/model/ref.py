@@ -22,6 +22,16 @@ class Ref(Struct, frozen=True, order=True):
     def __str__(self) -> str:
         return f"{self.kind}:{self.name}"
 
+    @property
+    def article(self) -> str:
+        """The name of the article that it is, or is a part of."""
+        return self.name.partition("#")[0]
+
+    @property
+    def part(self) -> str:
+        """The id of a comment or a note within its article; empty for an article."""
+        return self.name.partition("#")[2]
+
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read `kind:name`; raises ValueError for an unknown kind or an empty name."""

@@ -76,6 +76,9 @@ def _vague(text: str) -> Date:
     """An EDTF expression, by the `edtf` package."""
     if not text or len(text) > EDTF_CHARS_MAX or not _edtf_shape.fullmatch(text):
         raise ValueError(_reason(text))
+    if ".." in text or text.startswith(("/", "-")) or text.endswith("/"):
+        msg = f"a date before year 1, or without an end, cannot be sorted: {text}"
+        raise ValueError(msg)
     import edtf  # noqa: PLC0415 (0.2 s, only where a date is vague)
 
     try:

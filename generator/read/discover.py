@@ -7,6 +7,7 @@ is hashed again only when its size, time or inode changed. Symbolic links are ne
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -27,6 +28,8 @@ ASSETS = frozenset(
     " .wav .webm .webp .zip".split()
 )
 SIDECARS = (COMMENTS, NOTES)
+
+_control = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # A file changed this shortly before it was hashed could change again and keep its time, on the
 # coarsest of file systems; its size is noted so that it is hashed once more.
 TICK_NS = 2_000_000_000
@@ -97,10 +100,11 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.stat_r
                 path = f"{folder}{entry.name}"
                 if entry.name.startswith((".", "_")) or entry.name.endswith("~") or path == CONFIG:
                     continue
-                if not _is_utf8(path):
-                    hint = "rename it"
-                    safe = path.encode("utf-8", "backslashreplace").decode()
-                    problems.append(Problem(Place(safe), "a file name that is not UTF-8", hint))
+                if not _is_name(path):
+                    hint = "rename it: no control character, no backslash, UTF-8"
+                    shown = path.encode("utf-8", "backslashreplace").decode()
+                    shown = _control.sub("\ufffd", shown)
+                    problems.append(Problem(Place(shown), "a file name that cannot be kept", hint))
                 elif entry.is_symlink():
                     message = "a symbolic link is not followed"
                     hint = "put the file itself here, or leave the link out"
@@ -178,9 +182,10 @@ def _unread(path: str, *, orphan: bool) -> Problem:
     )
 
 
-def _is_utf8(path: str) -> bool:
+def _is_name(path: str) -> bool:
+    """Whether a path can be a file's name on any disk, and an address."""
     try:
         path.encode()
     except UnicodeEncodeError:
         return False
-    return True
+    return not _control.search(path) and "\\" not in path

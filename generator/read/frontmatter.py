@@ -57,16 +57,22 @@ _Strict.add_implicit_resolver(
 def split(text: str) -> tuple[dict[str, Any], dict[str, int], str, int]:
     """Part a text into settings, the line of each, the rest, and the line the rest begins at.
 
-    Without a fence the settings are empty. Raises FrontMatterError.
+    Blank lines may stand above the fence. Without one the settings are empty. Raises
+    FrontMatterError.
     """
     lines = text.split("\n")
-    if lines[0].strip() != FENCE:
+    above = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    if lines[above].strip() != FENCE:
         return {}, {}, text, 1
-    ends = [i for i, line in enumerate(lines) if i and line.rstrip() == FENCE]
+    ends = [i for i, line in enumerate(lines) if i > above and line.rstrip() == FENCE]
     if not ends:
         msg = "the front matter is not closed"
-        raise FrontMatterError(msg, 1)
-    settings, places = _load("\n".join(lines[1 : ends[0]]))
+        raise FrontMatterError(msg, above + 1)
+    try:
+        settings, places = _load("\n".join(lines[above + 1 : ends[0]]))
+    except FrontMatterError as error:
+        raise FrontMatterError(error.reason, error.line + above) from None
+    places = {key: line + above for key, line in places.items()}
     return settings, places, "\n".join(lines[ends[0] + 1 :]), ends[0] + 2
 
 
@@ -96,11 +102,11 @@ def _load(text: str) -> tuple[dict[str, Any], dict[str, int]]:
         if "end of stream" in reason and error.context_mark:
             mark, reason = error.context_mark, "a text in quotes has no end"
         raise FrontMatterError(reason, mark.line + 2 if mark else 1) from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        if isinstance(error, FrontMatterError):
-            raise
-        reason = str(error).partition("\n")[0] or "not YAML"
-        raise FrontMatterError(reason, 1) from None
+    except FrontMatterError:
+        raise
+    except Exception as error:  # noqa: BLE001 (an explicit tag makes PyYAML raise nearly anything)
+        reason = str(error).partition("\n")[0] if isinstance(error, yaml.YAMLError) else "not YAML"
+        raise FrontMatterError(reason or "not YAML", 1) from None
     if not isinstance(value, dict):
         msg = "not a list of `key: value` lines"
         raise FrontMatterError(msg, 2)

@@ -55,8 +55,11 @@ class Gather:
 
     @property
     def name(self) -> str:
-        """The name of the article in the source: its path without the ending."""
-        return str(PurePosixPath(self.path).with_suffix(""))
+        """The name of the article in the source: its path without the ending.
+
+        A `#` in it would part the article from its comments.
+        """
+        return str(PurePosixPath(self.path).with_suffix("")).replace("#", "-")
 
     def problem(
         self,

@@ -115,5 +115,6 @@ def _position(gather: Gather, line: int, values: Mapping[str, Any]) -> tuple[flo
     latitude, longitude = values.get("latitude", 91), values.get("longitude", 181)
     if abs(latitude) <= 90 and abs(longitude) <= 180:  # noqa: PLR2004 (degrees of the sphere)
         return float(latitude), float(longitude)
-    gather.problem(line, "latitude and longitude have to be given both, in degrees")
+    hint = "latitude from -90 to 90 and longitude from -180 to 180, both"
+    gather.problem(line, "not a position on the globe", hint)
     return None

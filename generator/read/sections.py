@@ -14,12 +14,15 @@ from msgspec import Struct
 
 from generator.digest import digest
 from generator.errors import Place, Severity
-from generator.model.records import Comment, Note, State, Text
+from generator.model.records import Note, State, Text
 from generator.read.anchors import Anchorage, Quoted
+from generator.read.comments import Said, name_of, put_comment
 from generator.read.gather import Gather
 
 _mark = re.compile(r"===\s*(?P<name>[A-Za-z]+)\s*===\s*")
 _head = re.compile(r"(?P<level>@+)[ \t]+(?P<fields>\S.*)")
+_date_like = re.compile(r"[-~\d]*\d{3}[\dX]|\d{1,2}[./-]")
+_missed = re.compile(r"@+\S.*\|.*\d{4}|={2,}[ \t]*(?:comments|notes)\b", re.IGNORECASE)
 _byline = re.compile(r"(?P<who>[^:,|\n]{1,80}), (?P<date>[^:,|\n]{4,40}):\s+")
 _bare_byline = re.compile(r"(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+")
 _escaped = re.compile(r"^\\(?=@+\s|===)", re.MULTILINE)
@@ -79,40 +82,17 @@ def read_comments(gather: Gather, article: str, form: str, section: Section | No
         return
     above: list[str] = []
     for head, body in _comments(gather, section):
-        text = gather.text(body.text, form, foreign=True, line=body.line)
-        id = unique_id(
-            gather, head.id or digest(head.author, head.date, body.text)[:8], body.line - 1
-        )
+        place = Place(gather.path, body.line - 1)
         if head.level > len(above) + 1:
             where = "no comment precedes it at the level above"
-            shown = "shown at top level" if not above else "shown below the nearest one"
-            gather.problem(
-                body.line - 1, "reply to a comment that is not here", f"{where}; {shown}"
-            )
+            shown = "shown below the nearest one" if above else "shown at top level"
+            message = "reply to a comment that is not here"
+            gather.problem(place.line, message, f"{where}; {shown}")
         del above[head.level - 1 :]
-        parent, state = _flags(gather, head, body.line - 1)
-        gather.comments.append(
-            Comment(
-                article=article,
-                id=id,
-                place=Place(gather.path, body.line - 1),
-                text=text,
-                author="" if state in {State.DELETED, State.REMOVED} else head.author,
-                date=gather.date(head.date, body.line - 1),
-                parent=parent or (above[-1] if above else None),
-                state=state,
-            )
-        )
-        above.append(id)
-
-
-def unique_id(gather: Gather, id: str, line: int, file: str = "") -> str:
-    """An id no comment of this source has; a second use of one is a problem."""
-    name = gather.unique("comment", id)
-    if name != id:
-        hint = f"the second is called {name} here"
-        gather.problem(line, f"two comments are called {id}", hint, file=file)
-    return name
+        parent, state = _flags(gather, head, place.line)
+        parent = parent or (above[-1] if above else "")
+        said = Said(body.text, body.line, head.author, head.date, head.id, parent, state)
+        above.append(put_comment(gather, article, form, said, place))
 
 
 def read_notes(gather: Gather, anchorage: Anchorage, form: str, section: Section | None) -> None:
@@ -126,7 +106,7 @@ def read_notes(gather: Gather, anchorage: Anchorage, form: str, section: Section
         text = body.text[match.end() :] if match else body.text
         place = Place(gather.path, quote.line)
         words = gather.text(text, form, foreign=True, line=body.line)
-        author = match["who"] if match else ""
+        author = name_of(gather, match["who"] if match else "", place)
         anchor = anchorage.find(Quoted(quote.text), place)
         gather.put_note(
             Note(
@@ -157,20 +137,42 @@ def _comments(gather: Gather, section: Section) -> Iterator[tuple[Head, Section]
         hint = f"{HEAD_HINT}; this text is left out: {stray[:60]!r}"
         gather.problem(section.line, "text before the first comment", hint, Severity.ERROR)
     for start, end in pairwise([*heads, len(lines)]):
+        for number in (n for n in range(start + 1, end) if _looks_missed(lines[n])):
+            message = "this looks like a mark, and was taken for text"
+            hint = f"{HEAD_HINT}, a section as: === notes ==="
+            gather.problem(section.line + number, message, hint)
         text = "\n".join(lines[start + 1 : end])
         yield _parse_head(lines[start]), Section(_escaped.sub("", text), section.line + start + 1)
 
 
+def _looks_missed(line: str) -> bool:
+    return bool(_missed.match(line)) and not _mark.fullmatch(line)
+
+
 def _parse_head(line: str) -> Head:
+    """Part a head at its bars; the date may be left out, for a name does not look like one."""
     match = _head.fullmatch(line.rstrip())
     assert match  # noqa: S101 (only lines that match are heads)
-    fields = [field.strip() for field in match["fields"].split("|")]
-    author, date, id, *flags = [*fields, "", ""][: max(3, len(fields))]
-    return Head(len(match["level"]), author, date, id, tuple(f for f in flags if f))
+    author, *fields = [field.strip() for field in match["fields"].split("|")]
+    date = fields.pop(0) if _is_dated(fields) else ""
+    id = fields.pop(0) if fields and not _is_flag(fields[0]) else ""
+    return Head(len(match["level"]), author, date, id, tuple(f for f in fields if f))
 
 
-def _flags(gather: Gather, head: Head, line: int) -> tuple[str | None, State]:
-    parent, state = None, State.PRESENT
+def _is_dated(fields: list[str]) -> bool:
+    """Whether the first field is a date, or stands where one should before a name."""
+    if not fields or _is_flag(fields[0]):
+        return False
+    named = len(fields) > 1 and not _is_flag(fields[1])
+    return named or not fields[0] or bool(_date_like.match(fields[0]))
+
+
+def _is_flag(field: str) -> bool:
+    return field.startswith("re ") or field in set(State)
+
+
+def _flags(gather: Gather, head: Head, line: int) -> tuple[str, State]:
+    parent, state = "", State.PRESENT
     for flag in head.flags:
         if flag.startswith("re ") and flag[3:].strip():
             parent = flag[3:].strip()

@@ -43,6 +43,7 @@ SPELLINGS = {
     "license": "licence",
     "aliases": "formerly",
 }
+DRAFT_CUTOFF = 0.8
 ARTICLE_KINDS = ("article", "page")
 
 _language = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -67,6 +68,7 @@ class Settings:
             else:
                 near = nearest(key, KINDS)
                 gather.problem(lines.get(key, 1), f"unknown setting {key!r}", near)
+                self._hide_if_meant(key)
 
     def text(self, key: str) -> str:
         """A line of text; empty where it is not set."""
@@ -128,6 +130,12 @@ class Settings:
         else:
             wanted = {"text": "a line of text", "list": "a list of texts", "flag": "true or false"}
             self._complain(key, f"{key} has to be {wanted[kind]}", f"it is {_briefly(value)}")
+            self._hide_if_meant(key)
+
+    def _hide_if_meant(self, key: str) -> None:
+        """Take an article for a draft whose `draft` is misspelt: to guess could publish one."""
+        if get_close_matches(key.casefold(), ["draft"], cutoff=DRAFT_CUTOFF):
+            self._values["draft"] = True
 
     def _complain(self, key: str, message: str, hint: str) -> None:
         self._gather.problem(self._lines.get(key, 1), message, hint)

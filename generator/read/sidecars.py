@@ -10,12 +10,12 @@ from typing import Any
 
 import msgspec
 
-from generator.digest import digest
 from generator.errors import Place, Severity
-from generator.model.records import Comment, Note, State
+from generator.model.records import Note, State
 from generator.read.anchors import Anchorage, Quoted
+from generator.read.comments import Said, name_of, put_comment
 from generator.read.gather import Gather, printable
-from generator.read.sections import note_id, unique_id
+from generator.read.sections import note_id
 from generator.read.settings import nearest
 
 COMMENTS = ".comments.jsonl"
@@ -28,7 +28,7 @@ def read_comments(gather: Gather, article: str, beside: Mapping[str, str]) -> No
     for file, line, item in _objects(gather, beside, COMMENTS):
         for key in set(item) - set(COMMENT_KEYS):
             gather.problem(line, f"unknown key {key!r}", nearest(key, COMMENT_KEYS), file=file)
-        _put_comment(gather, article, file, line, item)
+        _put_comment(gather, article, Place(file, line), item)
 
 
 def read_notes(gather: Gather, anchorage: Anchorage, beside: Mapping[str, str]) -> None:
@@ -52,7 +52,8 @@ def _put_note(
     gather: Gather, anchorage: Anchorage, quoted: Quoted, place: Place, item: dict[str, Any]
 ) -> None:
     creator = item.get("creator")
-    author = str((creator.get("name") if isinstance(creator, dict) else creator) or "")
+    written = creator.get("name") if isinstance(creator, dict) else creator
+    author = name_of(gather, written if isinstance(written, str) else "", place)
     text = gather.text(_words_of(item), "md", foreign=True, line=place.line, file=place.file)
     anchor = anchorage.find(quoted, place)
     gather.put_note(
@@ -71,28 +72,34 @@ def _put_note(
     )
 
 
-def _put_comment(gather: Gather, article: str, file: str, line: int, item: dict[str, Any]) -> None:
-    author, date, text = (str(item.get(k) or "") for k in ("author", "date", "text"))
-    state = str(item.get("state") or "present")
+def _put_comment(gather: Gather, article: str, place: Place, item: dict[str, Any]) -> None:
+    said = {key: _line_of(gather, place, item, key) for key in COMMENT_KEYS}
+    state = said["state"] or State.PRESENT
     if state not in set(State):
-        gather.problem(
-            line, f"no such state of a comment: {state}", nearest(state, tuple(State)), file=file
-        )
-        state = "present"
-    id = str(item.get("id") or digest(author, date, text)[:8])
-    parent = item.get("parent")
-    gather.comments.append(
-        Comment(
-            article=article,
-            id=unique_id(gather, id, line, file),
-            place=Place(file, line),
-            text=gather.text(text, "md", foreign=True, line=line, file=file),
-            author=author if state in {"present", "pending"} else "",
-            date=gather.date(date, line, file),
-            parent=None if parent is None or parent == "" else str(parent),
-            state=State(state),
-        )
+        hint = nearest(state, tuple(State))
+        gather.problem(place.line, f"no such state of a comment: {state}", hint, file=place.file)
+        state = State.PRESENT
+    comment = Said(
+        said["text"],
+        place.line,
+        said["author"],
+        said["date"],
+        said["id"],
+        said["parent"],
+        State(state),
     )
+    put_comment(gather, article, "md", comment, place)
+
+
+def _line_of(gather: Gather, place: Place, item: dict[str, Any], key: str) -> str:
+    """A value that is a text or a number, as a text; anything else is a problem and left out."""
+    value = item.get(key)
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, str | int | float):
+        return str(value)
+    gather.problem(place.line, f"{key} has to be a text", f"it is {value!r}"[:120], file=place.file)
+    return ""
 
 
 def _objects(

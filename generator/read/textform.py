@@ -6,11 +6,12 @@ in `.txt` plain paragraphs; all else is the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from generator.errors import Place, Severity
-from generator.model.body import Body
+from generator.markup.markdown import markdown
 from generator.model.reading import Reading
 from generator.model.records import Article
 from generator.model.source import Source
@@ -20,6 +21,8 @@ from generator.read.gather import Gather, title_of_name
 from generator.read.pasted import read_pasted
 from generator.read.sections import Section, read_comments, read_notes, sections
 from generator.read.settings import Settings
+
+_title = re.compile(r"\s*#[ \t]+(?P<title>\S[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
 
 
 def read_text(source: Source, text: str, beside: Mapping[str, str]) -> Reading:
@@ -51,8 +54,10 @@ def _article(gather: Gather, settings: Settings, body: Section) -> Article:
     name = gather.name
     if slug := settings.slug():
         name = slug if "/" in slug else str(PurePosixPath(name).with_name(slug))
+    title = settings.text("title")
+    if not title and _form(gather.path) == "md":
+        title, body = _headed(body)
     text = gather.text(body.text, _form(gather.path), foreign=False, line=body.line)
-    title = settings.text("title") or _first_heading(gather.bodies[text.digest])
     return Article(
         name=name,
         title=title or title_of_name(name),
@@ -73,9 +78,14 @@ def _article(gather: Gather, settings: Settings, body: Section) -> Article:
     )
 
 
-def _first_heading(body: Body) -> str:
-    first = body.tags[0] if body.tags else None
-    return body.text[first.start : first.end] if first and first.name in {"h1", "h2"} else ""
+def _headed(body: Section) -> tuple[str, Section]:
+    """The title that a text begins with, and the rest; the title is empty where there is none."""
+    match = _title.match(body.text)
+    if not match:
+        return "", body
+    title = " ".join(markdown(match["title"], foreign=True).text.split())
+    skipped = body.text.count("\n", 0, match.end())
+    return title, Section(body.text[match.end() :], body.line + skipped)
 
 
 def _form(path: str) -> str:

@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
+import msgspec
 from msgspec import Struct
 
 from generator.recognise import forms
+from generator.recognise.caution import Caution
 from generator.recognise.folding import keys, path, step, straight, tokens
 from generator.recognise.forms import OPTIONAL_TAILS, Case, Form, Path, capital_bits
 from generator.recognise.lexicon import Entry, Lexicon
-from generator.recognise.senses import evidence
+from generator.recognise.senses import evidence, is_proof
 from generator.recognise.span import Candidate, Link, Passage, Span
 
 SHOUT_SHARE = 0.5
@@ -77,11 +80,15 @@ class Gazetteer:
         spans = [list(line.scan(self._trie)) for line in lines]
         known = evidence((span for found in spans for span in found), links)
         dependent = self._dependent(sorted(known), lines)
+        caution = Caution(passages, filter(is_proof, chain.from_iterable(spans)), links)
         for line, found in zip(lines, spans, strict=True):
             if dependent.following.keys().isdisjoint(line.folded):
                 yield from found
-            else:
-                yield from line.scan(self._trie, dependent)
+                continue
+            for span in line.scan(self._trie, dependent):
+                candidates = caution.sound(line.passage, span)
+                if candidates:
+                    yield msgspec.structs.replace(span, candidates=candidates)
 
     def _note_near(self, entry: Entry) -> None:
         for near in entry.near if entry.weak else ():

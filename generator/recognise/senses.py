@@ -34,11 +34,16 @@ def weigh(spans: Iterable[Span], links: Iterable[Link]) -> Senses:
     return Senses(evidence(spans, links), said)
 
 
+def is_proof(span: Span) -> bool:
+    """Whether a span names an entity beyond doubt."""
+    return len(span.candidates) == 1 and span.candidates[0].strength is Strength.STRONG
+
+
 def evidence(spans: Iterable[Span], links: Iterable[Link]) -> dict[str, set[str]]:
     """The spellings that prove an entity is meant: strong forms of it alone, and links by hand."""
     known: dict[str, set[str]] = {}
     for span in spans:
-        if len(span.candidates) == 1 and span.candidates[0].strength is Strength.STRONG:
+        if is_proof(span):
             known.setdefault(span.candidates[0].entity, set()).add(span.surface)
     for link in links:
         known.setdefault(link.entity, set()).add(link.surface)

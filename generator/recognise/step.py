@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from generator.errors import Place, Problem
 from generator.model.body import Body
-from generator.model.mention import Mention, Sightings
+from generator.model.mention import REGISTERED, Mention, Sightings
 from generator.model.ref import Ref
 from generator.recognise import sentence
 from generator.recognise.layout import Layout, Range, layout, merged, overlaps, passages
@@ -24,7 +24,6 @@ from generator.recognise.senses import choose, weigh
 from generator.recognise.span import Link, Span, Strength
 from generator.step import Made, Room
 
-SCORE_REGISTERED = 3.0
 SCORE_SHORT = 2.5
 
 
@@ -122,7 +121,7 @@ def _sightings(source: str, pages: Sequence[_Page], tools: _Tools) -> Sightings:
         if overlaps(page.where.linked, span.start, span.end):
             continue
         if candidate := choose(span, senses):
-            score = SCORE_SHORT if candidate.strength is Strength.SHORT else SCORE_REGISTERED
+            score = SCORE_SHORT if candidate.strength is Strength.SHORT else REGISTERED
             found.append((span.text, _mention(page, span, candidate.entity, score=score)))
         elif span.surface not in doubts:
             doubts[span.surface] = _doubt(source, page, span)
@@ -171,7 +170,7 @@ def _mention(
     at: Link | Span,
     entity: str,
     *,
-    score: float = SCORE_REGISTERED,
+    score: float = REGISTERED,
     linked: bool = False,
 ) -> Mention:
     text = page.body.text

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from click.shell_completion import get_completion_class
 from click.testing import CliRunner, Result
 
 from generator import cli
+from generator.errors import OutputError
+from generator.publish import lock
 from tests.archives import SMALL, tree, write
+
+locks = import_module("generator.publish.lock")
 
 
 def run(root: Path, *command: str) -> Result:
@@ -140,12 +147,121 @@ def test_a_fault_of_ours_is_said_to_be_one(tmp_path: Path, monkeypatch: pytest.M
     assert "Traceback" in run(tmp_path, "-v", "build").stderr
 
 
+def test_a_fault_of_ours_in_reading_is_told_by_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`check` tells an item that a step stumbled over, and ends with 70, in JSON too."""
+
+    def fail(*_: object) -> None:
+        msg = "unexpected \x1b[2J"
+        raise ArithmeticError(msg)
+
+    monkeypatch.setattr("generator.read.step.read", fail)
+    checked = run(write(tmp_path, "-- content/a.md --\nText.\n"), "check")
+    assert (checked.exit_code, checked.stdout) == (70, "1 fault in Variorum.\n")
+    assert "fault in Variorum: ArithmeticError: unexpected \ufffd[2J\n" in checked.stderr
+    told = run(tmp_path, "check", "--json")
+    assert (told.exit_code, len(json.loads(told.stdout)["failures"])) == (70, 1)
+
+
+def test_what_a_stranger_wrote_does_not_reach_the_terminal(tmp_path: Path) -> None:
+    """A head with escapes is told without them, in words, in JSON and in the name of its file."""
+    head = "@@@@ \x1b[2J\x9b31m\u202eTom \u2066| nonsense | re c\x1b[9"
+    write(tmp_path, f"-- content/\x1b[2J\u202e.md --\nText.\n\n=== comments ===\n\n{head}\nHi.\n")
+    commands = (["check"], ["-v", "build"], ["check", "--json"], ["why", "\x9b.html"],
+                ["read", "content/\x1b[2J\u202e.md"], ["build", "--json", "--force"])  # fmt: skip
+    for command in commands:
+        ended = run(tmp_path, *command)
+        assert ended.exit_code in {0, 1, 2}
+        assert not set(ended.output) & {"\x1b", "\x9b", "\u202e", "\u2066"}
+
+
+def test_a_source_is_read_from_the_folder_of_the_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After -C the path of `read` begins there; what cannot be read is one message, with 2."""
+    write(tmp_path, "-- arch/content/a.md --\nText.\n-- here.md --\nText.\n")
+    (tmp_path / "arch/content/link.md").symlink_to(tmp_path / "nowhere.md")
+    monkeypatch.chdir(tmp_path)
+    assert run(Path("arch"), "read", "content/a.md").exit_code == 0
+    assert run(Path("arch"), "read", str(tmp_path / "here.md")).exit_code == 0
+    for name in ("here.md", "arch/content/a.md", "content", "content/link.md", "content/a.md/x"):
+        ended = run(Path("arch"), "read", name)
+        assert (ended.exit_code, ended.stdout) == (2, "")
+        assert ended.stderr.startswith(f"arch/{name}: ")
+        assert "fault" not in ended.stderr
+
+
+def test_a_source_that_the_system_refuses_is_said_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An OSError while a source is read is a message, with the words of the system."""
+
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("generator.single.read_single", refuse)
+    ended = run(write(tmp_path, "-- content/a.md --\nText.\n"), "read", "content/a.md")
+    assert ended.exit_code == 2
+    assert "content/a.md: cannot be read: Permission denied\n" in ended.stderr
+
+
+@pytest.mark.parametrize("name", ["file/inner", "/proc/foo", "file", "x" * 300])
+def test_an_archive_that_cannot_begin_there_is_said_so(tmp_path: Path, name: str) -> None:
+    """Where `new` cannot write, that is one message, with 2."""
+    write(tmp_path, "-- file --\nmine\n")
+    ended = run(tmp_path, "new", name)
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert "hint: give the name of a folder" in ended.stderr
+
+
+def test_cleaning_waits_for_no_build_and_disturbs_none(tmp_path: Path) -> None:
+    """While a build is at work `clean` is refused and deletes nothing, its lock least of all."""
+    run(write(tmp_path, SMALL), "build")
+    with lock(tmp_path / ".variorum"):
+        before = tree(tmp_path)
+        cleaned = run(tmp_path, "clean")
+        assert cleaned.exit_code == 2
+        assert "another build is at work here" in cleaned.stderr
+        assert tree(tmp_path) == before
+    assert run(tmp_path, "clean").exit_code == 0
+    assert not (tmp_path / ".variorum").exists()
+
+
+def test_a_lock_that_was_deleted_locks_nobody_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who locks a file that `clean` has just deleted takes the one that others will find."""
+    waiting = [os.open(tmp_path / "lock", os.O_RDWR | os.O_CREAT)]
+    (tmp_path / "lock").unlink()
+    seize = locks.seize
+    monkeypatch.setattr(locks, "seize", lambda path: waiting.pop() if waiting else seize(path))
+    with lock(tmp_path), pytest.raises(OutputError), lock(tmp_path):
+        pass
+
+
+def test_why_takes_drafts_and_refuses_what_is_not_there(tmp_path: Path) -> None:
+    """A page of a draft is there with --drafts alone; asking for none ends with 2, on stderr."""
+    write(
+        tmp_path, "-- content/soon.md --\n---\ndraft: true\n---\nText.\n-- content/a.md --\nText.\n"
+    )
+    refused = run(tmp_path, "why", "soon.html")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "there is no such page" in refused.stderr
+    told = run(tmp_path, "why", "soon.html", "--drafts")
+    assert (told.exit_code, told.stdout) == (0, "soon.html would be made now: there was none\n")
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_prints_a_script(tmp_path: Path, shell: str) -> None:
     """Each shell is given a script that asks the program itself for the words."""
     printed = run(tmp_path, "completion", shell)
     assert printed.exit_code == 0
-    assert "_VARIORUM_COMPLETE" in printed.stdout
+    source = get_completion_class(shell)
+    assert source
+    assert (
+        printed.stdout == f"{source(cli.commands, {}, 'variorum', '_VARIORUM_COMPLETE').source()}\n"
+    )
 
 
 def test_the_module_is_the_command() -> None:

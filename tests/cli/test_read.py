@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from click.testing import CliRunner
 
+from generator import single
 from generator.cli import commands
 from tests.archives import SAMPLE, SMALL, write
 
@@ -145,3 +148,93 @@ def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
     done = CliRunner().invoke(commands, ["read", str(tmp_path / "no.txt")])
     assert done.exit_code == 2
     assert "does not exist" in done.stderr
+
+
+def refused(file: Path) -> str:
+    """What the command says of a file that it cannot read."""
+    done = CliRunner().invoke(commands, ["read", str(file)])
+    assert (done.exit_code, done.stdout) == (2, "")
+    return done.stderr
+
+
+def test_the_settings_are_no_register(tmp_path: Path) -> None:
+    """Asked for the settings, the command says what they are and what checks them."""
+    said = refused(write(tmp_path, SMALL) / "content/archive.toml")
+    assert "it holds the settings" in said
+    assert "`variorum check` checks them" in said
+
+
+@pytest.mark.parametrize("linked", ["a.md", "2001"])
+def test_a_symbolic_link_is_not_followed(tmp_path: Path, linked: str) -> None:
+    """A file that is a link, or lies behind one, is not read: the link is named."""
+    root = write(tmp_path, SMALL)
+    if linked == "a.md":
+        (root / "content/a.md").symlink_to(root / "content/2001/fire.md")
+        file = root / "content/a.md"
+    else:
+        (root / "content/2001").rename(root / "moved")
+        (root / "content/2001").symlink_to(root / "moved")
+        file = root / "content/2001/fire.md"
+    said = refused(file)
+    assert f"content/{linked}: a symbolic link is not followed" in said.replace("\n", "")
+
+
+def test_a_closed_file_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file, or one beside it, that the system does not open ends with 2 and one message."""
+
+    def closed(*_: object) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(single, "read_beneath", closed)
+    said = refused(write(tmp_path, SMALL) / "content/2001/fire.md")
+    assert "it cannot be read: Permission denied" in said
+
+
+@pytest.mark.parametrize("registered", [True, False])
+def test_a_folder_called_content_within_the_content(tmp_path: Path, registered: bool) -> None:  # noqa: FBT001
+    """The register is the archive's, whatever a folder in it is called."""
+    register = REGISTER if registered else ""
+    root = write(tmp_path, f"-- content/x/content/a.txt --\nLloyd Austin spoke.\n{register}")
+    names = [e["id"] for e in read(root / "content/x/content/a.txt")["entities"]]
+    assert names == ["lloyd-austin"] * registered
+
+
+def steps(file: Path) -> int:
+    """The lines of `single.py` that tell what a file was read as."""
+    found = single.read_single(file)
+    count = 0
+
+    def trace(frame: FrameType, event: str, _: object) -> object:
+        nonlocal count
+        count += event == "line"
+        return trace if frame.f_code.co_filename == single.__file__ else None
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        assert len(single.as_json(found)["entities"][0]["mentions"]) >= 50
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("between", [" said, ", " said.\n\n"])
+def test_growth(tmp_path: Path, between: str) -> None:
+    """Four times the mentions take about four times the steps, on one line or on many."""
+    root = write(tmp_path, REGISTER)
+    counts = []
+    for n in (50, 200):
+        file = root / "content" / f"n{n}.md"
+        file.write_text(f"Lloyd Austin{between}" * n, "utf-8")
+        counts.append(steps(file))
+    assert counts[1] < 4.6 * counts[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "guess", "found"),
+    [("ab ab", 3, 3), ("ab ab", 2, 3), ("ab ab", 1, 0), ("*ab* ab", 4, 5), ("*ab* ab", 2, 1),
+     ("x", 1, 1), ("", 7, 7), ("ab" + "x" * 20_000, 15_000, 15_000)],
+)  # fmt: skip
+def test_the_nearest_place(source: str, guess: int, found: int) -> None:
+    """A mention stands where its text is nearest to the guess, or at the guess."""
+    assert single._nearest(source, "ab", guess) == found

@@ -59,8 +59,6 @@ def test_the_plan_is_in_the_order_of_paths() -> None:
     ("names", "clash"),
     [
         (["a b", "a-b"], "a-b.html: of a b.md and of a-b.md"),
-        (["index"], "index.html: of the home page and of index.md"),
-        (["dates/index"], "dates/index.html: of dates/index.md and of the index of dates"),
         (["a", "a.html/b"], "a.html: of a.md and of a.html/b.md"),
         (["a.html/b", "a"], "a.html: of a.md and of a.html/b.md"),
     ],
@@ -68,21 +66,25 @@ def test_the_plan_is_in_the_order_of_paths() -> None:
 def test_a_clash_names_both(names: list[str], clash: str) -> None:
     """Of two pages for one path, or one within the other, one stays and both are named."""
     pages, problems = planned(archive(*names))
-    assert f"two pages would stand at {clash}" in {problem.message for problem in problems}
-    assert clash.partition(":")[0] in pages
+    path, _, both = clash.partition(": ")
+    told = {(problem.place.file, problem.message) for problem in problems}
+    assert (f"site/{path}", f"two pages would stand there: {both}") in told
+    assert path in pages
 
 
 @pytest.mark.parametrize(
     ("assets", "clash"),
     [
         (["x.PNG", "x.png"], "x.PNG: of x.PNG and of x.png"),
-        (["theme/style.css"], "theme/style.css: of theme/style.css and of the theme"),
+        (["theme/style.css"], "theme/style.css: of the theme and of theme/style.css"),
     ],
 )
 def test_files_clash_as_pages_do(assets: list[str], clash: str) -> None:
     """Letter case does not part two files, as it does not on every disk."""
     _, (problem,) = planned(linked(assets=assets)[0])
-    assert problem.message == f"two pages would stand at {clash}"
+    path, _, both = clash.partition(": ")
+    assert problem.place.file == f"site/{path}"
+    assert problem.message == f"two pages would stand there: {both}"
 
 
 @pytest.mark.parametrize("names", [(), ("a",)])

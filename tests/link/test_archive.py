@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.export import urls
 from generator.link import distinct
 from generator.model.mention import Mention, Sightings
 from generator.model.reading import Cards
@@ -17,15 +18,22 @@ from tests.link.small import article, comment, linked, note
 def test_two_articles_of_one_name(first: str, second: str) -> None:
     """Of two articles whose names differ by letter case at most, the first stays."""
     readings = [Cards((article(name, file=f"{n}.md"),)) for n, name in enumerate([first, second])]
-    kept, (problem,) = distinct(readings)
+    kept, (problem,) = distinct(readings, str, ())
     assert kept == readings[:1]
     assert problem.place.file == "1.md"
-    assert problem.message.endswith("this one and 0.md")
+    assert problem.message.endswith("of this article and of content/0.md")
 
 
 def test_a_reading_without_an_article_is_none() -> None:
     """A register is no article, and no problem."""
-    assert distinct([Cards()]) == ([], [])
+    assert distinct([Cards()], str, ()) == ([], [])
+
+
+def test_no_article_takes_a_page_of_the_site() -> None:
+    """An article whose page would stand where the site has one of its own is left out."""
+    kept, (problem,) = distinct([Cards((article("index"),))], urls.article, urls.RESERVED)
+    assert kept == []
+    assert "a page that every site has" in problem.message
 
 
 def test_articles_stand_by_date_then_name() -> None:

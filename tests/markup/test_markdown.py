@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.markup.builder import DEPTH_MAX
 from generator.markup.markdown import markdown
 from generator.markup.plain import plain
 from generator.markup.weave import weave
 from tests.cases import Case, load
+from tests.markup.test_clean import lines_run
 
 WORDS = st.text("abcdeéßжあ", min_size=1, max_size=5)
 SHAPES = ["{}", "*{}*", "**{}", "_{}", "~~{}~~", "`{}`", "\n- {}", "\n{}", "{}!", "‘{}’"]
@@ -65,3 +67,28 @@ def test_lines(text: str, lines: dict[str, int]) -> None:
     """Each block and each line of a paragraph knows the line of the source it began at."""
     body = markdown(text, line=5)
     assert lines == {word: body.line_at(body.text.index(word)) for word in lines}
+
+
+@pytest.mark.parametrize(
+    "unit", ["# a\n", "<b>", "<b></i>", "<b><i></b>", "<b>x</b>", "<img src=m.png>", "</b>"]
+)
+def test_growth(unit: str) -> None:
+    """Four times the headings or raw tags run about four times the lines, no more."""
+    once, fourfold = (lines_run(lambda n=n: markdown("x " * (unit[0] == "<") + unit * n))
+                      for n in (200, 800))  # fmt: skip
+    assert fourfold < 4.6 * once
+
+
+def test_equal_headings_have_ids_of_their_own() -> None:
+    """A counted id is counted on where a heading has it by its own words."""
+    body = markdown("## a\n## a 2\n## a\n## a 2\n## a\n## a-2-2\n")
+    ids = [dict(tag.attrs)["id"] for tag in body.tags]
+    assert ids == ["s-a", "s-a-2", "s-a-3", "s-a-2-2", "s-a-4", "s-a-2-2-2"]
+
+
+@pytest.mark.parametrize("levels", [59, 60, 61, 5000])
+def test_raw_tags_in_each_other(levels: int) -> None:
+    """Raw tags nested without end are elements as deep as a tree may be, and text beyond."""
+    body = markdown("x " + "<b>" * levels + "y" + "</b>" * levels)
+    assert body.text.count("<b>") == max(0, levels - DEPTH_MAX) == body.text.count("</b>")
+    assert body.text.replace("<b>", "").replace("</b>", "") == "x y"

@@ -84,6 +84,11 @@ def test_a_usual_head() -> None:
         "<!DOCTYPE svg [<!ENTITY a 'b'>]>",
         "<!DOCTYPE svg [<!ATTLIST svg onload CDATA 'f()'>]>",
         "<!DOCTYPE svg [ %x; ]>",
+        "<!DOCTYPE svg SYSTEM '>' [ %x; ]>",
+        '<!DOCTYPE svg SYSTEM ">\'" [ %x; ]>',
+        "<!DOCTYPE svg><!DOCTYPE svg>",
+        "<!-- <!DOCTYPE x> --><!DOCTYPE svg [ %x; ]>",
+        "<!-- <!DOCTYPE x[ -->",
         "<?xml-stylesheet href='http://h/x'?>",
         "<?xml version='1.0' encoding='ISO-8859-1'?>",
     ],
@@ -91,6 +96,24 @@ def test_a_usual_head() -> None:
 def test_a_hostile_head(before: str) -> None:
     """Entities, default attributes, instructions and other encodings are refused."""
     assert svg_problem(drawing("<g/>", before=before))
+
+
+def test_a_document_type_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often one is begun, it is read from the first alone, and only to its end."""
+    tried: list[int] = []
+    form = picture._doctype
+
+    class Counting:
+        """The form of a document type, noting where it is tried."""
+
+        def match(self, data: bytes, at: int) -> object:
+            tried.append(at)
+            return form.match(data, at)
+
+    monkeypatch.setattr(picture, "_doctype", Counting())
+    assert svg_problem(b" " + b"<!DOCTYPE" * 20_000)
+    assert svg_problem(b" " + b"<!DOCTYPE svg>" * 20_000)
+    assert tried == [1, 1]
 
 
 @pytest.mark.parametrize("data", [b"", b"GIF89a", b"<svg>", b"<svg/>", b"<html/>", b"\xff\xfe<\0"])

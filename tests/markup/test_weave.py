@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from generator.markup.builder import VOIDS, Builder
 from generator.markup.markdown import markdown
-from generator.markup.weave import Overlay, blocks, weave
+from generator.markup.weave import LINKS_MAX, OPEN_MAX, Overlay, blocks, weave
 from generator.model.body import Body, Tag
 from tests.markup.judge import stripped
 from tests.markup.nest import Nest
+from tests.markup.test_clean import lines_run
 
 TAIL = '<sup><a href="#n"></a></sup>'
 NAMES = "p h2 ul li table tr td pre blockquote em a code span".split()
@@ -116,6 +117,58 @@ def test_overlays(over, html) -> None:
     """An overlay is cut where it crosses an element; a link gives way to the text's own."""
     body = Body("ab cd ef", (Tag(0, 8, 0, "p"), Tag(3, 5, 1, "a", (("href", "path:x"),))))
     assert html == weave(body, over, lambda _: "/x")
+
+
+def crowd(kind: str, n: int) -> list[Overlay]:
+    """So many overlays of a text of 4 * n characters: side by side, nested, or each over many."""
+    if kind == "beside":
+        return [Overlay(4 * i, 4 * i + 3, "a", (), f"o{i}") for i in range(n)]
+    if kind == "nested":
+        return [Overlay(i, 4 * n - i, "span", (), tail=TAIL) for i in range(n)]
+    name, tail = ("a", "") if kind == "links" else ("span", TAIL)
+    return [Overlay(i, i + n, name, tail=tail) for i in range(n)]
+
+
+@pytest.mark.parametrize("kind", ["beside", "nested", "links", "staggered"])
+@pytest.mark.parametrize("runs", [1, 100])
+def test_growth(kind: str, runs: int) -> None:
+    """Four times the overlays run about four times the lines and write four times the HTML."""
+
+    def woven(n: int) -> str:
+        text = "abc " * n
+        step = len(text) // runs
+        tags = [Tag(i * step, (i + 1) * step, 0, "em") for i in range(runs)]
+        return weave(Body(text, tuple(tags)), crowd(kind, n))
+
+    once, fourfold = (lines_run(lambda n=n: woven(n)) for n in (100, 400))
+    assert fourfold < 4.6 * once
+    assert len(woven(400)) < 4.6 * len(woven(100))
+
+
+@pytest.mark.parametrize("kind", ["nested", "links", "staggered"])
+def test_so_many_are_open_at_once(kind: str) -> None:
+    """However many lie over each other, the outermost are shown and every tail is kept."""
+    over = crowd(kind, 40)
+    html = weave(Body("abc " * 40), over)
+    depth = deepest = 0
+    for written in re.findall(r"</?(?:span|a)>", html):
+        depth += 1 - 2 * written.startswith("</")
+        deepest = max(deepest, depth)
+    assert deepest == (LINKS_MAX if kind == "links" else OPEN_MAX)
+    assert (Nest(html).faults, stripped(html)) == ([], "abc " * 40)
+    assert html.count(TAIL) == sum(bool(o.tail) for o in over)
+
+
+def test_what_had_no_room_is_shown_where_there_is_room() -> None:
+    """The overlay beyond the last goes on where one before it ends; an id keeps its own room."""
+    over = [Overlay(0, 3, f"u{n}") for n in range(OPEN_MAX - 1)]
+    opened, closed = (
+        "".join(f"<{o.name}>" for o in over),
+        "".join(f"</{o.name}>" for o in over[::-1]),
+    )
+    over += [Overlay(0, 2, "b"), Overlay(1, 4, "i"), Overlay(1, 2, "em", (), "m")]
+    html = f'{opened}<b>a<em id="m">b</em></b><i>c</i>{closed}<i>d</i>'
+    assert weave(Body("abcd"), over) == html
 
 
 def test_a_range_over_cells_marks_none_of_the_space_between() -> None:

@@ -92,7 +92,7 @@ def test_what_is_not_read_is_reported(content: Path, name: str, message: str) ->
 def test_a_name_that_is_not_utf8_is_reported(content: Path) -> None:
     """A file whose name no address could spell is left out, and said to be."""
     (content / os.fsdecode(b"caf\xe9.md")).touch()
-    assert told(discover(content, {})) == [("caf\\udce9.md", "a file name that is not UTF-8")]
+    assert told(discover(content, {})) == [("caf\\udce9.md", "a file name that cannot be kept")]
 
 
 def test_a_folder_without_sources_is_an_error(tmp_path: Path) -> None:

@@ -1,0 +1,100 @@
+"""What the commands print, and on which stream.
+
+Owns how loud a command is: results go to standard output, whatever is wrong to standard error.
+Nothing reaches a terminal that it would obey instead of showing. Ends nothing: the codes are
+`cli`'s.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+import click
+import msgspec
+from msgspec import Struct
+
+from generator import report as words
+from generator.build import Report
+from generator.config import Config
+from generator.errors import Problem, VariorumError
+from generator.run.engine import Progress
+from generator.step import Failure
+
+PROGRESS_EVERY = 25
+
+# In JSON these stand within strings alone, where they may as well be written as escapes.
+_obeyed = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+class Console(Struct, frozen=True):
+    """The two streams, as loud as the user wants them."""
+
+    verbose: bool = False
+    quiet: bool = False
+
+    def result(self, text: str) -> None:
+        """Print what was asked for."""
+        click.echo(words.plain_lines(text))
+
+    def remark(self, text: str, *, to_stderr: bool = False) -> None:
+        """Print what `-q` wants unsaid."""
+        if not self.quiet:
+            click.echo(words.plain_lines(text), err=to_stderr)
+
+    def wrong(self, text: str) -> None:
+        """Say what is wrong."""
+        click.echo(words.plain_lines(text), err=True)
+
+    def json(self, value: Any) -> None:
+        """Print one object for machines."""
+        text = msgspec.json.format(msgspec.json.encode(value), indent=1).decode()
+        click.echo(_obeyed.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+    def problems(self, found: Iterable[Problem], config: Config) -> None:
+        """Say what is wrong with the content of an archive."""
+        for told in words.messages(found, config.content):
+            self.wrong(told)
+
+    def failures(self, found: Iterable[Failure]) -> None:
+        """Say what went wrong in Variorum itself, item by item."""
+        for fault in found:
+            self.wrong(words.failure(fault, verbose=self.verbose))
+
+    def done(self, config: Config, report: Report, *, to_stderr: bool = False) -> None:
+        """Tell of a build; the summary goes to standard error where the other is for JSON."""
+        if self.verbose:
+            for path in report.rendered:
+                self.wrong(f"rendered {path}")
+        self.problems(words.problems(report), config)
+        self.failures(report.failures)
+        self.remark(words.summary(report), to_stderr=to_stderr)
+
+    def live(self, config: Config, ended: Report | Exception) -> None:
+        """Tell of a build of the live server, however it ended."""
+        if isinstance(ended, Report):
+            self.done(config, ended)
+        elif isinstance(ended, VariorumError):
+            self.wrong(words.message(ended.problem))
+        else:
+            self.wrong("".join(traceback.format_exception(ended)))
+
+    def fault(self, error: Exception) -> None:
+        """Say that a command failed by our own fault."""
+        self.wrong(f"fault in Variorum: {type(error).__name__}: {error}")
+        trace = "".join(traceback.format_exception(error))
+        self.wrong(trace if self.verbose else "hint: run again with -v for the traceback")
+
+
+def progress_on(stream: TextIO) -> Progress:
+    """A progress line that is written over and over."""
+
+    def show(stage: str, done: int, total: int) -> None:
+        if total >= PROGRESS_EVERY and (done % PROGRESS_EVERY == 0 or done == total):
+            end = "\r\033[K" if done == total else ""
+            stream.write(f"\r{stage} {done:,}/{total:,}{end}")
+            stream.flush()
+
+    return show

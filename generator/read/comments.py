@@ -1,0 +1,73 @@
+"""A comment as any form of writing it says it, made a record.
+
+Owns what holds for all of them: ids are unlike one another, names have an end, and what its source
+deleted, removed or never let through is not published here.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from generator.digest import digest
+from generator.errors import Place, Severity
+from generator.model.records import Comment, State
+from generator.read.gather import Gather
+
+NAME_CHARS_MAX = 200
+WITHDRAWN = (State.DELETED, State.REMOVED, State.PENDING)
+
+
+class Said(Struct, frozen=True):
+    """What is written of a comment; `line` is where its text begins, empty fields are not said."""
+
+    text: str
+    line: int
+    author: str = ""
+    date: str = ""
+    id: str = ""
+    parent: str = ""
+    state: State = State.PRESENT
+
+
+def put_comment(gather: Gather, article: str, form: str, said: Said, place: Place) -> str:
+    """Add a comment to what was gathered; returns its id."""
+    author = name_of(gather, said.author, place)
+    text = said.text
+    if said.state in WITHDRAWN:
+        if text.strip():
+            hint = "take it out of the source as well, if nobody is to read it there"
+            message = f"the text of a {said.state} comment is not published"
+            gather.problem(place.line, message, hint, Severity.NOTICE, file=place.file)
+        author, text = "", ""
+    given = name_of(gather, said.id, place) or digest(said.author, said.date, said.text)[:8]
+    comment = Comment(
+        article=article,
+        id=_unique(gather, given, place),
+        place=place,
+        text=gather.text(text, form, foreign=True, line=said.line, file=place.file),
+        author=author,
+        date=gather.date(said.date, place.line, place.file),
+        parent=said.parent or None,
+        state=said.state,
+    )
+    gather.comments.append(comment)
+    return comment.id
+
+
+def name_of(gather: Gather, written: str, place: Place) -> str:
+    """A name on one line; one without an end is cut, which is a problem."""
+    name = " ".join(written.split())
+    if len(name) <= NAME_CHARS_MAX:
+        return name
+    message = f"a name of {len(name):,} characters is cut"
+    gather.problem(place.line, message, f"at most {NAME_CHARS_MAX} are kept", file=place.file)
+    return f"{name[: NAME_CHARS_MAX - 9]}…{digest(name)[:8]}"
+
+
+def _unique(gather: Gather, id: str, place: Place) -> str:
+    """An id no comment of this source has; a second use of one is a problem."""
+    name = gather.unique("comment", id)
+    if name != id:
+        hint = f"the second is called {name} here"
+        gather.problem(place.line, f"two comments are called {id}", hint, file=place.file)
+    return name
