@@ -85,6 +85,15 @@ def _view(
     )
 
 
+def letters(number: int) -> str:
+    """A number as a column of a table is counted: a, b, … z, aa, ab."""
+    label = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        label = chr(ord("a") + rest) + label
+    return label
+
+
 def notes_of(edition: Edition, article: Article) -> tuple[NoteLine, ...]:
     """The notes on an article, numbered in the order of their passages."""
     notes = sorted(
@@ -93,7 +102,7 @@ def notes_of(edition: Edition, article: Article) -> tuple[NoteLine, ...]:
     return tuple(
         NoteLine(
             anchor=urls.note(note.id),
-            number=number,
+            label=letters(number),
             author=note.author,
             date=note.date,
             quote=note.quote,

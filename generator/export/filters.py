@@ -161,7 +161,7 @@ def _resolver(
 def _overlays(
     marks: Iterable[Mark], notes: Iterable[NoteLine], to_address: Callable[[str], str]
 ) -> list[Overlay]:
-    overlays = [noted((note.start, note.end), note.number, note.anchor) for note in notes]
+    overlays = [noted((note.start, note.end), note.label, note.anchor) for note in notes]
     for mark in marks:
         span = (mark.start, mark.end)
         if mark.path:

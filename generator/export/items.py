@@ -54,11 +54,12 @@ class Prose(Struct, frozen=True):
 class NoteLine(Struct, frozen=True):
     """An editor's note: `start` to `end` is its passage, -1 where the passage was not found.
 
-    `comment` is the path of the comment that the passage stands in; empty for the article itself.
+    `label` is a letter: numbers are the author's own footnotes. `comment` is the path of the
+    comment that the passage stands in; empty for the article itself.
     """
 
     anchor: str
-    number: int
+    label: str
     author: str
     date: Date | None
     quote: str

@@ -35,11 +35,11 @@ def spot(span: tuple[int, int], id: str) -> Overlay:
     return Overlay(*span, "span", (), id)
 
 
-def noted(span: tuple[int, int], number: int, anchor: str) -> Overlay:
-    """The passage of a note, with the note's number behind it."""
-    to = html.escape(anchor)
+def noted(span: tuple[int, int], label: str, anchor: str) -> Overlay:
+    """The passage of a note, with the note's label behind it."""
+    to, mark = html.escape(anchor), html.escape(label)
     tail = (
-        f'<sup class="noteref"><a href="#{to}" id="ref-{to}" aria-label="Note {number}">'
-        f"{number}</a></sup>"
+        f'<sup class="noteref"><a href="#{to}" id="ref-{to}" aria-label="Note {mark}">'
+        f"{mark}</a></sup>"
     )
     return Overlay(*span, "span", (("class", "noted"),), tail=tail)

@@ -71,8 +71,8 @@ def test_a_mention_linked_by_hand_has_its_spot() -> None:
 
 def test_blocks_have_their_notes() -> None:
     """A note stands with the block in which its passage ends, and its number in the text."""
-    note = NoteLine("n-1", 1, "", None, "London is", 2, 11, Prose(""))
-    lost = NoteLine("n-2", 2, "", None, "Paris", -1, -1, Prose(""))
+    note = NoteLine("n-1", "a", "", None, "London is", 2, 11, Prose(""))
+    lost = NoteLine("n-2", "b", "", None, "Paris", -1, -1, Prose(""))
     found = filtered("blocks", Prose(""), (note, lost))
     assert [n for block in found for n in block.notes] == [note]
     (block,) = [block for block in found if block.notes]
