@@ -95,7 +95,7 @@ def test_to_name_the_libraries_imports_none() -> None:
 def test_a_library_without_metadata_is_named_by_its_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A library that was only copied somewhere has the name of its bytes, one that is not there none."""
+    """A library that was only copied has the name of its bytes, one that is absent none."""
     monkeypatch.syspath_prepend(tmp_path)
     (tmp_path / "copied_by_hand.py").write_text("x = 1\n", "utf-8")
     assert version("copied_by_hand", "copied-by-hand") == digest_bytes(b"x = 1\n")

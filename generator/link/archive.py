@@ -43,9 +43,7 @@ def link(
         threads[cards.articles[0].name] = lines
     articles = sorted((a for cards in kept for a in cards.articles), key=_order)
     notes = {cards.articles[0].name: cards.notes for cards in kept if cards.notes}
-    register: dict[str, Entity] = {}
-    for entity in entities:
-        register.setdefault(entity.id, entity)
+    register = _register(entities)
     assets = tuple(assets)
     known = Known(
         _refs(articles, threads, notes, register), _files(articles), _paths(assets), resolve
@@ -92,6 +90,14 @@ def distinct(
 
 def _order(article: Article) -> tuple[str, str]:
     return (article.date.first if article.date else UNDATED, article.name)
+
+
+def _register(entities: Iterable[Entity]) -> dict[str, Entity]:
+    """Entities by id; of two of one id the first."""
+    register: dict[str, Entity] = {}
+    for entity in entities:
+        register.setdefault(entity.id, entity)
+    return register
 
 
 def _refs(
