@@ -57,8 +57,8 @@ class Commands(click.Group):
         except VariorumError as error:
             _console(ctx).wrong(words.message(error.problem))
             ctx.exit(MEND)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # click knows what to do about each
         except Exception as error:  # noqa: BLE001 (the last fence: a fault of ours, said so)
             _console(ctx).fault(error)
             ctx.exit(FAULT)

@@ -82,8 +82,9 @@ def load(root: Path, exporters: tuple[str, ...] = ()) -> Config:
     """Read the settings of the archive in a folder; raises ConfigError."""
     root = root.absolute()
     if not (root / "content").is_dir():
-        raise _error(0, f"no archive here: {root.name or root}/ has no folder content/",
-                     "begin one with `variorum new DIR`, or go to the folder of one")  # fmt: skip
+        hint = "begin one with `variorum new DIR`, or go to the folder of one (`-C DIR`)"
+        message = "no archive here: it has no folder content/"
+        raise ConfigError(Problem(Place(f"{root.name}/"), message, hint, Severity.ERROR))
     file = root / FILE
     if not file.is_file():
         return Config(root, root.name)

@@ -68,6 +68,8 @@ class Console(Struct, frozen=True):
         if self.verbose:
             for path in report.rendered:
                 self.wrong(f"rendered {path}")
+            for path in report.published.removed:
+                self.wrong(f"removed {path}")
         self.problems(words.problems(report), config)
         self.failures(report.failures)
         self.remark(words.summary(report), to_stderr=to_stderr)

@@ -76,7 +76,7 @@ class Preview:
         else:
             errors = [p for p in problems(report) if p.severity is Severity.ERROR]
             told = tuple(messages(errors, self.config.content))
-            self.notice = Notice(f"Errors in {len(told)} places", told) if told else None
+            self.notice = Notice("What is wrong with the sources", told) if told else None
             self.told(report)
 
     def watch(self, built: Callable[[], None]) -> None:

@@ -81,6 +81,14 @@ def test_a_verbose_build_names_its_pages(tmp_path: Path) -> None:
     assert made == {"2001/fire.html", "data/articles/2001/fire.json", "feed.xml"}
 
 
+def test_a_verbose_build_names_what_it_removes(tmp_path: Path) -> None:
+    """With -v the pages that nothing makes any more are named."""
+    write(tmp_path, SMALL)
+    run(tmp_path, "build")
+    (tmp_path / "content/undated/letter.txt").unlink()
+    assert "removed undated/letter.html\n" in run(tmp_path, "-v", "build").stderr
+
+
 def test_drafts_are_shown_only_when_asked(tmp_path: Path) -> None:
     """A draft is on no page of a build, and on its own with --drafts."""
     write(
