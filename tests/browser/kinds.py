@@ -13,7 +13,7 @@ KINDS = {
     "dates": "dates/index.html",
     "year": "dates/2024.html",
     "tags": "tags/index.html",
-    "tag": "tags/annotation.html",
+    "tag": "tags/layout.html",
     "notes": "notes.html",
     "problems": "problems.html",
 }
