@@ -14,7 +14,7 @@ from generator import single
 from generator.cli import commands
 from tests.archives import SAMPLE, SMALL, write
 
-REAL = Path("/work/shared/corpus/pasted")
+REAL = Path(__file__).parents[3] / "shared/corpus/pasted"
 REGISTER = """
 -- content/entities.toml --
 [lloyd-austin]
