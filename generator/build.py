@@ -103,7 +103,8 @@ def prepare(config: Config, engine: Engine, *, drafts: bool) -> Planned:
     kept, doubles = distinct(shown, urls.article, urls.RESERVED)
     step = Recognise(engine.keep(*lexicon.encode(names)), config.recognisers)
     sightings = [s for s in engine.map(step, [document(cards) for cards in kept]) if s]
-    assets = [a for a in found.assets if a.path not in {flaw.place.file for flaw in flaws}]
+    unfit = {flaw.place.file for flaw in flaws}
+    assets = [asset for asset in found.assets if asset.path not in unfit]
     archive, broken = link(kept, sightings, entities, assets, lexicon.resolve(names))
     problems = [*found.problems, *flaws, *conflicts, *doubles, *broken]
     problems += [problem for cards in shown for problem in cards.problems]

@@ -7,13 +7,12 @@ the nearest right key; knows no stage.
 from __future__ import annotations
 
 import re
-import tomllib
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
+from generator import toml
 from generator.errors import ConfigError, Place, Problem, Severity
 
 FILE = "content/archive.toml"
@@ -28,7 +27,6 @@ TYPES: dict[str, type] = {
     "recognisers": list,
 }
 
-_at_line = re.compile(r"\s*\(at line (\d+), column \d+\)")
 SHAPES = {
     "base_url": re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[\w.~%-]+)*/?"),
     "language": re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
@@ -98,7 +96,7 @@ def load(root: Path, exporters: tuple[str, ...] = ()) -> Config:
     for name in values.get("leave_out", ()):
         if exporters and name not in exporters:
             line = _line(text, "leave_out")
-            raise _error(line, f"no such exporter: {name!r}", _near(name, exporters), text)
+            raise _error(line, f"no such exporter: {name!r}", toml.nearest(name, exporters), text)
     values |= {key: tuple(value) for key, value in values.items() if TYPES[key] is list}
     values["title"] = values.get("title") or root.name
     values["base_url"] = _slashed(values.get("base_url", ""))
@@ -107,19 +105,16 @@ def load(root: Path, exporters: tuple[str, ...] = ()) -> Config:
 
 def _parsed(text: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        at = _at_line.search(str(error))
-        line = int(at[1]) if at else text.count("\n") + 1
-        reason = _at_line.sub("", str(error))
+        return toml.parse(text)
+    except toml.TomlError as error:
         hint = 'text stands in quotes: title = "My archive"'
-        raise _error(line, f"not TOML: {reason}", hint, text) from None
+        raise _error(error.line, f"not TOML: {error.reason}", hint, text) from None
 
 
 def _check(text: str, key: str, value: Any) -> None:
     line = _line(text, key)
     if key not in TYPES:
-        raise _error(line, f"unknown setting {key!r}", _near(key, tuple(TYPES)), text)
+        raise _error(line, f"unknown setting {key!r}", toml.nearest(key, TYPES), text)
     if TYPES[key] is list:
         right = isinstance(value, list) and all(isinstance(v, str) for v in value)
     else:
@@ -138,11 +133,6 @@ def _slashed(url: str) -> str:
 def _line(text: str, key: str) -> int:
     found = re.search(rf"^\s*\[?\s*[\"']?{re.escape(key)}\b", text, re.MULTILINE)
     return text.count("\n", 0, found.end()) + 1 if found else 0
-
-
-def _near(word: str, known: tuple[str, ...]) -> str:
-    close = get_close_matches(word, known, n=1)
-    return f"did you mean {close[0]!r}?" if close else f"known are: {', '.join(sorted(known))}"
 
 
 def _error(line: int, message: str, hint: str, text: str = "") -> ConfigError:

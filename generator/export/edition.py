@@ -67,8 +67,7 @@ class Edition(Struct, frozen=True, dict=True):
         """Where a record is to be found on the site; empty where it has no page."""
         if ref.kind == "entity":
             return urls.entity(self.archive.entities[ref.name]) if self.has_entities else ""
-        anchors = {"article": lambda _: "", "comment": urls.comment, "note": urls.note}
-        anchor = anchors[ref.kind](ref.part)
+        anchor = urls.anchor(ref)
         return urls.article(ref.article) + (f"#{anchor}" if anchor else "")
 
     def link(self, ref: Ref) -> Link:
@@ -116,8 +115,7 @@ class Edition(Struct, frozen=True, dict=True):
 
     def spot(self, mention: Mention) -> str:
         """The anchor of a mention on its page."""
-        anchors = {"article": lambda _: "", "comment": urls.comment, "note": urls.note}
-        return urls.spot(mention.start, anchors[mention.about.kind](mention.about.part))
+        return urls.spot(mention.start, urls.anchor(mention.about))
 
     def _mark(self, mention: Mention) -> Mark:
         entity = self.archive.entities[mention.entity]

@@ -15,6 +15,7 @@ from slugify import slugify
 
 from generator.digest import digest
 from generator.model.records import Entity, Kind
+from generator.model.ref import Ref
 
 SEGMENT_MAX = 100
 PLURALS = {
@@ -111,6 +112,13 @@ def comment(id: str) -> str:
 def note(id: str) -> str:
     """The anchor of a note."""
     return f"n-{_fit(id)}"
+
+
+def anchor(ref: Ref) -> str:
+    """The anchor of a record on the page of its article; empty for the article itself."""
+    if not ref.part:
+        return ""
+    return comment(ref.part) if ref.kind == "comment" else note(ref.part)
 
 
 def spot(start: int, anchor: str = "") -> str:

@@ -15,7 +15,6 @@ from msgspec.structs import replace
 
 from generator.digest import digest
 from generator.errors import Place, Problem, Severity
-from generator.markup.clean import clean
 from generator.markup.markdown import markdown
 from generator.markup.plain import plain
 from generator.model.body import HERE, Body
@@ -35,7 +34,6 @@ _words = re.compile(r"\w+(?:['’-]\w+)*")
 _forms: dict[str, Callable[..., Body]] = {
     "md": markdown,
     "txt": plain,
-    "html": lambda raw, **_: clean(raw),
 }
 
 

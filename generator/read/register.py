@@ -7,17 +7,17 @@ line; the others still count.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
+from generator import toml
 from generator.errors import Place, Severity
 from generator.markup.href import web_address
 from generator.model.reading import Reading
 from generator.model.records import Entity, Kind
 from generator.model.source import Source
 from generator.read.gather import Gather, printable
-from generator.read.settings import nearest
+from generator.toml import nearest
 
 FACTS = ("born", "died", "founded", "dissolved", "published", "date")
 LISTS = ("aliases", "weak", "near", "not", "same_as")
@@ -27,20 +27,16 @@ KEYS = (*TEXTS, *LISTS, *FACTS, *NUMBERS)
 
 _id = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _header = re.compile(r"^\s*\[{1,2}\s*\"?([^\]\"]+?)\"?\s*\]", re.MULTILINE)
-_at_line = re.compile(r"\s*\(at line (\d+), column \d+\)")
 
 
 def read_register(source: Source, text: str, _: Mapping[str, str]) -> Reading:
     """Read a register file, decoded."""
     gather = Gather(source.path)
     try:
-        tables = printable(tomllib.loads(text))
-    except (ValueError, RecursionError) as error:
-        at = _at_line.search(str(error))
-        reason = _at_line.sub("", str(error))
-        line = int(at[1]) if at else text.count("\n") + 1
+        tables = toml.parse(text, printable)
+    except toml.TomlError as error:
         hint = "mend it; none of its entities is known till then"
-        gather.problem(line, f"not TOML: {reason}", hint, Severity.ERROR)
+        gather.problem(error.line, f"not TOML: {error.reason}", hint, Severity.ERROR)
         return gather.reading()
     lines = {m[1]: text.count("\n", 0, m.end()) + 1 for m in _header.finditer(text)}
     for id, table in tables.items():

@@ -15,6 +15,7 @@ from typing import Any
 from generator.markup.href import web_address
 from generator.model.date import Date
 from generator.read.gather import Gather, printable
+from generator.toml import nearest
 
 KINDS: dict[str, str] = {
     "title": "text",
@@ -139,12 +140,6 @@ class Settings:
 
     def _complain(self, key: str, message: str, hint: str) -> None:
         self._gather.problem(self._lines.get(key, 1), message, hint)
-
-
-def nearest(key: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:
-    """A hint that names the nearest known key, or all of them."""
-    close = get_close_matches(key, known, n=1)
-    return f"did you mean {close[0]!r}?" if close else f"known are: {', '.join(sorted(known))}"
 
 
 def _fits(value: Any, kind: str) -> bool:

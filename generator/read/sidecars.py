@@ -16,7 +16,7 @@ from generator.read.anchors import Anchorage, Quoted
 from generator.read.comments import Said, name_of, put_comment
 from generator.read.gather import Gather, printable
 from generator.read.sections import note_id
-from generator.read.settings import nearest
+from generator.toml import nearest
 
 COMMENTS = ".comments.jsonl"
 NOTES = ".notes.jsonl"
