@@ -8,139 +8,223 @@ Owns the order of the stages, and no other logic.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from generator.config import Config
 from generator.digest import code_digest
 from generator.errors import Problem
-from generator.export import reasons, theme, urls
-from generator.export.plan import plan
+from generator.export import theme, urls
+from generator.export.plan import Plan
+from generator.export.reasons import Around, reason, why
+from generator.export.recall import Recall
 from generator.export.render import Render
 from generator.link import distinct, link
-from generator.model.archive import Archive
+from generator.model.archive import Archive, Entry
+from generator.model.card import Card, Cards
+from generator.model.mention import Sighted
 from generator.model.page import File, Output, Page
-from generator.model.reading import Cards
 from generator.model.source import Seen
-from generator.publish import Published, guard, lock, patch, publish, recover, standing
-from generator.read.discover import discover
+from generator.publish import Published, Standing, guard, lock, patch, publish, recover
+from generator.read.discover import Found, discover
 from generator.read.step import Inspect, Read
-from generator.recognise import lexicon
+from generator.recognise import delta, lexicon
 from generator.recognise.documents import document
+from generator.recognise.lexicon import Lexicon
+from generator.recognise.seam import BUILT_IN
 from generator.recognise.step import Recognise
 from generator.run.engine import Engine, Progress, silent
+from generator.run.mind import Mind
 from generator.run.room import Place
 from generator.step import Failure
 
-CONTENT, SITE, REASONS = "content", "site", "reasons"
+CONTENT, SITE, LEXICON, AROUND = "content", "site", "lexicon", "around"
 
 
 class Options(Struct, frozen=True):
-    """How to go about a build: `jobs` 0 chooses by the work, `live` changes the site in place."""
+    """How to go about a build: `jobs` 0 chooses by the work, `force` renders every page again."""
 
     drafts: bool = False
     jobs: int = 0
     force: bool = False
-    live: bool = False
+
+
+class Live:
+    """What a server keeps in mind from one build to the next, and that pages change in place."""
+
+    def __init__(self) -> None:
+        self.mind = Mind()
+        self.recall = Recall(keeps=True)
+        self.archive: Archive | None = None
 
 
 class Planned(Struct, frozen=True):
-    """Everything there is to know before a page is rendered; `digests` names each page."""
+    """Everything there is to know before a page is rendered.
+
+    The plan says which paths clash after a walk through its pages.
+    """
 
     archive: Archive
-    pages: tuple[Page, ...]
+    plan: Plan
     render: Render
-    code: str
-    problems: tuple[Problem, ...]
+    around: Around
+    found: tuple[Problem, ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem found so far."""
+        return (*self.found, *self.plan.clashes)
 
     def digests(self) -> dict[str, str]:
-        """The digest of each page by its path."""
-        return {p.path: reasons.page_digest(p, self.render, self.code) for p in self.pages}
+        """The name of each page, by its path, by all that it is made from."""
+        return {page.path: self.around.page(page) for page in self.plan}
 
 
 class Report(Struct, frozen=True):
     """What a build did. `failures` are faults of ours, with the item each stumbled over."""
 
     planned: Planned
+    pages: int
     rendered: tuple[str, ...]
     published: Published
     failures: tuple[Failure, ...]
     seconds: float
 
 
-def build(config: Config, options: Options | None = None, progress: Progress = silent) -> Report:
+def build(
+    config: Config,
+    options: Options | None = None,
+    progress: Progress = silent,
+    live: Live | None = None,
+) -> Report:
     """Build an archive. Content never stops it; what the user has to mend is a VariorumError."""
     begun = time.perf_counter()
     options = options or Options()
     guard(config.site, config.content)
-    with lock(config.memory), opened(config, options.jobs, progress) as engine:
+    with lock(config.memory), opened(config, options.jobs, progress, live) as engine:
         recover(config.site)
-        planned = prepare(config, engine, drafts=options.drafts)
-        rendered, published = _publish(config, engine, planned, options)
+        planned = prepare(config, engine, drafts=options.drafts, live=live)
+        if live:
+            live.archive = planned.archive
+        pages, rendered, published = _publish(config, engine, planned, options, live)
         engine.forget_unused()
         failures = tuple(failure for _, failure in engine.failures)
-    return Report(planned, rendered, published, failures, time.perf_counter() - begun)
+    return Report(planned, pages, rendered, published, failures, time.perf_counter() - begun)
 
 
-def opened(config: Config, jobs: int = 1, progress: Progress = silent) -> Engine:
+def opened(
+    config: Config, jobs: int = 1, progress: Progress = silent, live: Live | None = None
+) -> Engine:
     """The engine of an archive, with its memory."""
     place = Place(str(config.memory / "memo.sqlite"), str(config.content))
-    return Engine(place, code_digest(), jobs, progress)
+    return Engine(place, code_digest(), jobs, progress, live.mind if live else None)
 
 
-def prepare(config: Config, engine: Engine, *, drafts: bool) -> Planned:
-    """Every stage but the last two: from the content folder to the views of all pages."""
-    memo = engine.room.memo
-    known = memo.noted(CONTENT, Seen)
-    found = discover(config.content, known)
-    memo.note(CONTENT, found.seen, known.keys() - found.seen.keys())
+def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None = None) -> Planned:
+    """Every stage but the last two: from the content folder to the plan of all pages."""
+    found = _discovered(config, engine)
     readings = [cards for cards in engine.map(Read(), found.sources) if cards]
     flaws = [problem for problem in engine.map(Inspect(), found.assets) if problem]
     entities = [entity for cards in readings for entity in cards.entities]
     names, conflicts = lexicon.build(entities)
     shown = [cards for cards in readings if drafts or not _is_draft(cards)]
-    kept, doubles = distinct(shown, urls.article, urls.RESERVED)
-    step = Recognise(engine.keep(*lexicon.encode(names)), config.recognisers)
-    sightings = [s for s in engine.map(step, [document(cards) for cards in kept]) if s]
+    kept, doubles = distinct(_articles(shown), urls.article, urls.RESERVED)
+    sightings = _recognised(engine, names, config.recognisers, kept)
+    entries = [Entry(card, seen) for card, seen in zip(kept, sightings, strict=True)]
     unfit = {flaw.place.file for flaw in flaws}
     assets = [asset for asset in found.assets if asset.path not in unfit]
-    archive, broken = link(kept, sightings, entities, assets, lexicon.resolve(names))
+    before = live.archive if live else None
+    archive, broken = link(entries, entities, assets, lexicon.resolve(names), before)
     problems = [*found.problems, *flaws, *conflicts, *doubles, *broken]
     problems += [problem for cards in shown for problem in cards.problems]
     problems += [problem for seen in sightings for problem in seen.problems]
     places = theme.folders(config.templates)
-    pages, site, clashes = plan(archive, config, problems, theme.assets(places))
-    render = Render(site, tuple(map(str, places)), theme.digest_of(places))
+    plan = Plan(archive, config, problems, theme.assets(places), live.recall if live else None)
+    render = Render(plan.site, tuple(map(str, places)), theme.digest_of(places))
     unseen = [cards for cards in readings if not drafts and _is_draft(cards)]
-    problems += [*clashes, *(problem for cards in unseen for problem in cards.problems)]
-    return Planned(archive, tuple(pages), render, code_digest(), tuple(problems))
+    problems += [problem for cards in unseen for problem in cards.problems]
+    return Planned(archive, plan, render, Around(render, code_digest()), tuple(problems))
+
+
+def _discovered(config: Config, engine: Engine) -> Found:
+    memo = engine.room.memo
+    known = memo.noted(CONTENT, dict[str, Seen]) or {}
+    found = discover(config.content, known)
+    if found.seen != known:
+        memo.note(CONTENT, found.seen)
+    return found
 
 
 def _is_draft(cards: Cards) -> bool:
-    return any(article.draft for article in cards.articles)
+    return any(card.article.draft for card in cards.articles)
+
+
+def _articles(readings: Iterable[Cards]) -> Iterator[Card]:
+    return (card for cards in readings for card in cards.articles)
+
+
+def _recognised(
+    engine: Engine, names: Lexicon, recognisers: tuple[str, ...], cards: Iterable[Card]
+) -> list[Sighted]:
+    """What each article names; where the register changed, only those it concerns are searched."""
+    room = engine.room
+    documents = [document(card) for card in cards]
+    step = Recognise(engine.keep(*lexicon.encode(names)), recognisers)
+    last = room.memo.noted(LEXICON, str)
+    if last not in {None, step.lexicon} and recognisers == BUILT_IN:
+        by = delta.spellings(lexicon.decode(room.blob(last)), names)
+        engine.carry(
+            Recognise(last, recognisers),
+            step,
+            documents,
+            lambda seen: not delta.is_concerned(delta.vocabulary(room.blob(seen.words)), by),
+        )
+    room.memo.note(LEXICON, step.lexicon)
+    return [seen or Sighted() for seen in engine.map(step, documents)]
 
 
 def _publish(
-    config: Config, engine: Engine, planned: Planned, options: Options
-) -> tuple[tuple[str, ...], Published]:
+    config: Config, engine: Engine, planned: Planned, options: Options, live: Live | None
+) -> tuple[int, tuple[str, ...], Published]:
     memo = engine.room.memo
-    outputs, before = memo.noted(SITE, Output), memo.noted(REASONS, reasons.Reason)
-    digests = planned.digests()
-    keep = set() if options.force else standing(config.site, outputs, digests)
-    stale = [page for page in planned.pages if page.path not in keep]
-    deliver = patch if options.live else publish
-    files = _rendered(engine, planned.render, stale, digests)
-    published = deliver(config.site, {path: outputs[path] for path in keep}, files)
-    memo.note(SITE, published.outputs, outputs.keys() - digests.keys())
-    why = reasons.of_pages(stale, planned.render, planned.code, before)
-    memo.note(REASONS, why, before.keys() - digests.keys())
-    return tuple(page.path for page in stale), published
+    outputs = memo.noted(SITE, dict[str, Output]) or {}
+    standing = Standing(config.site, {} if options.force else outputs)
+    known = memo.noted(AROUND, dict[str, dict[str, str]]) or {}
+    keep: dict[str, Output] = {}
+    names: dict[str, str] = {}
+
+    def stale() -> Iterator[Page]:
+        for page in planned.plan:
+            name = planned.around.page(page)
+            if standing.holds(page.path, name):
+                keep[page.path] = outputs[page.path]
+            else:
+                names[page.path] = name
+                last = memo.page(page.path)
+                memo.note_page(page.path, reason(page, planned.around, last, known))
+                yield page
+
+    files = _rendered(engine, planned.render, stale(), names)
+    published = (patch if live else publish)(config.site, keep, files)
+    if names or len(keep) < len(outputs):
+        memo.note(SITE, keep | published.outputs)
+        memo.note(AROUND, planned.around.parts())
+        for path in outputs.keys() - keep.keys() - names.keys():
+            memo.note_page(path, None)
+    return len(keep) + len(names), tuple(names), published
+
+
+def why_made(engine: Engine, planned: Planned, path: str) -> tuple[str, bool]:
+    """Why a page was made, or would be made now, in words; and whether there is such a page."""
+    memo = engine.room.memo
+    known = memo.noted(AROUND, dict[str, dict[str, str]]) or {}
+    return why(path, planned.plan, planned.around, memo.page(path), known)
 
 
 def _rendered(
-    engine: Engine, render: Render, pages: Sequence[Page], digests: dict[str, str]
+    engine: Engine, render: Render, pages: Iterable[Page], names: Mapping[str, str]
 ) -> Iterator[tuple[File, str]]:
     for made in engine.run(render, pages):
         if made:
-            yield made.value, digests[made.value.path]
+            yield made.value, names[made.value.path]

@@ -17,11 +17,10 @@ import click
 import msgspec
 
 from generator import report as words
-from generator.build import Options, build, opened, prepare
+from generator.build import Options, build, opened, prepare, why_made
 from generator.config import Config, load
 from generator.console import Console, progress_on
 from generator.errors import ConfigError, Place, Problem, Severity, VariorumError
-from generator.export import reasons
 from generator.export.plan import OPTIONAL
 from generator.run.engine import silent
 from generator.step import Failure
@@ -150,7 +149,7 @@ def serve(session: Session, *, port: int, open_browser: bool, drafts: bool) -> N
     config = session.config()
     console = session.console
     preview = live.Preview(
-        config, Options(drafts=drafts, live=True), lambda ended: console.live(config, ended)
+        config, Options(drafts=drafts), lambda ended: console.live(config, ended)
     )
     preview.build()
 
@@ -178,6 +177,7 @@ def check(ctx: click.Context, *, for_machines: bool, drafts: bool) -> None:
     config = session.config()
     with opened(config) as engine:
         planned = prepare(config, engine, drafts=drafts)
+        planned.digests()
     found = tuple(sorted(planned.problems))
     failures = tuple(failure for _, failure in engine.failures)
     if for_machines:
@@ -201,9 +201,8 @@ def why(ctx: click.Context, page: str, *, drafts: bool) -> None:
     path = page.removeprefix("site/")
     with opened(session.config()) as engine:
         planned = prepare(session.config(), engine, drafts=drafts)
-        told = reasons.why(path, planned.pages, planned.render, planned.code,
-                           engine.room.memo.noted("reasons", reasons.Reason))  # fmt: skip
-    if any(p.path == path for p in planned.pages):
+        told, found = why_made(engine, planned, path)
+    if found:
         session.console.result(told)
     else:
         session.console.wrong(told)
@@ -225,7 +224,7 @@ def read(session: Session, file: Path, *, for_machines: bool) -> None:
         session.console.json(single.as_json(found))
         return
     session.console.result(single.summary(found))
-    for problem in (*found.reading.cards.problems, *found.sightings.problems):
+    for problem in (*found.reading.records.problems, *found.sightings.problems):
         session.console.wrong(words.message(problem))
 
 

@@ -93,10 +93,9 @@ class Console(Struct, frozen=True):
 def progress_on(stream: TextIO) -> Progress:
     """A progress line that is written over and over."""
 
-    def show(stage: str, done: int, total: int) -> None:
-        if total >= PROGRESS_EVERY and (done % PROGRESS_EVERY == 0 or done == total):
-            end = "\r\033[K" if done == total else ""
-            stream.write(f"\r{stage} {done:,}/{total:,}{end}")
+    def show(stage: str, done: int) -> None:
+        if done % PROGRESS_EVERY == 0:
+            stream.write(f"\r{stage} {done:,}\033[K\r")
             stream.flush()
 
     return show

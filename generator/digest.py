@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -39,6 +40,12 @@ def digest(*values: object) -> str:
     a first value where two kinds could have equal fields.
     """
     return digest_bytes(_encode(values))
+
+
+def digests(common: object, items: Iterable[object]) -> list[str]:
+    """Name many values that have something in common: each as `digest(common, item)` would."""
+    head = b"\x92" + _encode(common)  # the msgpack of a list of two begins so
+    return [hashlib.sha256(head + _encode(item)).hexdigest()[:32] for item in items]
 
 
 def digest_bytes(data: bytes) -> str:

@@ -28,7 +28,7 @@ class Severity(StrEnum):
     NOTICE = "notice"
 
 
-class Place(Struct, frozen=True, order=True):
+class Place(Struct, frozen=True, order=True, array_like=True, gc=False):
     """A spot in a file: `line` and `column` count from 1, 0 stands for the whole file."""
 
     file: str
@@ -40,7 +40,7 @@ class Place(Struct, frozen=True, order=True):
         return ":".join(parts)
 
 
-class Problem(Struct, frozen=True, order=True):
+class Problem(Struct, frozen=True, order=True, array_like=True):
     """Something wrong with content: one sentence, where, and what to do about it."""
 
     place: Place

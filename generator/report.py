@@ -75,7 +75,7 @@ def failure(fault: Failure, *, verbose: bool) -> str:
 
 def summary(report: Report) -> str:
     """A build in one line."""
-    pages = len(report.planned.pages)
+    pages = report.pages
     written, removed = len(report.published.written), len(report.published.removed)
     seconds = f"{report.seconds:.2f} s"
     if not report.rendered and not removed:
@@ -104,22 +104,23 @@ def problems(report: Report) -> tuple[Problem, ...]:
 def records(report: Report) -> dict[str, int]:
     """How many records of each kind there are."""
     archive = report.planned.archive
-    lines = [line for thread in archive.threads.values() for line in thread]
+    cards = [entry.card for entry in archive.entries.values()]
+    named = (found for entry in archive.entries.values() for found in entry.sighted.named)
     return {
-        "articles": len(archive.articles),
-        "comments": sum(line.comment is not None for line in lines),
-        "ghosts": sum(line.comment is None for line in lines),
-        "notes": sum(map(len, archive.notes.values())),
+        "articles": len(cards),
+        "comments": sum(card.comments for card in cards),
+        "ghosts": sum(len(card.places) - card.comments for card in cards),
+        "notes": sum(len(card.notes) for card in cards),
         "entities": len(archive.entities),
-        "mentions": sum(map(len, archive.mentions.values())),
-        "authors": len(archive.authors),
+        "mentions": sum(found.total for found in named),
+        "authors": len(archive.signed),
     }
 
 
 def as_json(report: Report) -> dict[str, Any]:
     """A build for machines."""
     return {
-        "pages": len(report.planned.pages),
+        "pages": report.pages,
         "rendered": len(report.rendered),
         "written": len(report.published.written),
         "removed": len(report.published.removed),

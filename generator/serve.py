@@ -25,7 +25,7 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from msgspec import Struct
 
 from generator.beneath import read_beneath
-from generator.build import Options, Report, build
+from generator.build import Live, Options, Report, build
 from generator.config import Config, load
 from generator.errors import Severity, VariorumError
 from generator.export.plan import OPTIONAL
@@ -57,6 +57,7 @@ class Preview:
         self.config = config
         self.options = options
         self.told = told
+        self.live = Live()
         self.notice: Notice | None = None
         self.stop = threading.Event()
         self.folders: Folders = {}
@@ -66,11 +67,13 @@ class Preview:
         self.folders = _standing(self.config)
         try:
             self.config = load(self.config.root, OPTIONAL)
-            report = build(self.config, self.options)
+            report = build(self.config, self.options, live=self.live)
         except VariorumError as error:
+            self.live = Live()
             self.notice = Notice("This archive cannot be built", (message(error.problem),))
             self.told(error)
         except Exception as error:  # noqa: BLE001 (the server outlives our own faults)
+            self.live = Live()
             self.notice = Notice("Variorum failed", (f"{type(error).__name__}: {error}",))
             self.told(error)
         else:

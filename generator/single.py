@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from generator.beneath import read_beneath
@@ -22,9 +21,10 @@ from generator.model.mention import Mention, Sightings
 from generator.model.reading import Reading
 from generator.model.records import Comment, Entity, Record
 from generator.read.discover import CONFIG, discover, look
+from generator.read.pack import pack
 from generator.read.step import read
 from generator.recognise import lexicon
-from generator.recognise.documents import document
+from generator.recognise.documents import document, texts
 from generator.recognise.step import Recognise
 
 SCHEMA = "archive-doc/1"
@@ -76,18 +76,24 @@ def read_single(path: Path) -> Single:
         raise ConfigError(_closed(path, content, error)) from error
     reading = read(source, data, beside)
     names, _ = lexicon.build(entities)
-    digest, blob = lexicon.encode(names)
-    blobs = {name: msgspec.msgpack.encode(body) for name, body in reading.bodies.items()}
-    made = Recognise(digest)(document(reading.cards), _Shelf({**blobs, digest: blob}))
-    return Single(data.decode("utf-8-sig", "replace"), reading, made.value, entities)
+    digest, lexicon_blob = lexicon.encode(names)
+    cards, blobs = pack(reading)
+    shelf = _Shelf({**blobs, digest: lexicon_blob})
+    found = [
+        Recognise(digest).sightings(name, list(texts(document(card), shelf)), shelf)
+        for card in cards.articles
+    ]
+    return Single(
+        data.decode("utf-8-sig", "replace"), reading, found[0] if found else Sightings(), entities
+    )
 
 
 def as_json(single: Single) -> dict[str, Any]:
     """What a file was read as, in the form `archive-doc/1`."""
-    cards = single.reading.cards
-    article = cards.articles[0] if cards.articles else None
+    records = single.reading.records
+    article = records.articles[0] if records.articles else None
     bodies = single.reading.bodies
-    problems = (*cards.problems, *single.sightings.problems)
+    problems = (*records.problems, *single.sightings.problems)
     return {
         "schema": SCHEMA,
         "article": {
@@ -95,7 +101,7 @@ def as_json(single: Single) -> dict[str, Any]:
             "byline": _byline(single),
             "body": _paragraphs(bodies[article.text.digest]) if article else [],
         },
-        "comments": [_comment(c, bodies[c.text.digest]) for c in cards.comments],
+        "comments": [_comment(c, bodies[c.text.digest]) for c in records.comments],
         "entities": list(_entities_named(single)),
         "remainder": _remainder(single),
         "problems": [_problem(p) for p in problems],
@@ -129,18 +135,18 @@ def _entities(content: Path) -> Iterator[Entity]:
     found = discover(content, {})
     for source in found.sources:
         if source.path.endswith(".toml"):
-            yield from read(source, (content / source.path).read_bytes(), {}).cards.entities
+            yield from read(source, (content / source.path).read_bytes(), {}).records.entities
 
 
 def _title(single: Single) -> dict[str, Any] | None:
-    articles = single.reading.cards.articles
+    articles = single.reading.records.articles
     if not articles or "title" in articles[0].inferred:
         return None
     return {"text": articles[0].title, "inferred": False, "evidence": None}
 
 
 def _byline(single: Single) -> dict[str, Any] | None:
-    articles = single.reading.cards.articles
+    articles = single.reading.records.articles
     if not articles or not (articles[0].authors or articles[0].byline):
         return None
     line = next((c.line for c in single.reading.claims if c.subject == "byline"), None)
@@ -170,21 +176,21 @@ def _comment(comment: Comment, body: Body) -> dict[str, Any]:
 
 def _entities_named(single: Single) -> Iterator[dict[str, Any]]:
     lines = single.text.split("\n")
-    cards = single.reading.cards
-    records: tuple[Record, ...] = (*cards.articles, *cards.comments, *cards.notes)
+    found = single.reading.records
+    records: tuple[Record, ...] = (*found.articles, *found.comments, *found.notes)
     digests = {record.ref: record.text.digest for record in records}
     named: dict[str, list[Mention]] = {}
     for mention in single.sightings.mentions:
         named.setdefault(mention.entity, []).append(mention)
     for entity in single.entities:
-        if found := named.get(entity.id):
-            bodies = [single.reading.bodies[digests[m.about]] for m in found]
+        if mentions := named.get(entity.id):
+            bodies = [single.reading.bodies[digests[m.about]] for m in mentions]
             yield {
                 "id": entity.id,
                 "name": entity.name,
                 "kind": entity.kind.value,
                 "registered": True,
-                "mentions": [_mention(m, b, lines) for m, b in zip(found, bodies, strict=True)],
+                "mentions": [_mention(m, b, lines) for m, b in zip(mentions, bodies, strict=True)],
             }
 
 
@@ -238,10 +244,10 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 def summary(single: Single) -> str:
     """What a file was read as, in a few lines."""
-    cards = single.reading.cards
-    if not cards.articles:
-        return f"No article. {len(cards.entities)} entities."
-    article = cards.articles[0]
+    records = single.reading.records
+    if not records.articles:
+        return f"No article. {len(records.entities)} entities."
+    article = records.articles[0]
     named = dict.fromkeys(m.entity for m in single.sightings.mentions)
     guessed = f" (inferred: {', '.join(article.inferred)})" if article.inferred else ""
     return "\n".join(
@@ -249,8 +255,8 @@ def summary(single: Single) -> str:
             f"{article.title}{guessed}",
             f"  by       {', '.join(article.authors) or 'nobody named'}",
             f"  text     {article.text.words:,} words",
-            f"  comments {len(cards.comments)}",
-            f"  notes    {len(cards.notes)}",
+            f"  comments {len(records.comments)}",
+            f"  notes    {len(records.notes)}",
             f"  names    {', '.join(named) or 'none that is registered'}",
         )
     )

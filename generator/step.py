@@ -7,7 +7,7 @@ around each item. Knows no stage, no noun of the model and no way of running.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct
@@ -70,8 +70,10 @@ class Step(Protocol[I_contra, O]):
 class Executor(Protocol):
     """A way to do the same step on many items; results come in the order of the items."""
 
-    def map(self, step: Step[Any, Any], items: Sequence[Any]) -> Iterator[Made[Any] | Failure]:
-        """Yield one result an item."""
+    def map(
+        self, step: Step[Any, Any], items: Iterable[Any]
+    ) -> Iterator[tuple[Any, Made[Any] | Failure]]:
+        """Yield each item with its result, taking items as it needs them."""
 
 
 def attempt(step: Step[Any, Any], item: Any, room: Room) -> Made[Any] | Failure:

@@ -1,23 +1,24 @@
 """The page of each article: its text, its notes, its thread.
 
-Owns how a thread is laid out flat, with lists that nest to a cap.
+Owns the brief of such a page and how it is unfolded.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import ClassVar
 
 from generator.export import urls
 from generator.export.edition import Edition, span
-from generator.export.items import CommentLine, Group, Link, NoteLine
+from generator.export.items import Group, Link, Name
+from generator.export.prose import Around, Hrefs, lines, notes, prose
+from generator.export.shelf import Shelf
 from generator.export.views import ArticleView
-from generator.model.archive import Line
-from generator.model.page import Page
-from generator.model.records import Article, Kind
+from generator.model.archive import Entry
+from generator.model.page import Brief, Page
+from generator.model.records import Kind
 from generator.model.ref import Ref
 
-NEST_MAX = 6
 PLURAL_LABELS = {
     Kind.PERSON: "People",
     Kind.PLACE: "Places",
@@ -27,165 +28,143 @@ PLURAL_LABELS = {
     Kind.CONCEPT: "Concepts",
 }
 
+Named = tuple[tuple[Name, int], ...]
+
+
+class ArticleBrief(Brief, frozen=True):
+    """An article's page. `text_names` and the like are the digests of the mentions in its texts.
+
+    `authors` and `tags` say whether those have pages; `data` is the path of the article as JSON.
+    """
+
+    template: ClassVar[str] = "article.html"
+    path: str
+    head: str
+    text: str
+    words: int
+    description: str
+    thread: str
+    comments: int
+    notes: str
+    text_names: str
+    thread_names: str
+    notes_names: str
+    named: Named
+    links: Hrefs
+    section: Link | None
+    backlinks: tuple[Link, ...]
+    earlier: Link | None
+    later: Link | None
+    authors: bool
+    tags: bool
+    data: str
+
+    def unfold(self, shelf: Shelf, /) -> ArticleView:
+        """The article as its template shows it."""
+        article, thread = shelf.article(self.head), shelf.thread(self.thread)
+        around = Around({name.id: name for name, _ in self.named}, self.links)
+        said = [line.comment for line in thread.lines if line.comment]
+        own = Link(article.title, self.path)
+        of_notes = shelf.sights(self.notes_names)
+        of_thread = shelf.sights(self.thread_names)
+        return ArticleView(
+            path=self.path,
+            title=article.title,
+            description=self.description,
+            section=self.section,
+            body=prose(shelf.body(self.text), shelf.sights(self.text_names).get("", ()), around),
+            is_page=article.is_page,
+            language=article.language,
+            date=article.date,
+            updated=article.updated,
+            authors=tuple(
+                Link(n, urls.author(n) if n and self.authors else "") for n in article.authors
+            ),
+            byline=article.byline,
+            tags=tuple(Link(tag, urls.tag(tag) if self.tags else "") for tag in article.tags),
+            origin=article.origin,
+            licence=article.licence,
+            words=self.words,
+            notes=tuple(notes(shelf.remarks(self.notes), of_notes, around, own)),
+            thread=tuple(lines(thread, of_thread, around, article.authors, authors=self.authors)),
+            comments=len(said),
+            people=len({c.author for c in said if c.author}),
+            span=span(c.date for c in said),
+            groups=tuple(_groups(self.named)),
+            backlinks=self.backlinks,
+            earlier=self.earlier,
+            later=self.later,
+            inferred=article.inferred,
+            data=self.data,
+        )
+
 
 def pages(edition: Edition) -> Iterator[Page]:
     """A page an article."""
-    dated = [a.name for a in edition.articles]
-    rank = {name: i for i, name in enumerate(dated)}
-    for name, article in edition.archive.articles.items():
-        at = rank.get(name)
-        before = dated[at - 1] if at else ""
-        after = dated[at + 1] if at is not None and at + 1 < len(dated) else ""
-        yield Page(
-            urls.article(name),
-            _view(edition, article, _neighbour(edition, before), _neighbour(edition, after)),
-            article.place.file,
+    section = edition.section(urls.DATES)
+    around = (section, edition.has("authors"), edition.has("tags"), edition.has("data"))
+    links = {a.name: edition.link(Ref("article", a.name)) for a in edition.articles}
+    row = list(links)
+    beside = zip(["", *row], row, [*row[1:], ""], strict=False)
+    neighbours = {name: (links.get(before), links.get(after)) for before, name, after in beside}
+    for name, entry in edition.archive.entries.items():
+        backlinks = edition.archive.backlinks.get(Ref("article", name), ())
+        yield edition.recall(
+            f"article {name}",
+            _page,
+            entry,
+            edition.names,
+            edition.hrefs(entry),
+            tuple(map(edition.link, backlinks)),
+            neighbours.get(name, (None, None)),
+            around,
         )
 
 
-def _neighbour(edition: Edition, name: str) -> Link | None:
-    return edition.link(Ref("article", name)) if name else None
-
-
-def _view(
-    edition: Edition, article: Article, earlier: Link | None, later: Link | None
-) -> ArticleView:
-    thread = edition.archive.threads[article.name]
-    comments = [line.comment for line in thread if line.comment]
-    tagged = "tags" in edition.exporters
-    return ArticleView(
-        path=urls.article(article.name),
-        title=article.title,
-        description=article.description or article.text.excerpt,
-        section=None if article.is_page else edition.section(urls.DATES),
-        body=edition.prose(article.ref, article.text),
-        is_page=article.is_page,
-        language=article.language,
-        date=article.date,
-        updated=article.updated,
-        authors=tuple(Link(name, edition.author_path(name)) for name in article.authors),
-        byline=article.byline,
-        tags=tuple(Link(tag, urls.tag(tag) if tagged else "") for tag in article.tags),
-        origin=article.origin,
-        licence=article.licence,
+def _page(
+    entry: Entry,
+    names: Mapping[str, Name],
+    hrefs: Hrefs,
+    backlinks: tuple[Link, ...],
+    beside: tuple[Link | None, Link | None],
+    around: tuple[Link | None, bool, bool, bool],
+) -> Page:
+    card, sighted, article = entry.card, entry.sighted, entry.card.article
+    section, authors, tags, data = around
+    path = urls.article(article.name)
+    brief = ArticleBrief(
+        path=path,
+        head=card.head,
+        text=article.text.digest,
         words=article.text.words,
-        notes=notes_of(edition, article),
-        thread=tuple(_lines(edition, article, thread)),
-        comments=len(comments),
-        people=len({c.author for c in comments if c.author}),
-        span=span(c.date for c in comments),
-        groups=tuple(_groups(edition, article, thread)),
-        backlinks=tuple(
-            edition.link(ref) for ref in edition.archive.backlinks.get(article.ref, ())
-        ),
-        earlier=earlier,
-        later=later,
-        inferred=article.inferred,
-        data=urls.data(article.name) if "data" in edition.exporters else "",
+        description=article.description or article.text.excerpt,
+        thread=card.thread,
+        comments=card.comments,
+        notes=card.remarks,
+        text_names=sighted.text,
+        thread_names=sighted.thread,
+        notes_names=sighted.remarks,
+        named=tuple([(names[o.entity], o.total) for o in sighted.named]),
+        links=hrefs,
+        section=None if article.is_page else section,
+        backlinks=backlinks,
+        earlier=beside[0],
+        later=beside[1],
+        authors=authors,
+        tags=tags,
+        data=urls.data(article.name) if data else "",
     )
+    return Page(path, brief, article.place.file)
 
 
-def letters(number: int) -> str:
-    """A number as a column of a table is counted: a, b, … z, aa, ab."""
-    label = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        label = chr(ord("a") + rest) + label
-    return label
-
-
-def notes_of(edition: Edition, article: Article) -> tuple[NoteLine, ...]:
-    """The notes on an article, numbered in the order of their passages."""
-    notes = sorted(
-        edition.archive.notes.get(article.name, ()), key=lambda n: (n.start < 0, n.start, n.end)
-    )
-    return tuple(
-        NoteLine(
-            anchor=urls.note(note.id),
-            label=letters(number),
-            author=note.author,
-            date=note.date,
-            quote=note.quote,
-            start=note.start,
-            end=note.end,
-            prose=edition.prose(note.ref, note.text),
-            article=Link(article.title, urls.article(article.name)),
-            comment=edition.path(note.about) if note.about in edition.archive.parts else "",
-        )
-        for number, note in enumerate(notes, 1)
-    )
-
-
-def _groups(edition: Edition, article: Article, thread: tuple[Line, ...]) -> Iterator[Group]:
-    """The entities named on a page, by kind, the most named first."""
-    if not edition.has_entities:
-        return
-    refs = [article.ref, *(line.comment.ref for line in thread if line.comment)]
-    refs += [note.ref for note in edition.archive.notes.get(article.name, ())]
-    sightings = edition.archive.sightings
-    counts = Counter(m.entity for ref in refs for m in sightings.get(ref, ()))
-    entities = edition.archive.entities
-    ordered = sorted(counts, key=lambda id: (-counts[id], entities[id].sort.casefold(), id))
+def _groups(named: Iterable[tuple[Name, int]]) -> Iterator[Group]:
+    """The entities named on a page that have one of their own, by kind, the most named first."""
+    ordered = sorted(named, key=lambda pair: (-pair[1], pair[0].sort, pair[0].id))
     for kind, label in PLURAL_LABELS.items():
         links = tuple(
-            Link(entities[id].name, urls.entity(entities[id]), counts[id])
-            for id in ordered
-            if entities[id].kind == kind
+            Link(name.name, name.path, count)
+            for name, count in ordered
+            if name.kind == kind and name.path
         )
         if links:
             yield Group(label, links)
-
-
-def _lines(edition: Edition, article: Article, thread: tuple[Line, ...]) -> Iterator[CommentLine]:
-    """The thread as the template wants it: who answers whom, and where lists open and close."""
-    writers = {name.casefold() for name in article.authors}
-    siblings = _siblings(thread)
-    numbers = {line.id: i for i, line in enumerate(thread, 1)}
-    above: list[Line] = []
-    for i, line in enumerate(thread):
-        del above[line.depth :]
-        level = min(line.depth, NEST_MAX)
-        following = min(thread[i + 1].depth, NEST_MAX) if i + 1 < len(thread) else 0
-        comment = line.comment
-        up = above[-1] if above else None
-        yield CommentLine(
-            anchor=urls.comment(line.id),
-            number=numbers[line.id],
-            depth=line.depth,
-            state=comment.state if comment else "missing",
-            author=comment.author if comment else "",
-            author_path=edition.author_path(comment.author) if comment else "",
-            date=comment.date if comment else None,
-            prose=edition.prose(comment.ref, comment.text)
-            if comment and comment.text.words
-            else None,
-            parent=urls.comment(up.id) if up else "",
-            parent_author=up.comment.author if up and up.comment else "",
-            parent_number=numbers.get(up.id, 0) if up else 0,
-            previous=siblings[i][0],
-            next=siblings[i][1],
-            root=urls.comment(above[0].id) if above else "",
-            opens=following > level,
-            closes=max(0, level - following),
-            replies=line.replies,
-            people=line.people,
-            by_author=bool(comment and comment.author and comment.author.casefold() in writers),
-            inference=comment.inference if comment else None,
-        )
-        above.append(line)
-
-
-def _siblings(thread: tuple[Line, ...]) -> list[tuple[str, str]]:
-    """The anchors of the comments before and after each one that answer the same."""
-    before: list[str] = [""] * len(thread)
-    after: list[str] = [""] * len(thread)
-    last: list[int] = []
-    for i, line in enumerate(thread):
-        del last[line.depth + 1 :]
-        if len(last) > line.depth:
-            before[i] = urls.comment(thread[last[line.depth]].id)
-            after[last[line.depth]] = urls.comment(line.id)
-            last[line.depth] = i
-        else:
-            last.append(i)
-    return list(zip(before, after, strict=True))

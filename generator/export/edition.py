@@ -1,129 +1,138 @@
 """The archive as it is to be published, and the small values that many pages share.
 
-Owns `Edition`, what every exporter is given, and how a record becomes an item of a list, a link,
-or a prose with its mentions.
+Owns `Edition`, what every exporter is given, and how a record becomes an item of a list or a link.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from msgspec import Struct
 
 from generator.errors import Problem
 from generator.export import urls
-from generator.export.items import ArticleItem, EntityItem, Link, Mark, Prose
+from generator.export.items import ArticleItem, EntityItem, Link, Name
+from generator.export.recall import Recall
 from generator.export.views import Site
-from generator.model.archive import Archive
+from generator.model.archive import Archive, Entry, Named
 from generator.model.date import Date
-from generator.model.mention import REGISTERED, Mention
-from generator.model.records import Article, Entity, Text
+from generator.model.records import Article, Entity
 from generator.model.ref import Ref
 
 
 class Edition(Struct, frozen=True, dict=True):
     """An archive, what every page says of it, its problems, and which exporters run.
 
-    What many pages ask for is counted once.
+    What many pages ask for is made once; what was made for the last edition of the same archive
+    and is the same now is recalled.
     """
 
     archive: Archive
     site: Site
     problems: tuple[Problem, ...]
     exporters: frozenset[str]
+    recall: Recall
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
         """The dated and undated articles in order; pages that stand apart are not among them."""
-        return tuple(a for a in self.archive.articles.values() if not a.is_page)
+        found = (entry.card.article for entry in self.archive.entries.values())
+        return tuple(a for a in found if not a.is_page)
 
     @cached_property
-    def years(self) -> frozenset[str]:
+    def years(self) -> tuple[str, ...]:
         """The years that have a page of their own."""
         dated = {a.date.year for a in self.articles if a.date}
-        return frozenset(dated) if "dates" in self.exporters else frozenset()
+        return tuple(sorted(dated)) if self.has("dates") else ()
 
     @cached_property
-    def comments(self) -> dict[str, int]:
-        """How many comments each article has here."""
-        threads = self.archive.threads.items()
-        return {name: sum(line.comment is not None for line in lines) for name, lines in threads}
+    def names(self) -> dict[str, Name]:
+        """Each entity as the pages that name it show it."""
+        return self.recall("names", _names, self.archive.entities, self.has("entities"))
 
-    @property
-    def has_entities(self) -> bool:
-        """Whether registered names have pages."""
-        return "entities" in self.exporters
+    @cached_property
+    def counts(self) -> dict[str, tuple[int, int]]:
+        """How often each entity is named in articles and notes, and in comments."""
+        return {
+            id: self.recall(f"count {id}", _counted, shares)
+            for id, shares in self.archive.named.every()
+        }
+
+    def has(self, exporter: str) -> bool:
+        """Whether an exporter runs."""
+        return exporter in self.exporters
+
+    def comments(self, name: str) -> int:
+        """How many comments an article has here."""
+        return self.archive.entries[name].card.comments
 
     def section(self, path: str) -> Link | None:
         """The index at a path, where the navigation has it."""
         return next((link for link in self.site.nav if link.path == path), None)
 
-    def author_path(self, name: str) -> str:
-        """The page of an author; empty where there are no such pages."""
-        return urls.author(name) if name and "authors" in self.exporters else ""
-
     def path(self, ref: Ref) -> str:
         """Where a record is to be found on the site; empty where it has no page."""
         if ref.kind == "entity":
-            return urls.entity(self.archive.entities[ref.name]) if self.has_entities else ""
+            return self.names[ref.name].path
         anchor = urls.anchor(ref)
         return urls.article(ref.article) + (f"#{anchor}" if anchor else "")
 
     def link(self, ref: Ref) -> Link:
         """A link to a record, in its own words."""
         if ref.kind == "entity":
-            return Link(self.archive.entities[ref.name].name, self.path(ref))
-        title = self.archive.articles[ref.article].title
+            return Link(self.names[ref.name].name, self.path(ref))
+        title = self.archive.entries[ref.article].card.article.title
         words = {"comment": f"a comment on {title}", "note": f"a note on {title}"}
         return Link(words.get(ref.kind, title), self.path(ref))
 
-    def item(self, article: Article) -> ArticleItem:
-        """An article in a list."""
-        return ArticleItem(
-            urls.article(article.name),
-            article.title,
-            article.date,
-            article.authors,
-            article.description or article.text.excerpt,
-            self.comments[article.name],
-        )
+    def hrefs(self, entry: Entry, kind: str = "") -> tuple[tuple[str, str], ...]:
+        """Where the targets lead that an article's source names, or its records of one kind."""
+        pointers = entry.card.pointers
+        if not pointers:
+            return ()
+        meanings = self.archive.links.get(entry.card.article.name, {})
+        targets = dict.fromkeys(p.target for p in pointers if kind in {"", p.about.kind})
+        found = ((target, meanings[target]) for target in targets if target in meanings)
+        paths = ((t, self.path(to) if isinstance(to, Ref) else to) for t, to in found)
+        return tuple((target, path) for target, path in paths if path)
+
+    @cached_property
+    def items(self) -> dict[str, ArticleItem]:
+        """Each article as it stands in lists, by its name."""
+        entries = self.archive.entries.items()
+        return {name: self.recall(f"item {name}", _item, entry) for name, entry in entries}
 
     def entity_item(self, entity: Entity) -> EntityItem:
         """An entity in a list, with its mentions counted."""
-        mentions = self.archive.mentions.get(entity.id, ())
-        said = sum(m.about.kind == "comment" for m in mentions)
+        written, said = self.counts.get(entity.id, (0, 0))
         return EntityItem(
-            urls.entity(entity),
-            entity.name,
-            entity.kind,
-            entity.description,
-            len(mentions) - said,
-            said,
+            urls.entity(entity), entity.name, entity.kind, entity.description, written, said
         )
 
-    def prose(self, ref: Ref, text: Text) -> Prose:
-        """A record's text with its mentions and what its links lead to."""
-        meanings = self.archive.links.get(ref.article, {})
-        hrefs = (
-            (target, self.path(meaning) if isinstance(meaning, Ref) else meaning)
-            for target, _ in text.targets
-            if (meaning := meanings.get(target)) is not None
-        )
-        marks = tuple(self._mark(m) for m in self.archive.sightings.get(ref, ()))
-        return Prose(text.digest, marks, tuple((target, path) for target, path in hrefs if path))
 
-    def spot(self, mention: Mention) -> str:
-        """The anchor of a mention on its page."""
-        return urls.spot(mention.start, urls.anchor(mention.about))
+def _names(entities: Mapping[str, Entity], has_pages: bool) -> dict[str, Name]:  # noqa: FBT001
+    return {
+        e.id: Name(e.id, e.name, e.kind, e.sort.casefold(), urls.entity(e) if has_pages else "")
+        for e in entities.values()
+    }
 
-    def _mark(self, mention: Mention) -> Mark:
-        entity = self.archive.entities[mention.entity]
-        path = "" if mention.linked else self.path(entity.ref)
-        inferred = mention.score < REGISTERED
-        return Mark(
-            mention.start, mention.end, path, entity.name, entity.kind, self.spot(mention), inferred
-        )
+
+def _item(entry: Entry) -> ArticleItem:
+    card, article = entry.card, entry.card.article
+    return ArticleItem(
+        urls.article(article.name),
+        article.title,
+        article.date,
+        article.authors,
+        article.description or article.text.excerpt,
+        card.comments,
+    )
+
+
+def _counted(shares: Iterable[tuple[str, Named]]) -> tuple[int, int]:
+    found = [share.at for _, share in shares]
+    return sum([at.written + at.noted for at in found]), sum([at.said for at in found])
 
 
 def span(dates: Iterable[Date | None]) -> tuple[Date, ...]:

@@ -3,116 +3,132 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import ClassVar
 
 from generator.export import urls
 from generator.export.articles import PLURAL_LABELS
 from generator.export.edition import Edition, span
 from generator.export.indexes import bars, by_letter, sort_key
-from generator.export.items import EntityItem, Letter, Link, MentionGroup, MentionLine
+from generator.export.items import ArticleItem, Letter, Link, MentionGroup, MentionLine, Name
+from generator.export.shelf import Shelf
 from generator.export.views import EntityIndexView, EntityView
-from generator.model.date import Date
-from generator.model.mention import REGISTERED, Mention
-from generator.model.page import Page
+from generator.model.archive import Named
+from generator.model.mention import Quote
+from generator.model.page import Brief, Page
 from generator.model.records import Entity
-from generator.model.ref import Ref
 
 TOGETHER_MAX = 10
 
-# A record and the source line at which a block of its text begins.
-Paragraph = tuple[Ref, int]
+Shares = tuple[tuple[str, Named], ...]
+
+
+class EntityBrief(Brief, frozen=True):
+    """A dossier: `quotes` are the digests of the mentions in each of the articles.
+
+    `years` are those that have a page.
+    """
+
+    template: ClassVar[str] = "entity.html"
+    path: str
+    entity: Entity
+    section: Link | None
+    articles: tuple[ArticleItem, ...]
+    quotes: tuple[str, ...]
+    together: tuple[Link, ...]
+    years: tuple[str, ...]
+
+    def unfold(self, shelf: Shelf, /) -> EntityView:
+        """The dossier as its template shows it."""
+        entity = self.entity
+        groups = [
+            (article, shelf.quotes(digest))
+            for article, digest in zip(self.articles, self.quotes, strict=True)
+        ]
+        found = [quote for _, quotes in groups for quote in quotes]
+        spelt = (q.text for q in found if q.text != entity.name and not q.inferred)
+        aliases = (" ".join(alias.split()) for alias in (*entity.aliases, *spelt))
+        dates = [quote.date for quote in found]
+        return EntityView(
+            path=self.path,
+            title=entity.name,
+            description=entity.description,
+            section=self.section,
+            kind=entity.kind,
+            aliases=tuple(dict.fromkeys(aliases)),
+            facts=entity.facts,
+            position=entity.position,
+            same_as=entity.same_as,
+            in_articles=_groups(groups, entity.id, "article"),
+            in_notes=_groups(groups, entity.id, "note"),
+            in_comments=_groups(groups, entity.id, "comment"),
+            count=len(found),
+            span=span(dates),
+            years=bars(Counter(d.year for d in dates if d), self.years),
+            together=self.together,
+        )
 
 
 def pages(edition: Edition) -> Iterator[Page]:
     """A dossier an entity, an index of all, and one a kind."""
-    entities = edition.archive.entities
-    named: dict[Paragraph, list[str]] = {}
-    for id, mentions in edition.archive.mentions.items():
-        for spot in dict.fromkeys((m.about, m.line) for m in mentions):
-            named.setdefault(spot, []).append(id)
-    for entity in entities.values():
-        view = _view(edition, entity, named)
-        yield Page(urls.entity(entity), view, f"{entity.place.file}:{entity.place.line}")
+    archive, section = edition.archive, edition.section(urls.ENTITIES)
+    for entity in archive.entities.values():
+        shares = archive.named.of(entity.id)
+        items = tuple([edition.items[name] for name, _ in shares])
+        together = edition.recall(f"near {entity.id}", _near, shares, edition.names)
+        yield edition.recall(
+            f"entity {entity.id}", _page, entity, section, shares, items, together, edition.years
+        )
     yield from _indexes(edition)
 
 
-def _view(edition: Edition, entity: Entity, named: dict[Paragraph, list[str]]) -> EntityView:
-    mentions = edition.archive.mentions.get(entity.id, ())
-    dates = [_date(edition, m) for m in mentions]
-    aliases = [
-        *entity.aliases,
-        *(m.text for m in mentions if m.text != entity.name and m.score >= REGISTERED),
-    ]
-    return EntityView(
-        path=urls.entity(entity),
-        title=entity.name,
-        description=entity.description,
-        section=edition.section(urls.ENTITIES),
-        kind=entity.kind,
-        aliases=tuple(dict.fromkeys(" ".join(a.split()) for a in aliases)),
-        facts=entity.facts,
-        position=entity.position,
-        same_as=entity.same_as,
-        in_articles=_groups(edition, mentions, "article"),
-        in_notes=_groups(edition, mentions, "note"),
-        in_comments=_groups(edition, mentions, "comment"),
-        count=len(mentions),
-        span=span(dates),
-        years=bars(Counter(d.year for d in dates if d), edition),
-        together=_together(edition, entity, mentions, named),
-    )
-
-
-def _groups(edition: Edition, mentions: Iterable[Mention], kind: str) -> tuple[MentionGroup, ...]:
-    chosen = [m for m in mentions if m.about.kind == kind]
-    return tuple(
-        MentionGroup(
-            edition.item(edition.archive.articles[name]), tuple(_line(edition, m) for m in group)
-        )
-        for name, group in groupby(chosen, lambda m: m.about.article)
-    )
-
-
-def _line(edition: Edition, mention: Mention) -> MentionLine:
-    path = urls.article(mention.about.article)
-    return MentionLine(
-        before=mention.before,
-        text=mention.text,
-        after=mention.after,
-        path=f"{path}#{edition.spot(mention)}",
-        who=_who(edition, mention),
-        date=_date(edition, mention),
-        inferred=mention.score < REGISTERED,
-    )
-
-
-def _who(edition: Edition, mention: Mention) -> str:
-    part = edition.archive.parts.get(mention.about)
-    if part:
-        return part.author
-    return ", ".join(edition.archive.articles[mention.about.article].authors)
-
-
-def _date(edition: Edition, mention: Mention) -> Date | None:
-    part = edition.archive.parts.get(mention.about)
-    article = edition.archive.articles[mention.about.article]
-    return (part.date if part else None) or article.date
-
-
-def _together(
-    edition: Edition,
+def _page(  # noqa: PLR0913, PLR0917 (a brief is made of its parts)
     entity: Entity,
-    mentions: Iterable[Mention],
-    named: dict[Paragraph, list[str]],
-) -> tuple[EntityItem, ...]:
-    """Those most often named in the same paragraphs."""
+    section: Link | None,
+    shares: Shares,
+    items: tuple[ArticleItem, ...],
+    together: tuple[Link, ...],
+    years: tuple[str, ...],
+) -> Page:
+    path = urls.entity(entity)
+    quotes = tuple([share.at.quotes for _, share in shares])
+    brief = EntityBrief(path, entity, section, items, quotes, together, years)
+    return Page(path, brief, f"{entity.place.file}:{entity.place.line}")
+
+
+def _groups(
+    groups: Iterable[tuple[ArticleItem, Sequence[Quote]]], entity: str, kind: str
+) -> tuple[MentionGroup, ...]:
+    chosen = ((article, [q for q in quotes if q.about.kind == kind]) for article, quotes in groups)
+    return tuple(
+        MentionGroup(article, tuple(_line(article, entity, quote) for quote in quotes))
+        for article, quotes in chosen
+        if quotes
+    )
+
+
+def _line(article: ArticleItem, entity: str, quote: Quote) -> MentionLine:
+    spot = urls.spot(entity, quote.nth, urls.anchor(quote.about))
+    return MentionLine(
+        before=quote.before,
+        text=quote.text,
+        after=quote.after,
+        path=f"{article.path}#{spot}",
+        who=quote.who,
+        date=quote.date,
+        inferred=quote.inferred,
+    )
+
+
+def _near(shares: Shares, names: Mapping[str, Name]) -> tuple[Link, ...]:
+    """Those most often named in the same paragraphs, each with in how many."""
     counts: Counter[str] = Counter()
-    for spot in dict.fromkeys((m.about, m.line) for m in mentions):
-        counts.update(id for id in named[spot] if id != entity.id)
-    entities = edition.archive.entities
-    ranked = sorted(counts, key=lambda id: (-counts[id], sort_key(entities[id].sort), id))
-    return tuple(edition.entity_item(entities[id]) for id in ranked[:TOGETHER_MAX])
+    for _, share in shares:
+        counts.update([share.all[place] for place in share.at.beside])
+    least = sorted(counts.values(), reverse=True)[:TOGETHER_MAX][-1:]
+    ranked = [(names[other], n) for other, n in counts.items() if [n] >= least]
+    ranked.sort(key=lambda pair: (-pair[1], sort_key(pair[0].sort), pair[0].id))
+    return tuple(Link(name.name, name.path, n) for name, n in ranked[:TOGETHER_MAX])
 
 
 def _indexes(edition: Edition) -> Iterator[Page]:

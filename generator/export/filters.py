@@ -1,7 +1,6 @@
 """What a template may do with a value.
 
-Owns the filters: addresses, dates in words, numbers, and the weaving of a prose. Each set belongs
-to one room, from which bodies are loaded.
+Owns the filters: addresses, dates in words, numbers, and the weaving of a prose.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from functools import partial
 from typing import Any
 
 import jinja2
-import msgspec
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -22,7 +20,6 @@ from generator.markup.href import web_address
 from generator.markup.overlay import Overlay, mention, noted, spot
 from generator.markup.weave import blocks, weave
 from generator.model.body import HERE, Body
-from generator.step import Room
 
 HEADINGS = {"h2": 2, "h3": 3}
 
@@ -42,15 +39,15 @@ class Heading(Struct, frozen=True):
     id: str
 
 
-def filters(room: Room) -> dict[str, Callable[..., Any]]:
-    """Every filter, its bodies loaded from a room."""
+def filters() -> dict[str, Callable[..., Any]]:
+    """Every filter."""
     return {
         "url": url,
         "external": external,
-        "prose": jinja2.pass_context(partial(_prose, room)),
-        "blocks": jinja2.pass_context(partial(_blocks, room)),
-        "feed_html": jinja2.pass_context(partial(_feed_html, room)),
-        "contents": partial(_contents, room),
+        "prose": jinja2.pass_context(_prose),
+        "blocks": jinja2.pass_context(_blocks),
+        "feed_html": jinja2.pass_context(_feed_html),
+        "contents": _contents,
         "day": day,
         "iso": iso,
         "plural": plural,
@@ -90,23 +87,19 @@ def _address(context: jinja2.runtime.Context, path: str) -> str:
     return urls.relative(path, page.path)
 
 
-def _load(room: Room, prose: Prose) -> Body:
-    return msgspec.msgpack.decode(room.blob(prose.digest), type=Body)
-
-
-def _prose(room: Room, context: jinja2.runtime.Context, prose: Prose) -> Markup:
+def _prose(context: jinja2.runtime.Context, prose: Prose) -> Markup:
     """The woven HTML of a text."""
-    body = _load(room, prose)
+    body = prose.body
     to_address = partial(_address, context)
     overlays = _overlays(prose.marks, (), to_address)
     return _ours(weave(body, overlays, _resolver(prose, body, to_address)))
 
 
 def _blocks(
-    room: Room, context: jinja2.runtime.Context, prose: Prose, notes: tuple[NoteLine, ...] = ()
+    context: jinja2.runtime.Context, prose: Prose, notes: tuple[NoteLine, ...] = ()
 ) -> list[WovenBlock]:
     """The woven HTML of an article, an outermost element at a time, each with its notes."""
-    body = _load(room, prose)
+    body = prose.body
     to_address = partial(_address, context)
     anchored = [note for note in notes if note.start >= 0 and not note.comment]
     overlays = _overlays(prose.marks, anchored, to_address)
@@ -124,16 +117,16 @@ def _ours(html: str) -> Markup:
     return Markup(html)  # noqa: S704 (every byte of it is ours)
 
 
-def _feed_html(room: Room, context: jinja2.runtime.Context, prose: Prose) -> str:
+def _feed_html(context: jinja2.runtime.Context, prose: Prose) -> str:
     """A text for a feed: its links whole where the site has an address, and nothing marked."""
-    body = _load(room, prose)
+    body = prose.body
     base = context["site"].base_url
     return weave(body, (), _resolver(prose, body, lambda path: urls.absolute(path, base)))
 
 
-def _contents(room: Room, prose: Prose) -> list[Heading]:
+def _contents(prose: Prose) -> list[Heading]:
     """The headings of an article."""
-    body = _load(room, prose)
+    body = prose.body
     ids: Mapping[int, str] = {i: dict(tag.attrs).get("id", "") for i, tag in enumerate(body.tags)}
     return [
         Heading(HEADINGS[tag.name], body.text[tag.start : tag.end], ids[i])

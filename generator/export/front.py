@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from heapq import nsmallest
+from typing import ClassVar
+
+from msgspec import Struct
 
 from generator.errors import Problem
 from generator.export import urls
-from generator.export.articles import notes_of
 from generator.export.edition import Edition
 from generator.export.indexes import bars
-from generator.export.items import Link
+from generator.export.items import Link, Name
+from generator.export.prose import Around, Hrefs, notes
+from generator.export.shelf import Shelf
 from generator.export.views import HomeView, NotesView, NotFoundView, ProblemsView
-from generator.model.page import Page
+from generator.model.page import Brief, Page
 from generator.model.records import Article
 
 LATEST_MAX = 6
@@ -20,16 +25,62 @@ DISCUSSED_MAX = 5
 NAMED_MAX = 24
 
 
+class Annotated(Struct, frozen=True):
+    """The notes on an article by digest, the names in them, and where their links lead."""
+
+    article: Link
+    notes: str
+    notes_names: str
+    named: tuple[Name, ...]
+    links: Hrefs
+
+
+class NotesBrief(Brief, frozen=True):
+    """The page of all notes."""
+
+    template: ClassVar[str] = "notes.html"
+    path: str
+    annotated: tuple[Annotated, ...]
+
+    def unfold(self, shelf: Shelf, /) -> NotesView:
+        """Every note, as the template shows it."""
+        found = (
+            note
+            for a in self.annotated
+            for note in notes(
+                shelf.remarks(a.notes),
+                shelf.sights(a.notes_names),
+                Around({name.id: name for name in a.named}, a.links),
+                a.article,
+            )
+        )
+        return NotesView(self.path, "Editors’ notes", notes=tuple(found))
+
+
 def pages(edition: Edition) -> Iterator[Page]:
     """Home, the notes, the problems, 404."""
     yield Page(urls.HOME, _home(edition), "the home page")
-    notes = tuple(note for a in edition.archive.articles.values() for note in notes_of(edition, a))
-    yield Page(urls.NOTES, NotesView(urls.NOTES, "Editors’ notes", notes=notes), "the notes")
+    yield Page(urls.NOTES, NotesBrief(urls.NOTES, tuple(_annotated(edition))), "the notes")
     view = ProblemsView(
         urls.PROBLEMS, "Problems", problems=tuple(sorted(edition.problems, key=_order))
     )
     yield Page(urls.PROBLEMS, view, "the problems")
     yield Page(urls.NOT_FOUND, NotFoundView(urls.NOT_FOUND, "Not found"), "the page 404")
+
+
+def _annotated(edition: Edition) -> Iterator[Annotated]:
+    """Every article with notes."""
+    for name, entry in edition.archive.entries.items():
+        card = entry.card
+        if card.remarks:
+            noted = [at.entity for at in entry.sighted.named if at.noted]
+            yield Annotated(
+                Link(card.article.title, urls.article(name)),
+                card.remarks,
+                entry.sighted.remarks,
+                tuple(edition.names[id] for id in noted),
+                edition.hrefs(entry, "note"),
+            )
 
 
 def _order(problem: Problem) -> tuple[str, int, str]:
@@ -44,9 +95,9 @@ def _home(edition: Edition) -> HomeView:
         title=edition.site.title,
         description=edition.site.description,
         counts=_counts(edition),
-        years=bars(years, edition),
-        latest=tuple(edition.item(a) for a in _latest(articles)),
-        discussed=tuple(edition.item(a) for a in _discussed(edition)),
+        years=bars(years, edition.years),
+        latest=tuple(edition.items[a.name] for a in _latest(articles)),
+        discussed=tuple(edition.items[a.name] for a in _discussed(edition)),
         named=tuple(edition.entity_item(edition.archive.entities[id]) for id in _named(edition)),
     )
 
@@ -60,22 +111,22 @@ def _latest(articles: Sequence[Article]) -> list[Article]:
 
 def _named(edition: Edition) -> list[str]:
     """The entities with the most mentions."""
-    mentions = edition.archive.mentions if edition.has_entities else {}
-    return sorted(mentions, key=lambda id: (-len(mentions[id]), id))[:NAMED_MAX]
+    counts = edition.counts if edition.has("entities") else {}
+    return nsmallest(NAMED_MAX, counts, key=lambda id: (-sum(counts[id]), id))
 
 
 def _counts(edition: Edition) -> tuple[Link, ...]:
-    articles = edition.articles
+    articles, entries = edition.articles, edition.archive.entries.values()
     counts = [
         ("articles", urls.DATES, len(articles), "dates"),
-        ("comments", urls.AUTHORS, sum(edition.comments[a.name] for a in articles), "authors"),
+        ("comments", urls.AUTHORS, sum(edition.comments(a.name) for a in articles), "authors"),
         (
             "people, places and other names",
             urls.ENTITIES,
             len(edition.archive.entities),
             "entities",
         ),
-        ("editors’ notes", urls.NOTES, sum(map(len, edition.archive.notes.values())), "front"),
+        ("editors’ notes", urls.NOTES, sum(len(e.card.notes) for e in entries), "front"),
     ]
     return tuple(
         Link(label, path if exporter in edition.exporters else "", n)
@@ -87,5 +138,5 @@ def _counts(edition: Edition) -> tuple[Link, ...]:
 def _discussed(edition: Edition) -> list[Article]:
     """The articles with the most comments; one without any is not among them."""
     articles = edition.articles
-    ranked = sorted(articles, key=lambda a: (-edition.comments[a.name], a.name))
-    return [a for a in ranked[:DISCUSSED_MAX] if edition.comments[a.name]]
+    said = [a for a in articles if edition.comments(a.name)]
+    return nsmallest(DISCUSSED_MAX, said, key=lambda a: (-edition.comments(a.name), a.name))

@@ -6,13 +6,14 @@ Owns sorting by letter, and charts of years.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from generator.export import urls
 from generator.export.edition import Edition, span
-from generator.export.items import Bar, CommentItem, Letter, Link, Month
+from generator.export.items import ArticleItem, Bar, CommentItem, Letter, Link, Month
+from generator.export.shelf import Shelf
 from generator.export.views import (
     AuthorIndexView,
     AuthorView,
@@ -22,52 +23,76 @@ from generator.export.views import (
     YearView,
 )
 from generator.export.words import MONTHS
-from generator.model.archive import Author
-from generator.model.page import Page
-from generator.model.records import Article, Comment
+from generator.model.archive import Signed
+from generator.model.page import Brief, Page
+from generator.model.records import Article
 
 T = TypeVar("T")
+
+Shares = tuple[tuple[str, Signed], ...]
 
 OTHER_LETTER = "#"
 BARS_MAX = 150
 
 
+class AuthorBrief(Brief, frozen=True):
+    """The page of somebody: `said` are the digests of the comments in each of some articles."""
+
+    template: ClassVar[str] = "author.html"
+    path: str
+    title: str
+    section: Link | None
+    articles: tuple[ArticleItem, ...]
+    said: tuple[tuple[Link, tuple[str, ...]], ...]
+
+    def unfold(self, shelf: Shelf, /) -> AuthorView:
+        """What somebody wrote, as the template shows it."""
+        comments = [
+            CommentItem(f"{article.path}#{urls.comment(c.id)}", article.text, c.date, c.excerpt)
+            for article, digests in self.said
+            for digest in digests
+            for c in shelf.said(digest)
+        ]
+        return AuthorView(
+            path=self.path,
+            title=self.title,
+            section=self.section,
+            articles=self.articles,
+            comments=tuple(comments),
+            span=span([a.date for a in self.articles] + [c.date for c in comments]),
+        )
+
+
 def author_pages(edition: Edition) -> Iterator[Page]:
     """A page an author, and an index of them."""
-    authors = sorted(edition.archive.authors, key=lambda a: (sort_key(a.name), a.name))
-    for author in authors:
-        yield Page(urls.author(author.name), _author(edition, author), f"author {author.name}")
+    section = edition.section(urls.AUTHORS)
+    signed = edition.archive.signed
+    named = {key: shares[0][1].name for key, shares in signed.every()}
+    ordered = sorted(named.items(), key=lambda pair: (sort_key(pair[1]), pair[1]))
+    for key, _ in ordered:
+        shares = signed.of(key)
+        items = tuple([edition.items[name] for name, _ in shares])
+        yield edition.recall(f"author {key}", _author, shares, items, section)
     letters = tuple(
-        Letter(letter, links=tuple(_author_link(a) for a in group))
-        for letter, group in by_letter(authors, lambda a: a.name)
+        Letter(letter, links=tuple(_author_link(name, signed.of(key)) for key, name in group))
+        for letter, group in by_letter(ordered, lambda pair: pair[1])
     )
-    yield Page(
-        urls.AUTHORS,
-        AuthorIndexView(urls.AUTHORS, "Authors", letters=letters),
-        "the index of authors",
-    )
+    view = AuthorIndexView(urls.AUTHORS, "Authors", letters=letters)
+    yield Page(urls.AUTHORS, view, "the index of authors")
 
 
-def _author(edition: Edition, author: Author) -> AuthorView:
-    articles = [edition.archive.articles[name] for name in author.articles]
-    dates = [a.date for a in articles] + [c.date for c in author.comments]
-    return AuthorView(
-        path=urls.author(author.name),
-        title=author.name,
-        section=edition.section(urls.AUTHORS),
-        articles=tuple(edition.item(a) for a in articles),
-        comments=tuple(_comment(edition, c) for c in author.comments),
-        span=span(dates),
-    )
+def _author(shares: Shares, items: tuple[ArticleItem, ...], section: Link | None) -> Page:
+    name = shares[0][1].name
+    pairs = [(share, item) for (_, share), item in zip(shares, items, strict=True)]
+    wrote = tuple(item for share, item in pairs if share.wrote)
+    said = tuple((Link(i.title, i.path), share.said) for share, i in pairs if share.said)
+    path = urls.author(name)
+    return Page(path, AuthorBrief(path, name, section, wrote, said), f"author {name}")
 
 
-def _comment(edition: Edition, comment: Comment) -> CommentItem:
-    title = edition.archive.articles[comment.article].title
-    return CommentItem(edition.path(comment.ref), title, comment.date, comment.text.excerpt)
-
-
-def _author_link(author: Author) -> Link:
-    return Link(author.name, urls.author(author.name), len(author.articles) + len(author.comments))
+def _author_link(name: str, shares: Shares) -> Link:
+    count = sum(share.wrote + share.count for _, share in shares)
+    return Link(name, urls.author(name), count)
 
 
 def date_pages(edition: Edition) -> Iterator[Page]:
@@ -86,15 +111,16 @@ def date_pages(edition: Edition) -> Iterator[Page]:
         )
         yield Page(urls.year(year), view, f"year {year}")
     counts = {year: len(articles) for year, articles in years.items()}
-    undated = tuple(edition.item(a) for a in edition.articles if not a.date)
-    view_of_all = DateIndexView(urls.DATES, "Dates", years=bars(counts, edition), undated=undated)
+    undated = tuple(edition.items[a.name] for a in edition.articles if not a.date)
+    chart = bars(counts, edition.years)
+    view_of_all = DateIndexView(urls.DATES, "Dates", years=chart, undated=undated)
     yield Page(urls.DATES, view_of_all, "the index of dates")
 
 
 def _months(edition: Edition, articles: Iterable[Article]) -> tuple[Month, ...]:
     grouped = groupby(articles, lambda a: a.date.month if a.date else 0)
     return tuple(
-        Month(MONTHS[month - 1] if month else "", tuple(edition.item(a) for a in group))
+        Month(MONTHS[month - 1] if month else "", tuple(edition.items[a.name] for a in group))
         for month, group in grouped
     )
 
@@ -105,36 +131,30 @@ def _year_link(year: str) -> Link:
 
 def tag_pages(edition: Edition) -> Iterator[Page]:
     """A page a tag, and an index of them; letter case does not part tags."""
-    tagged: dict[str, list[Article]] = {}
-    shown: dict[str, str] = {}
-    for article in edition.archive.articles.values():
-        for tag in article.tags:
-            shown.setdefault(tag.casefold(), tag)
-            tagged.setdefault(tag.casefold(), []).append(article)
-    ordered = sorted(tagged, key=lambda key: (sort_key(key), key))
+    tagged = edition.archive.tagged
+    shown = {key: shares[0][1] for key, shares in tagged.every()}
+    ordered = sorted(shown, key=lambda key: (sort_key(key), key))
     for key in ordered:
         view = TagView(
             path=urls.tag(key),
             title=shown[key],
             section=edition.section(urls.TAGS),
-            items=tuple(edition.item(a) for a in tagged[key]),
+            items=tuple(edition.items[name] for name, _ in tagged.of(key)),
         )
         yield Page(view.path, view, f"tag {shown[key]}")
-    links = tuple(Link(shown[key], urls.tag(key), len(tagged[key])) for key in ordered)
+    links = tuple(Link(shown[key], urls.tag(key), len(tagged.of(key))) for key in ordered)
     yield Page(urls.TAGS, TagIndexView(urls.TAGS, "Tags", tags=links), "the index of tags")
 
 
-def bars(counts: Mapping[str, int], edition: Edition) -> tuple[Bar, ...]:
-    """A bar a year without gaps, each leading to its page where there is one."""
+def bars(counts: Mapping[str, int], linked: Sequence[str]) -> tuple[Bar, ...]:
+    """A bar a year without gaps, each leading to its page where it is one of those linked."""
     if not counts:
         return ()
     first, last = int(min(counts)), int(max(counts))
     years = (
         [f"{y:04}" for y in range(first, last + 1)] if last - first < BARS_MAX else sorted(counts)
     )
-    return tuple(
-        Bar(y, counts.get(y, 0), urls.year(y) if y in edition.years else "") for y in years
-    )
+    return tuple(Bar(y, counts.get(y, 0), urls.year(y) if y in linked else "") for y in years)
 
 
 def sort_key(text: str) -> tuple[bool, str]:

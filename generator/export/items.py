@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from generator.model.body import Body
 from generator.model.date import Date
-from generator.model.records import Inference
+from generator.model.records import Inference, Kind
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, array_like=True):
     """Words that lead somewhere; `count` where a number belongs beside them."""
 
     text: str
@@ -28,6 +29,16 @@ class Bar(Struct, frozen=True):
     path: str = ""
 
 
+class Name(Struct, frozen=True, array_like=True):
+    """An entity as pages that name it show it; the path is empty where it has no page."""
+
+    id: str
+    name: str
+    kind: Kind
+    sort: str
+    path: str
+
+
 class Mark(Struct, frozen=True, array_like=True):
     """A mention in a text: the range, the entity's page, its name and kind, the id of the spot."""
 
@@ -41,12 +52,12 @@ class Mark(Struct, frozen=True, array_like=True):
 
 
 class Prose(Struct, frozen=True):
-    """A body of text by digest, with what is woven into it.
+    """A body of text with what is woven into it.
 
     `hrefs` says what a target in the text leads to, a path of the site or a fragment of the page.
     """
 
-    digest: str
+    body: Body
     marks: tuple[Mark, ...] = ()
     hrefs: tuple[tuple[str, str], ...] = ()
 
@@ -102,7 +113,7 @@ class CommentLine(Struct, frozen=True):
     inference: Inference | None
 
 
-class ArticleItem(Struct, frozen=True):
+class ArticleItem(Struct, frozen=True, array_like=True):
     """An article in a list."""
 
     path: str
@@ -113,7 +124,7 @@ class ArticleItem(Struct, frozen=True):
     comments: int
 
 
-class EntityItem(Struct, frozen=True):
+class EntityItem(Struct, frozen=True, array_like=True):
     """An entity in a list; its mentions counted in articles and notes, and in comments."""
 
     path: str

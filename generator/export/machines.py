@@ -7,29 +7,76 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, ClassVar
+
+from msgspec import Struct
 
 from generator.export import urls
 from generator.export.edition import Edition
-from generator.export.items import FeedEntry
+from generator.export.items import FeedEntry, Prose
+from generator.export.prose import Hrefs
+from generator.export.shelf import Shelf
 from generator.export.views import (
     AssetView,
     DataView,
     FeedView,
-    HtmlView,
-    NotFoundView,
-    ProblemsView,
     RobotsView,
     SitemapIndexView,
     SitemapView,
 )
+from generator.model.archive import Entry
+from generator.model.body import Body
 from generator.model.date import Date
-from generator.model.page import Page
+from generator.model.mention import Sights
+from generator.model.page import Brief, Page
 from generator.model.records import Article, Comment, Entity, Note, Record
 
 FEED_ENTRIES = 20
 SITEMAP_URLS_MAX = 50_000
+PAGE = ".html"
+UNLISTED = frozenset((urls.NOT_FOUND, urls.PROBLEMS))
 EPOCH = "1970-01-01T00:00:00Z"
+
+
+class EntryBrief(Struct, frozen=True):
+    """An entry of the feed: its text by digest, and where the links in it lead."""
+
+    id: str
+    path: str
+    title: str
+    date: str
+    updated: str
+    authors: tuple[str, ...]
+    summary: str
+    text: str
+    links: Hrefs
+
+
+class FeedBrief(Brief, frozen=True):
+    """The feed."""
+
+    template: ClassVar[str] = "feed.xml"
+    path: str
+    id: str
+    updated: str
+    entries: tuple[EntryBrief, ...]
+
+    def unfold(self, shelf: Shelf, /) -> FeedView:
+        """The feed as its template shows it; no mention is marked in one."""
+        entries = (
+            FeedEntry(
+                id=e.id,
+                path=e.path,
+                title=e.title,
+                date=e.date,
+                updated=e.updated,
+                authors=e.authors,
+                summary=e.summary,
+                prose=Prose(shelf.body(e.text), hrefs=e.links),
+            )
+            for e in self.entries
+        )
+        return FeedView(self.path, self.id, self.updated, tuple(entries))
 
 
 def feed(edition: Edition) -> Iterator[Page]:
@@ -37,13 +84,13 @@ def feed(edition: Edition) -> Iterator[Page]:
     latest = [a for a in reversed(edition.articles) if a.date][:FEED_ENTRIES]
     entries = tuple(_entry(edition, article) for article in latest)
     updated = max((e.updated for e in entries), default=EPOCH)
-    view = FeedView(urls.FEED, _iri(edition, ""), updated, entries)
-    yield Page(urls.FEED, view, "the feed")
+    brief = FeedBrief(urls.FEED, _iri(edition, ""), updated, entries)
+    yield Page(urls.FEED, brief, "the feed")
 
 
-def _entry(edition: Edition, article: Article) -> FeedEntry:
+def _entry(edition: Edition, article: Article) -> EntryBrief:
     changed = max(d for d in (article.updated, article.date) if d)
-    return FeedEntry(
+    return EntryBrief(
         id=_iri(edition, article.name),
         path=urls.article(article.name),
         title=article.title,
@@ -51,7 +98,8 @@ def _entry(edition: Edition, article: Article) -> FeedEntry:
         updated=_rfc3339(changed),
         authors=article.authors,
         summary=article.description or article.text.excerpt,
-        prose=edition.prose(article.ref, article.text),
+        text=article.text.digest,
+        links=edition.hrefs(edition.archive.entries[article.name], "article"),
     )
 
 
@@ -67,16 +115,16 @@ def _rfc3339(date: Date | None) -> str:
     return f"{date.first}Z" if date else EPOCH
 
 
-def sitemap(edition: Edition, planned: Iterable[Page]) -> Iterator[Page]:
-    """Sitemaps of the HTML pages, cut at 50,000 addresses, and robots.txt."""
+def sitemap(edition: Edition, planned: Iterable[str]) -> Iterator[Page]:
+    """Sitemaps of the HTML pages among some paths, cut at 50,000 addresses, and robots.txt."""
     base = edition.site.base_url
-    found = [
-        (urls.absolute(page.path, base), _changed(page))
-        for page in planned
-        if isinstance(page.view, HtmlView)
-        and not isinstance(page.view, NotFoundView | ProblemsView)
-    ]
     if base:
+        changed = {urls.article(a.name): _changed(a) for a in edition.articles}
+        found = [
+            (urls.absolute(path, base), changed.get(path, ""))
+            for path in planned
+            if path.endswith(PAGE) and path not in UNLISTED
+        ]
         yield from _sitemaps(base, tuple(found))
     view = RobotsView(urls.ROBOTS, urls.absolute(urls.SITEMAP, base) if base else "")
     yield Page(urls.ROBOTS, view, "robots.txt")
@@ -95,39 +143,77 @@ def _sitemaps(base: str, found: tuple[tuple[str, str], ...]) -> Iterator[Page]:
     yield Page(urls.SITEMAP, SitemapIndexView(urls.SITEMAP, tuple(names)), "the sitemap")
 
 
-def _changed(page: Page) -> str:
-    date = getattr(page.view, "updated", None) or getattr(page.view, "date", None)
-    if isinstance(date, Date) and date.first[:10] == date.last[:10]:
-        return date.first[:10]
-    return ""
+def _changed(article: Article) -> str:
+    date = article.updated or article.date
+    return date.first[:10] if date and date.first[:10] == date.last[:10] else ""
+
+
+class DataBrief(Brief, frozen=True):
+    """An article as JSON; the digests are those of its page."""
+
+    path: str
+    head: str
+    text: str
+    thread: str
+    notes: str
+    text_names: str
+    thread_names: str
+    notes_names: str
+
+    def unfold(self, shelf: Shelf, /) -> DataView:
+        """The article, its comments and its notes."""
+        article, body = shelf.article(self.head), shelf.body(self.text)
+        thread, remarks = shelf.thread(self.thread), shelf.remarks(self.notes)
+        said = [(line.comment, b) for line, b in zip(thread.lines, thread.bodies, strict=True)]
+        comments = [(comment, b) for comment, b in said if comment]
+        notes = list(zip(remarks.notes, remarks.bodies, strict=True))
+        named = [shelf.sights(d) for d in (self.text_names, self.thread_names, self.notes_names)]
+        return DataView({
+            "article": _article(article, body),
+            "comments": [_comment(c, b) for c, b in comments],
+            "notes": [_note(n, b) for n, b in notes],
+            "mentions": [
+                *_mentions(named[0], [(article, body)]),
+                *_mentions(named[1], comments),
+                *_mentions(named[2], notes),
+            ],
+        })  # fmt: skip
 
 
 def data(edition: Edition) -> Iterator[Page]:
     """The archive as JSON: a file an article with its comments and notes, and one of entities."""
-    archive = edition.archive
-    for article in archive.articles.values():
-        comments = [line.comment for line in archive.threads[article.name] if line.comment]
-        notes = archive.notes.get(article.name, ())
-        records: tuple[Record, ...] = (article, *comments, *notes)
-        value = {
-            "article": _article(article),
-            "comments": [_comment(c) for c in comments],
-            "notes": [_note(n) for n in notes],
-            "mentions": [
-                {
-                    "about": str(m.about),
-                    "entity": m.entity,
-                    "start": m.start,
-                    "end": m.end,
-                    "text": m.text,
-                }
-                for record in records
-                for m in archive.sightings.get(record.ref, ())
-            ],
-        }
-        yield Page(urls.data(article.name), DataView(value), article.place.file)
-    entities = [_entity(e) for e in archive.entities.values()]
+    for name, entry in edition.archive.entries.items():
+        yield edition.recall(f"data {name}", _data, entry)
+    entities = [_entity(e) for e in edition.archive.entities.values()]
     yield Page("data/entities.json", DataView({"entities": entities}), "the register")
+
+
+def _data(entry: Entry) -> Page:
+    card, sighted, article = entry.card, entry.sighted, entry.card.article
+    path = urls.data(article.name)
+    brief = DataBrief(
+        path,
+        card.head,
+        article.text.digest,
+        card.thread,
+        card.remarks,
+        sighted.text,
+        sighted.thread,
+        sighted.remarks,
+    )
+    return Page(path, brief, article.place.file)
+
+
+def _mentions(sights: Sights, records: Iterable[tuple[Record, Body]]) -> Iterator[dict[str, Any]]:
+    for record, body in records:
+        for sight in sights.get(record.ref.part, ()):
+            yield {
+                "about": str(record.ref),
+                "entity": sight.entity,
+                "start": sight.start,
+                "end": sight.end,
+                "text": body.text[sight.start : sight.end],
+            }
 
 
 def assets(edition: Edition) -> Iterator[Page]:
@@ -136,7 +222,7 @@ def assets(edition: Edition) -> Iterator[Page]:
         yield Page(asset.path, AssetView(asset.path, asset.digest), asset.path)
 
 
-def _article(article: Article) -> dict[str, Any]:
+def _article(article: Article, body: Body) -> dict[str, Any]:
     return {
         "id": str(article.ref),
         "path": urls.article(article.name),
@@ -152,11 +238,11 @@ def _article(article: Article) -> dict[str, Any]:
         "formerly": article.formerly,
         "tags": article.tags,
         "inferred": article.inferred,
-        "text": {"$body": article.text.digest},
+        "text": body.text,
     }
 
 
-def _comment(comment: Comment) -> dict[str, Any]:
+def _comment(comment: Comment, body: Body) -> dict[str, Any]:
     return {
         "id": comment.id,
         "anchor": urls.comment(comment.id),
@@ -165,11 +251,11 @@ def _comment(comment: Comment) -> dict[str, Any]:
         "parent": comment.parent,
         "state": comment.state,
         "inferred": comment.inference is not None,
-        "text": {"$body": comment.text.digest},
+        "text": body.text,
     }
 
 
-def _note(note: Note) -> dict[str, Any]:
+def _note(note: Note, body: Body) -> dict[str, Any]:
     return {
         "id": note.id,
         "anchor": urls.note(note.id),
@@ -179,7 +265,7 @@ def _note(note: Note) -> dict[str, Any]:
         "quote": note.quote,
         "start": note.start if note.start >= 0 else None,
         "end": note.end if note.start >= 0 else None,
-        "text": {"$body": note.text.digest},
+        "text": body.text,
     }
 
 

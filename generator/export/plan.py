@@ -16,6 +16,7 @@ from generator.export import urls
 from generator.export.edition import Edition
 from generator.export.items import Link
 from generator.export.machines import sitemap
+from generator.export.recall import Recall
 from generator.export.views import Site, ThemeFileView
 from generator.model.archive import Archive
 from generator.model.page import Page
@@ -44,25 +45,87 @@ NAVIGATION = {
 }
 
 
-def plan(
-    archive: Archive, config: Config, problems: Sequence[Problem], theme: Mapping[str, str]
-) -> tuple[list[Page], Site, tuple[Problem, ...]]:
-    """Every page of the site, in the order of their paths, and the problems of paths that clash.
+class Plan:
+    """Every page of the site, one after another: nobody has to hold them all.
 
-    `theme` has the digest of each file of the theme that is published as it is.
+    `theme` has the digest of each file of the theme that is published as it is. What is known of
+    paths that clash is complete after a whole walk.
     """
-    running = [name for name in EXPORTERS if name not in config.leave_out]
-    others = [_plugin(name) for name in config.exporters]
-    site = _site(archive, config, running)
-    edition = Edition(archive, site, tuple(problems), frozenset(running))
-    exporters = [*(_exporter(EXPORTERS[name]) for name in running), *others]
-    planned = [Page(urls.theme(n), ThemeFileView(urls.theme(n), n, d), "the theme")
-               for n, d in theme.items()]  # fmt: skip
-    planned += [page for exporter in exporters for page in exporter(edition)]
-    if "sitemap" not in config.leave_out:
-        planned += sitemap(edition, planned)
-    pages, clashes = _distinct(planned)
-    return sorted(pages, key=lambda page: page.path), site, tuple(clashes)
+
+    def __init__(
+        self,
+        archive: Archive,
+        config: Config,
+        problems: Sequence[Problem],
+        theme: Mapping[str, str],
+        recall: Recall | None = None,
+    ) -> None:
+        running = [name for name in EXPORTERS if name not in config.leave_out]
+        self.site = _site(archive, config, running)
+        self._edition = Edition(
+            archive, self.site, tuple(problems), frozenset(running), recall or Recall(keeps=False)
+        )
+        self._exporters = [_exporter(EXPORTERS[name]) for name in running]
+        self._exporters += [_plugin(name) for name in config.exporters]
+        self._theme = theme
+        self._has_sitemap = "sitemap" not in config.leave_out
+        self.clashes: tuple[Problem, ...] = ()
+
+    def __iter__(self) -> Iterator[Page]:
+        paths = _Paths()
+        for page in self._planned(paths):
+            if paths.has_room(page):
+                yield page
+        self.clashes = tuple(paths.clashes)
+
+    def _planned(self, paths: _Paths) -> Iterator[Page]:
+        for name, digest in self._theme.items():
+            path = urls.theme(name)
+            yield Page(path, ThemeFileView(path, name, digest), "the theme")
+        for exporter in self._exporters:
+            yield from exporter(self._edition)
+        if self._has_sitemap:
+            yield from sitemap(self._edition, paths.taken)
+
+
+class _Paths:
+    """The paths of the site so far: the second page of one has none, nor one below another page.
+
+    Letter case does not part paths, as it does not on every disk. A page below the path of another
+    would be a file in a file, on a disk.
+    """
+
+    def __init__(self) -> None:
+        self.taken: dict[str, str] = {}
+        self.clashes: list[Problem] = []
+        self._folded: dict[str, str] = {}
+        self._folders: dict[str, str] = {"": ""}
+
+    def has_room(self, page: Page) -> bool:
+        """Take the path of a page; False, with a problem, where another stands in its way."""
+        folded = page.path.casefold()
+        other = self._folded.get(folded) or self._folders.get(folded) or self._above(folded)
+        if other:
+            message = f"two pages would stand there: of {self.taken[other]} and of {page.source}"
+            hint = "rename one of the two; the second is left out"
+            self.clashes.append(Problem(Place(f"site/{other}"), message, hint, Severity.ERROR))
+            return False
+        self.taken[page.path] = page.source
+        self._folded[folded] = page.path
+        folder = folded.rpartition("/")[0]
+        while folder not in self._folders:
+            self._folders[folder] = page.path
+            folder = folder.rpartition("/")[0]
+        return True
+
+    def _above(self, folded: str) -> str:
+        """The page that stands where a folder of this path would."""
+        folder = folded.rpartition("/")[0]
+        while folder and folder not in self._folders:
+            if folder in self._folded:
+                return self._folded[folder]
+            folder = folder.rpartition("/")[0]
+        return ""
 
 
 def _exporter(dotted: str) -> Exporter:
@@ -82,45 +145,18 @@ def _plugin(name: str) -> Exporter:
     return cast("Exporter", next(iter(found)).load())
 
 
-def _distinct(planned: Sequence[Page]) -> tuple[list[Page], list[Problem]]:
-    """The pages with a path of their own; the second page of one path is a problem.
-
-    Letter case does not part paths, as it does not on every disk. A page below the path of another
-    has none either: on a disk that would be a file in a file.
-    """
-    first: dict[str, Page] = {}
-    for page in planned:
-        first.setdefault(page.path.casefold(), page)
-    kept, clashes = [], []
-    for page in planned:
-        other = next(first[path] for path in _upward(page.path.casefold()) if path in first)
-        if other is page:
-            kept.append(page)
-        else:
-            message = f"two pages would stand there: of {other.source} and of {page.source}"
-            place = Place(f"site/{other.path}")
-            hint = "rename one of the two; the second is left out"
-            clashes.append(Problem(place, message, hint, Severity.ERROR))
-    return kept, clashes
-
-
-def _upward(path: str) -> Iterator[str]:
-    """A path's folders from the root on, and the path itself."""
-    parts = path.split("/")
-    return ("/".join(parts[:n]) for n in range(1, len(parts) + 1))
-
-
 def _site(archive: Archive, config: Config, running: Sequence[str]) -> Site:
+    articles = [entry.card.article for entry in archive.entries.values()]
     filled = {
-        "dates": any(not a.is_page for a in archive.articles.values()),
+        "dates": any(not a.is_page for a in articles),
         "entities": bool(archive.entities),
-        "authors": bool(archive.authors),
-        "tags": any(a.tags for a in archive.articles.values()),
+        "authors": bool(archive.signed),
+        "tags": bool(archive.tagged),
     }
     nav = [link for name, link in NAVIGATION.items() if name in running and filled[name]]
-    if archive.notes and "front" in running:
+    if "front" in running and any(e.card.notes for e in archive.entries.values()):
         nav.append(Link("Notes", urls.NOTES))
-    pages = [Link(a.title, urls.article(a.name)) for a in archive.articles.values() if a.is_page]
+    pages = [Link(a.title, urls.article(a.name)) for a in articles if a.is_page]
     return Site(
         title=config.title,
         description=config.description,

@@ -1,14 +1,15 @@
 """Why a page is made again.
 
-Owns the digest of a page, and the comparison, field by field, of what it showed with what it is to
-show. A verdict is a sentence.
+Owns the name of a page by all that it is made from, and the comparison, field by field, of what it
+was made from with what it is to be made from. A verdict is a sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from difflib import get_close_matches
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import asdict
 
@@ -16,56 +17,87 @@ from generator.digest import digest
 from generator.export.render import Render
 from generator.model.page import Page
 
+FIRST = "there was none"
+# What is around pages: the digest of each part, by the name of all.
+Known = dict[str, dict[str, str]]
 
-class Reason(Struct, frozen=True):
-    """Why a page was last made, and the digest of each thing it was made from."""
+AGAIN = "its file was missing, changed by another hand, or asked for with --force"
+
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
+_fields = msgspec.msgpack.Decoder(dict[str, msgspec.Raw]).decode
+
+
+class Reason(Struct, frozen=True, array_like=True):
+    """Why a page was last made, and what from: its brief, and what was around it, by name."""
 
     sentence: str
-    parts: dict[str, str]
+    brief: msgspec.Raw
+    around: str
 
 
-def page_digest(page: Page, render: Render, code: str) -> str:
-    """Name a page by its view, and by theme and site where a template shows it."""
-    around = (render.site, render.theme) if page.view.template else ()
-    return digest(type(page.view).__name__, page.view, code, *around)
+class Around:
+    """What pages are made from besides their briefs: the site, the theme, the program."""
+
+    def __init__(self, render: Render, code: str) -> None:
+        self.bare = {"the program": code}
+        site = {f"`site.{k}`": digest(v)[:12] for k, v in asdict(render.site).items()}
+        self.shown = {**site, "the theme": render.theme, **self.bare}
+        self.names = {False: digest(self.bare)[:8], True: digest(self.shown)[:8]}
+
+    def name(self, page: Page) -> str:
+        """Name what is around a page; site and theme are shown by a template alone."""
+        return self.names[bool(page.brief.template)]
+
+    def page(self, page: Page) -> str:
+        """Name a page by all that it is made from."""
+        return f"{page.digest[:24]}{self.name(page)}"
+
+    def parts(self) -> Known:
+        """The digest of each thing around, by the names of the two ways to be around a page."""
+        return {self.names[False]: self.bare, self.names[True]: self.shown}
 
 
-def parts(page: Page, render: Render, code: str) -> dict[str, str]:
-    """The digest of each thing a page is made from."""
-    found = {f"`{name}`": digest(value)[:12] for name, value in asdict(page.view).items()}
-    if page.view.template:
-        found |= {f"`site.{k}`": digest(v)[:12] for k, v in asdict(render.site).items()}
-        found["the theme"] = render.theme
-    return {**found, "the program": code}
+def reason(page: Page, around: Around, last: bytes | None, known: Known) -> bytes:
+    """Why a page has to be made: `last` is what this returned when it last was.
 
-
-def of_pages(
-    pages: Iterable[Page], render: Render, code: str, before: Mapping[str, Reason]
-) -> dict[str, Reason]:
-    """Why each of some pages has to be made, by path."""
-    return {p.path: _reason(parts(p, render, code), before.get(p.path)) for p in pages}
-
-
-def _reason(now: dict[str, str], before: Reason | None) -> Reason:
-    if before is None:
-        return Reason("there was none", now)
-    changed = [name for name in now if before.parts.get(name) != now[name]]
-    if changed:
-        return Reason(f"{', '.join(changed)} changed", now)
-    return Reason("its file was missing, changed by another hand, or asked for with --force", now)
+    `known` has what was around pages of the last build.
+    """
+    now = msgspec.Raw(_encode(page.brief))
+    before = _decoded(last)
+    sentence = _compared(before, now, around.name(page), {**known, **around.parts()})
+    return _encode(Reason(sentence or AGAIN, now, around.name(page)))
 
 
 def why(
-    path: str, pages: Iterable[Page], render: Render, code: str, before: Mapping[str, Reason]
-) -> str:
-    """In words: why a page was last made, or would be made now."""
-    page = next((p for p in pages if p.path == path), None)
+    path: str, pages: Iterable[Page], around: Around, last: bytes | None, known: Known
+) -> tuple[str, bool]:
+    """Why a page was last made, or would be made now, and whether there is such a page."""
+    taken = {page.path: page for page in pages}
+    page = taken.get(path)
     if page is None:
-        near = get_close_matches(path, [p.path for p in pages], n=1)
-        return f"{path}: there is no such page{f'; did you mean {near[0]}?' if near else ''}"
-    now, last = parts(page, render, code), before.get(path)
-    if last is None:
-        return f"{path} would be made now: there was none"
-    if last.parts == now:
-        return f"{path} is up to date; it was last made because {last.sentence}"
-    return f"{path} would be made now: {_reason(now, last).sentence}"
+        near = get_close_matches(path, taken, n=1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        return f"{path}: there is no such page{hint}", False
+    before = _decoded(last)
+    now = msgspec.Raw(_encode(page.brief))
+    sentence = _compared(before, now, around.name(page), {**known, **around.parts()})
+    if sentence:
+        return f"{path} would be made now: {sentence}", True
+    told = before.sentence if before else FIRST
+    return f"{path} is up to date; it was last made because {told}", True
+
+
+def _decoded(last: bytes | None) -> Reason | None:
+    return msgspec.msgpack.decode(last, type=Reason) if last else None
+
+
+def _compared(before: Reason | None, brief: msgspec.Raw, around: str, known: Known) -> str:
+    """What changed, in words; empty where nothing did."""
+    if before is None:
+        return FIRST
+    old, new = _fields(before.brief), _fields(brief)
+    changed = [f"`{name}`" for name in new if old.get(name) != new[name]]
+    if before.around != around:
+        was = known.get(before.around, {})
+        changed += [name for name, part in known[around].items() if was.get(name) != part]
+    return f"{', '.join(changed)} changed" if changed else ""

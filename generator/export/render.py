@@ -1,7 +1,7 @@
 """RENDER: a page into its bytes.
 
-Owns the each-step. What it needs beside the view comes from the room: bodies by digest, files of
-the content folder.
+Owns the each-step. What it needs beside the brief comes from the room: heavy parts by digest, files
+of the content folder.
 """
 
 from __future__ import annotations
@@ -9,19 +9,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from generator.export.filters import filters
+from generator.export.shelf import Shelf
 from generator.export.theme import ASSETS, Theme
 from generator.export.views import AssetView, DataView, Site, ThemeFileView
-from generator.model.body import Body
 from generator.model.page import File, Page
 from generator.step import Made, Room
-
-BODY = "$body"
 
 # No XML may hold these; a JSON or YAML source can spell them by an escape.
 _unfit = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -44,31 +41,19 @@ class Render(Struct, frozen=True):
         return Made(File(page.path, self._bytes(page, room)))
 
     def _bytes(self, page: Page, room: Room) -> bytes:
-        view = page.view
+        view = page.brief.unfold(Shelf(room))
         if isinstance(view, AssetView):
             return room.file(view.path)
         if isinstance(view, ThemeFileView):
             found = (Path(f) / ASSETS / view.name for f in self.folders)
             return next(path for path in found if path.is_file()).read_bytes()
         if isinstance(view, DataView):
-            value = _with_texts(view.value, room)
-            return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
-        text = _theme(self.folders, self.theme, room).render(view, self.site)
+            return msgspec.json.format(msgspec.json.encode(view.value), indent=1) + b"\n"
+        text = _theme(self.folders, self.theme).render(view, self.site)
         return _unfit.sub("\ufffd", text).encode("utf-8")
 
 
 @lru_cache(maxsize=2)
-def _theme(folders: tuple[str, ...], _digest: str, room: Room) -> Theme:
+def _theme(folders: tuple[str, ...], _digest: str) -> Theme:
     """The theme of some folders as it was at a digest, kept for the next page."""
-    return Theme(tuple(Path(f) for f in folders), filters(room))
-
-
-def _with_texts(value: Any, room: Room) -> Any:
-    """The value with every body's digest replaced by its text."""
-    if isinstance(value, dict):
-        if BODY in value:
-            return msgspec.msgpack.decode(room.blob(value[BODY]), type=Body).text
-        return {key: _with_texts(item, room) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_with_texts(item, room) for item in value]
-    return value
+    return Theme(tuple(Path(f) for f in folders), filters())

@@ -18,8 +18,7 @@ import jinja2
 
 from generator.digest import digest, digest_bytes
 from generator.errors import Place, Problem, Severity, ThemeError
-from generator.export.views import Site
-from generator.model.page import View
+from generator.export.views import Site, View
 
 BUILT_IN = next(
     folder

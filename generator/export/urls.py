@@ -121,9 +121,13 @@ def anchor(ref: Ref) -> str:
     return comment(ref.part) if ref.kind == "comment" else note(ref.part)
 
 
-def spot(start: int, anchor: str = "") -> str:
-    """The anchor of a mention, in the article or in the part of that anchor."""
-    return f"{anchor}:m-{start}" if anchor else f"m-{start}"
+def spot(entity: str, nth: int, anchor: str = "") -> str:
+    """The anchor of a mention, the nth of its entity in the article or in the part of that anchor.
+
+    It stays when the text around it changes. No id of an entity holds a full stop.
+    """
+    own = f"m-{entity}" if nth == 1 else f"m-{entity}.{nth}"
+    return f"{anchor}:{own}" if anchor else own
 
 
 def relative(path: str, page: str) -> str:

@@ -26,8 +26,9 @@ from generator.export.items import (
     NoteLine,
     Prose,
 )
+from generator.model.body import Body
 from generator.model.date import Date
-from generator.model.page import View
+from generator.model.page import Brief
 
 
 class Site(Struct, frozen=True):
@@ -47,6 +48,10 @@ class Site(Struct, frozen=True):
     home: str
     problems: str
     feed: str
+
+
+class View(Brief, frozen=True):
+    """What one template shows, and nothing else."""
 
 
 class HtmlView(View, frozen=True):
@@ -82,7 +87,7 @@ class ArticleView(HtmlView, frozen=True):
     """
 
     template: ClassVar[str] = "article.html"
-    body: Prose = Prose("")
+    body: Prose = Prose(Body(""))
     is_page: bool = False
     language: str = ""
     date: Date | None = None
@@ -110,7 +115,7 @@ class EntityView(HtmlView, frozen=True):
     """A dossier: what is known of an entity and every mention of it in its sentence.
 
     `facts` are (label, value) pairs; `same_as` are checked web addresses; `together` are the
-    entities most often named in the same paragraphs.
+    entities named in most of the same paragraphs, each with how many.
     """
 
     template: ClassVar[str] = "entity.html"
@@ -125,7 +130,7 @@ class EntityView(HtmlView, frozen=True):
     count: int = 0
     span: tuple[Date, ...] = ()
     years: tuple[Bar, ...] = ()
-    together: tuple[EntityItem, ...] = ()
+    together: tuple[Link, ...] = ()
 
 
 class EntityIndexView(HtmlView, frozen=True):
@@ -239,7 +244,7 @@ class RobotsView(View, frozen=True):
 
 
 class DataView(View, frozen=True):
-    """A JSON file: `value` is written as it is, but `{"$body": digest}` as the plain text meant."""
+    """A JSON file."""
 
     value: dict[str, Any]
 

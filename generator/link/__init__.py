@@ -1,9 +1,9 @@
 """Cards into the archive: what belongs to what.
 
-Owns threads, authors, the meaning of internal links, backlinks, and which mention belongs where.
+Owns who had a hand in what, what is named where, the meaning of internal links, and backlinks.
 Sees cards only, never a body of text; knows nothing of pages.
 """
 
-from generator.link.archive import distinct, link
+from generator.link.archive import distinct, empty, link
 
-__all__ = ["distinct", "link"]
+__all__ = ["distinct", "empty", "link"]

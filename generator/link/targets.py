@@ -7,15 +7,16 @@ problems of those that lead nowhere, and the backlinks of those that lead somewh
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
+from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from generator.errors import Place, Problem
-from generator.model.reading import Cards
-from generator.model.records import Text
-from generator.model.ref import Ref
+from generator.model.archive import Archive, Entry
+from generator.model.ref import KINDS, Ref
 
 # Looking for the nearest name costs as much as the archive is large.
 NEAR_MAX = 10
@@ -24,13 +25,33 @@ LENGTH_NEAR = 4
 Resolve = Callable[[str], str | None]
 
 
-class Known(Struct, frozen=True):
+class Known:
     """Everything a link may lead to: records, the article in each source file, assets."""
 
-    refs: frozenset[Ref]
-    articles: Mapping[str, str]
-    assets: frozenset[str]
-    resolve: Resolve
+    def __init__(self, archive: Archive, resolve: Resolve) -> None:
+        self.archive = archive
+        self.resolve = resolve
+
+    @cached_property
+    def files(self) -> dict[str, str]:
+        """The article in each source file."""
+        cards = (entry.card for entry in self.archive.entries.values())
+        return {card.article.place.file: card.article.name for card in cards}
+
+    @cached_property
+    def assets(self) -> frozenset[str]:
+        """The paths of the assets."""
+        return frozenset(asset.path for asset in self.archive.assets)
+
+    def names(self, kind: str, article: str) -> Iterable[str]:
+        """The names of all records of a kind; of comments and notes those on an article."""
+        if kind == "article":
+            return self.archive.entries
+        if kind == "entity":
+            return self.archive.entities
+        entry = self.archive.entries.get(article)
+        parts = (entry.card.places if kind == "comment" else entry.card.notes) if entry else ()
+        return [f"{article}#{part}" for part in parts]
 
 
 class Linked(Struct, frozen=True):
@@ -41,22 +62,21 @@ class Linked(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def resolve_all(readings: Iterable[Cards], known: Known) -> Linked:
-    """Resolve every target of every record."""
+def resolve_all(entries: Mapping[str, Entry], known: Known) -> Linked:
+    """Resolve every pointer of every article."""
     links: dict[str, dict[str, Ref | str]] = {}
     back: dict[Ref, dict[Ref, None]] = {}
     problems: list[Problem] = []
-    for cards in readings:
-        for name, ref, place, text in _texts(cards):
-            for target, line in text.targets:
-                meaning = meaning_of(target, place.file, known)
-                if meaning is None:
-                    near = _near(target, known) if len(problems) < NEAR_MAX else ""
-                    problems.append(_broken(target, Place(place.file, line or place.line), near))
-                    continue
-                links.setdefault(name, {})[target] = meaning
-                if isinstance(meaning, Ref) and meaning.kind != "entity" and meaning != ref:
-                    back.setdefault(meaning, {})[ref] = None
+    for name, entry in entries.items():
+        for about, target, place in map(astuple, entry.card.pointers):
+            meaning = meaning_of(target, place.file, known)
+            if meaning is None:
+                near = _near(target, known) if len(problems) < NEAR_MAX else ""
+                problems.append(_broken(target, place, near))
+                continue
+            links.setdefault(name, {})[target] = meaning
+            if isinstance(meaning, Ref) and meaning.kind != "entity" and meaning != about:
+                back.setdefault(meaning, {})[about] = None
     return Linked(links, {ref: tuple(froms) for ref, froms in back.items()}, tuple(problems))
 
 
@@ -68,20 +88,11 @@ def meaning_of(target: str, file: str, known: Known) -> Ref | str | None:
         return Ref("entity", id) if id else None
     if kind == "path":
         path = posixpath.normpath(posixpath.join(posixpath.dirname(file), name.partition("#")[0]))
-        if path in known.articles:
-            return Ref("article", known.articles[path])
+        if path in known.files:
+            return Ref("article", known.files[path])
         return path if path in known.assets else None
     ref = Ref(kind, name)
-    return ref if ref in known.refs else None
-
-
-def _texts(cards: Cards) -> Iterator[tuple[str, Ref, Place, Text]]:
-    for article in cards.articles:
-        yield article.name, article.ref, article.place, article.text
-    for comment in cards.comments:
-        yield comment.article, comment.ref, comment.place, comment.text
-    for note in cards.notes:
-        yield note.article, note.ref, note.place, note.text
+    return ref if kind in KINDS and name in known.names(kind, ref.article) else None
 
 
 def _broken(target: str, place: Place, near: str) -> Problem:
@@ -97,12 +108,9 @@ def _near(target: str, known: Known) -> str:
     """What may have been meant by a target that leads nowhere; empty where nothing is near."""
     kind, _, name = target.partition(":")
     if kind == "path":
-        near = _closest(name, [*known.articles, *known.assets])
+        near = _closest(name, [*known.files, *known.assets])
         return near[0] if near else ""
-    article, mark, _ = name.partition("#")
-    beside = f"{article}{mark}" if mark else ""
-    names = (r.name for r in known.refs if r.kind == kind and r.name.startswith(beside))
-    near = _closest(name, sorted(names))
+    near = _closest(name, sorted(known.names(kind, Ref(kind, name).article)))
     return f"{kind}:{near[0]}" if near else ""
 
 

@@ -1,60 +1,118 @@
 """The linked cards: everything the planner may ask about.
 
-Owns `Archive` and the flat `Line` of a thread. Holds names and light records, never a text.
+Owns `Archive`, and `Index`, by which it finds what articles have in common. Holds names and light
+records, never a text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from generator.model.mention import Mention
-from generator.model.records import Article, Comment, Entity, Note
+from generator.model.card import Card
+from generator.model.mention import Occurrence, Sighted
+from generator.model.records import Entity
 from generator.model.ref import Ref
 from generator.model.source import Asset
 
+S = TypeVar("S")
 
-class Line(Struct, frozen=True):
-    """One place in a thread: a comment, or the *ghost* of one that is not here (`comment` None).
 
-    Lines stand in reading order; `depth` is 0 for an answer to the article. `replies` counts
-    every comment below it and `people` their writers, so that nothing has to walk the tree again.
+class Entry(Struct, frozen=True):
+    """An article of the archive: its card, and what its texts name."""
+
+    card: Card
+    sighted: Sighted
+
+
+class Named(Struct, frozen=True, gc=False):
+    """An entity in one article, and the ids of all that are named there."""
+
+    at: Occurrence
+    all: tuple[str, ...]
+
+
+class Signed(Struct, frozen=True, array_like=True, gc=False):
+    """Somebody in one article: the name as it was signed, whether as its author, and comments.
+
+    `said` are the digests of the comments, as a `Voice` has them.
     """
-
-    id: str
-    depth: int
-    comment: Comment | None = None
-    parent: str | None = None
-    replies: int = 0
-    people: int = 0
-
-
-class Author(Struct, frozen=True):
-    """One who wrote articles or comments here, by the name they were signed with."""
 
     name: str
-    articles: tuple[str, ...] = ()
-    comments: tuple[Comment, ...] = ()
+    wrote: bool
+    count: int
+    said: tuple[str, ...]
 
 
-class Archive(Struct, frozen=True):
-    """Every record, and how they are tied together.
+class Index(Generic[S]):
+    """What each article has under each key: its *shares*. An article's are replaced as a whole.
 
-    `parts` finds a comment or a note by its name.
-
-    `links` says what a target written in an article's source means: a Ref, or the path of an
-    asset under `content/`; a target that is missing from it leads nowhere.
+    What is asked for is the same as if the index had been made anew, whatever was put before.
     """
 
-    articles: Mapping[str, Article] = {}
-    threads: Mapping[str, tuple[Line, ...]] = {}
-    notes: Mapping[str, tuple[Note, ...]] = {}
-    parts: Mapping[Ref, Comment | Note] = {}
+    def __init__(self) -> None:
+        self._rank: Mapping[str, int] = {}
+        self._shares: dict[str, dict[str, S]] = {}
+        self._sorted: dict[str, tuple[tuple[str, S], ...]] = {}
+
+    def put(self, article: str, old: Mapping[str, S], new: Mapping[str, S]) -> None:
+        """Replace the shares of an article; `old` are those that were put before."""
+        for key in old.keys() - new.keys():
+            del self._shares[key][article]
+            if not self._shares[key]:
+                del self._shares[key]
+            self._sorted.pop(key, None)
+        for key, share in new.items():
+            if key not in old or old[key] != share:
+                self._shares.setdefault(key, {})[article] = share
+                self._sorted.pop(key, None)
+
+    def order(self, rank: Mapping[str, int]) -> None:
+        """Say in which order the articles stand."""
+        if rank.keys() != self._rank.keys() or [*rank] != [*self._rank]:
+            self._sorted.clear()
+        self._rank = rank
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._shares)
+
+    def __len__(self) -> int:
+        return len(self._shares)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._shares
+
+    def of(self, key: str) -> tuple[tuple[str, S], ...]:
+        """The shares under a key, each with its article, in the order of the archive."""
+        found = self._sorted.get(key)
+        if found is None:
+            rank = self._rank
+            shares = self._shares.get(key, {})
+            found = tuple(sorted(shares.items(), key=lambda pair: rank[pair[0]]))
+            self._sorted[key] = found
+        return found
+
+    def every(self) -> Iterable[tuple[str, tuple[tuple[str, S], ...]]]:
+        """Every key with its shares."""
+        return ((key, self.of(key)) for key in self._shares)
+
+
+class Archive(Struct):
+    """Every article, and how they are tied together; the entries stand in their order.
+
+    `named` finds the articles that name an entity by its id, `signed` those that somebody had a
+    hand in by the name without letter case, `tagged` likewise. `links` says what a target
+    written in an article's source means: a Ref, or the path of an asset under `content/`; a target
+    that is missing from it leads nowhere.
+    """
+
+    entries: dict[str, Entry]
+    named: Index[Named]
+    signed: Index[Signed]
+    tagged: Index[str]
     entities: Mapping[str, Entity] = {}
-    mentions: Mapping[str, tuple[Mention, ...]] = {}
-    sightings: Mapping[Ref, tuple[Mention, ...]] = {}
     links: Mapping[str, Mapping[str, Ref | str]] = {}
     backlinks: Mapping[Ref, tuple[Ref, ...]] = {}
-    authors: tuple[Author, ...] = ()
     assets: tuple[Asset, ...] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Date(Struct, frozen=True, order=True):
+class Date(Struct, frozen=True, order=True, array_like=True, gc=False):
     """A moment or a stretch of time.
 
     `first` is the earliest second it can mean, `YYYY-MM-DDTHH:MM:SS`, which also sorts;

@@ -1,6 +1,7 @@
 """Where a text names an entity.
 
-Owns `Mention` and `Sightings`, what recognising one source's records gives.
+Owns `Mention` and `Sightings`, what recognising one article's texts gives, and `Sighted`, its
+light part, with the heavy parts that stand in it as digests.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from generator.errors import Problem
+from generator.model.date import Date
 from generator.model.ref import Ref
 
 # The score of a registered form; that of an inferred one is less.
@@ -17,12 +19,14 @@ REGISTERED = 3.0
 class Mention(Struct, frozen=True, array_like=True):
     """A range of a record's text that names a registered entity.
 
-    `before`, `text` and `after` are the sentence around it, cut to a line; `score` is 3.0 for
-    a registered form, less for an inferred short form; `linked` says the writer linked it by hand.
+    `nth` counts the mentions of that entity in that text from 1. `before`, `text` and `after`
+    are the sentence around it, cut to a line; `score` is 3.0 for a registered form, less for an
+    inferred short form; `linked` says the writer linked it by hand.
     """
 
     about: Ref
     entity: str
+    nth: int
     start: int
     end: int
     line: int
@@ -32,9 +36,81 @@ class Mention(Struct, frozen=True, array_like=True):
     score: float = REGISTERED
     linked: bool = False
 
+    @property
+    def inferred(self) -> bool:
+        """Whether the form is one that nobody registered."""
+        return self.score < REGISTERED
+
 
 class Sightings(Struct, frozen=True):
-    """Every mention in the records of one source, and the names that could mean two entities."""
+    """Every mention in an article's texts, and the names that could mean two entities.
+
+    `words` are all words of the texts, folded: what no registered name is made of is not there.
+    """
 
     mentions: tuple[Mention, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    words: frozenset[str] = frozenset()
+
+
+class Sight(Struct, frozen=True, array_like=True, gc=False):
+    """A mention as the text around it needs it."""
+
+    start: int
+    end: int
+    entity: str
+    nth: int
+    inferred: bool
+    linked: bool
+
+
+class Quote(Struct, frozen=True, array_like=True):
+    """A mention as the page of its entity needs it: in its sentence, with who wrote it and when."""
+
+    about: Ref
+    nth: int
+    before: str
+    text: str
+    after: str
+    who: str
+    date: Date | None
+    inferred: bool
+
+
+class Occurrence(Struct, frozen=True, array_like=True, gc=False):
+    """An entity in one article: how often in its text, in notes on it, in comments.
+
+    `quotes` is the digest of its `Quote`s there. `beside` are the entities named in the same
+    paragraphs, one for each paragraph, by their places among all that the article names.
+    """
+
+    entity: str
+    written: int
+    noted: int
+    said: int
+    quotes: str
+    beside: tuple[int, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """How often in all."""
+        return self.written + self.noted + self.said
+
+
+# The sights of each text, by the id of its record within the article.
+Sights = dict[str, tuple[Sight, ...]]
+
+
+class Sighted(Struct, frozen=True, array_like=True):
+    """What an article's texts name, light.
+
+    `text`, `thread` and `remarks` are the digests of the `Sights` of the article's own text, its
+    comments and its notes, empty where there are none; `words` is the digest of its vocabulary.
+    """
+
+    named: tuple[Occurrence, ...] = ()
+    text: str = ""
+    thread: str = ""
+    remarks: str = ""
+    words: str = ""
     problems: tuple[Problem, ...] = ()

@@ -1,34 +1,46 @@
 """A planned output.
 
-Owns `Page`, `View` (what one template receives) `File` (the bytes made of a
-page) and `Output` (a file of the site as it was left).
+Owns `Page`, `Brief` (what it is made from), `File` (the bytes made of it) and `Output` (a file of
+the site as it was left).
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import cached_property
+from typing import Any, ClassVar
 
 from msgspec import Struct
 
+from generator.digest import digest
 
-class View(Struct, frozen=True):
-    """What one template shows, and nothing else: equal view, equal page.
 
-    A heavy part (a body of text) stands in it as a digest.
+class Brief(Struct, frozen=True):
+    """What a page is made from: light values, and digests of what is heavy.
+
+    Equal brief, equal page. `template` is empty for a page that is made without one.
     """
 
     template: ClassVar[str] = ""
 
+    def unfold(self, _: Any, /) -> Any:
+        """What the template receives, the heavy parts taken from a shelf; the brief if it has none."""
+        return self
 
-class Page(Struct, frozen=True):
-    """An output to be made: its path under the site, its view, and the source it speaks of."""
+
+class Page(Struct, frozen=True, dict=True):
+    """An output to be made: its path under the site, its brief, and the source it speaks of."""
 
     path: str
-    view: View
+    brief: Brief
     source: str = ""
 
+    @cached_property
+    def digest(self) -> str:
+        """What names the page by all that it is made from but the theme and the program."""
+        return digest(type(self.brief).__name__, self.brief)
 
-class Output(Struct, frozen=True):
+
+class Output(Struct, frozen=True, array_like=True, gc=False):
     """A file of the site as we left it; `page` is the digest of the page it shows.
 
     `size` in bytes, `mtime` in nanoseconds since 1970, `sha` the whole SHA-256 in hexadecimal.

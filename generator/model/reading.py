@@ -1,7 +1,7 @@
-"""What one source gave.
+"""What one source gave, whole.
 
-Owns `Reading` and `Claim`. A reader always returns a reading; what it could not read is in the
-problems and, for a pasted text, in the remainder.
+Owns `Reading`, `Records` and `Claim`. A reader always returns a reading; what it could not read is
+in the problems and, for a pasted text, in the remainder.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from generator.model.body import Body
 from generator.model.records import Article, Comment, Entity, Note
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, array_like=True):
     """Which stretch of a pasted source became what.
 
     `start` and `end` count code points of the decoded text, `line` from 1. `subject` is
@@ -31,23 +31,19 @@ class Claim(Struct, frozen=True):
     certainty: float
 
 
-class Cards(Struct, frozen=True):
-    """The light part of a reading: all that an all-step may see of a source.
-
-    `ledger` is the digest of a pasted source's claims.
-    """
+class Records(Struct, frozen=True):
+    """Every record of a source, and what is wrong with it."""
 
     articles: tuple[Article, ...] = ()
     comments: tuple[Comment, ...] = ()
     notes: tuple[Note, ...] = ()
     entities: tuple[Entity, ...] = ()
     problems: tuple[Problem, ...] = ()
-    ledger: str = ""
 
 
 class Reading(Struct, frozen=True):
     """The records of one source, their bodies by digest, and the ledger of a pasted one."""
 
-    cards: Cards
+    records: Records
     bodies: Mapping[str, Body] = {}
     claims: tuple[Claim, ...] = ()

@@ -1,7 +1,6 @@
 """The records: what a source is read into.
 
-Owns their shapes. Each is *light*: a body of text stands in it as a digest, so a record is its
-own card and an all-step may hold every one of them.
+Owns their shapes. Each is *light*: a body of text stands in it as a digest.
 """
 
 from __future__ import annotations
@@ -35,14 +34,14 @@ class Kind(StrEnum):
     CONCEPT = "concept"
 
 
-class Inference(Struct, frozen=True):
+class Inference(Struct, frozen=True, array_like=True):
     """A statement nobody wrote down: how sure (0 to 1), and what it rests on, in words."""
 
     confidence: float
     cue: str
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, array_like=True):
     """The light part of a body: its digest, its size and its beginning.
 
     `targets` are the internal links it makes, each with its source line.
@@ -54,7 +53,7 @@ class Text(Struct, frozen=True):
     targets: tuple[tuple[str, int], ...] = ()
 
 
-class Article(Struct, frozen=True):
+class Article(Struct, frozen=True, array_like=True):
     """An article. `inferred` names the fields that the source did not state."""
 
     name: str
@@ -81,7 +80,7 @@ class Article(Struct, frozen=True):
         return Ref("article", self.name)
 
 
-class Comment(Struct, frozen=True):
+class Comment(Struct, frozen=True, array_like=True):
     """What a reader said. `parent` is the id of what it answers; None answers the article."""
 
     article: str
@@ -100,7 +99,7 @@ class Comment(Struct, frozen=True):
         return Ref.within("comment", self.article, self.id)
 
 
-class Note(Struct, frozen=True):
+class Note(Struct, frozen=True, array_like=True):
     """An editor's note on a passage, `start` to `end` of the text of `about`."""
 
     article: str
@@ -123,7 +122,7 @@ class Note(Struct, frozen=True):
 Record = Article | Comment | Note
 
 
-class Entity(Struct, frozen=True):
+class Entity(Struct, frozen=True, array_like=True):
     """A registered person, place, organisation, event, work or concept.
 
     `aliases` always mean it, `weak` ones only beside a strong form or a word of `near`;

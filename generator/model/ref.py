@@ -13,7 +13,7 @@ from msgspec import Struct
 KINDS = ("article", "comment", "entity", "note")
 
 
-class Ref(Struct, frozen=True, order=True):
+class Ref(Struct, frozen=True, order=True, array_like=True, gc=False):
     """A record's kind and its stable name."""
 
     kind: str

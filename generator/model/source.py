@@ -8,7 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Source(Struct, frozen=True, order=True):
+class Source(Struct, frozen=True, order=True, array_like=True):
     """A file to be read: path under `content/` with `/`, the digest of its bytes, its sidecars.
 
     `digest` stands for the bytes of the file alone; `sidecars` are (path, digest) pairs.
@@ -19,14 +19,14 @@ class Source(Struct, frozen=True, order=True):
     sidecars: tuple[tuple[str, str], ...] = ()
 
 
-class Asset(Struct, frozen=True, order=True):
+class Asset(Struct, frozen=True, order=True, array_like=True):
     """A file that is published as it is: an image, a PDF, a sound."""
 
     path: str
     digest: str
 
 
-class Seen(Struct, frozen=True):
+class Seen(Struct, frozen=True, array_like=True, gc=False):
     """A content file as it was when its digest was taken."""
 
     size: int

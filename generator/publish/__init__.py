@@ -14,7 +14,7 @@ made, or of when a build runs: it is given paths and bytes.
     withdraw     taking our own files away again
 """
 
-from generator.publish.deliver import Published, patch, publish, standing
+from generator.publish.deliver import Published, Standing, patch, publish
 from generator.publish.guard import guard
 from generator.publish.lock import lock
 from generator.publish.manifest import MANIFEST
@@ -24,11 +24,11 @@ from generator.publish.withdraw import remove_ours
 __all__ = [
     "MANIFEST",
     "Published",
+    "Standing",
     "guard",
     "lock",
     "patch",
     "publish",
     "recover",
     "remove_ours",
-    "standing",
 ]

@@ -47,19 +47,24 @@ class _Work(Struct, frozen=True):
     edited: list[str]
 
 
-def standing(site: Path, outputs: Mapping[str, Output], pages: Mapping[str, str]) -> set[str]:
-    """Tell which pages need no work: their digest is the same, and nobody touched their file."""
-    site = real(site)
-    with plain_words(site):
-        manifest = listed(site)
-        return {
-            path
-            for path, page in pages.items()
-            if (known := outputs.get(path)) is not None
+class Standing:
+    """Which pages need no work: their digest is the same, and nobody touched their file."""
+
+    def __init__(self, site: Path, outputs: Mapping[str, Output]) -> None:
+        self._site = real(site)
+        self._outputs = outputs
+        with plain_words(self._site):
+            self._manifest = listed(self._site)
+
+    def holds(self, path: str, page: str) -> bool:
+        """Whether the file at a path shows the page of a digest, as we left it."""
+        known = self._outputs.get(path)
+        return (
+            known is not None
             and known.page == page
-            and manifest.get(path) == known.sha
-            and _untouched(f"{site}/{path}", known)
-        }
+            and self._manifest.get(path) == known.sha
+            and _untouched(f"{self._site}/{path}", known)
+        )
 
 
 def publish(
@@ -99,12 +104,13 @@ def _made(
 ) -> Published:
     with plain_words(stage.site):
         old = survey(stage.site)
-    _still_there(old, keep)
-    work = _Work({path: known.sha for path, known in keep.items()}, {}, [], [])
+    work = _Work({}, {}, [], [])
     for file, page in files:
         # Rendering happens between two turns of this loop: its faults are not the disk's.
         with plain_words(stage.site):
             _take(file, page, old, stage, work)
+    _still_there(old, keep)
+    work.shas.update((path, known.sha) for path, known in keep.items())
     if not work.written and work.shas == old.manifest:
         return Published(outputs=work.outputs)
     gone = sorted(old.manifest.keys() - work.shas.keys())

@@ -19,7 +19,7 @@ from generator.markup.markdown import markdown
 from generator.markup.plain import plain
 from generator.model.body import HERE, Body
 from generator.model.date import Date
-from generator.model.reading import Cards, Claim, Reading
+from generator.model.reading import Claim, Reading, Records
 from generator.model.records import Article, Comment, Entity, Note, Text
 from generator.read.dates import parse_date
 
@@ -127,14 +127,14 @@ class Gather:
 
     def reading(self) -> Reading:
         """Everything collected."""
-        cards = Cards(
+        records = Records(
             tuple(self.articles),
             tuple(self.comments),
             tuple(self.notes),
             tuple(self.entities),
             tuple(self.problems),
         )
-        return Reading(cards, self.bodies, tuple(self.claims))
+        return Reading(records, self.bodies, tuple(self.claims))
 
 
 def printable(value: Any) -> Any:

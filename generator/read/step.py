@@ -1,4 +1,4 @@
-"""READ: a source into its cards, with the bodies to be kept beside them.
+"""READ: a source into its cards, with the heavy parts to be kept beside them.
 
 Owns the each-step, the decoding of bytes, and the message for a file that is not text.
 """
@@ -10,13 +10,15 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from generator.digest import digest, digest_bytes
+from generator.digest import digest_bytes
 from generator.errors import Place, Problem, Severity
 from generator.markup.picture import svg_problem
-from generator.model.reading import Cards, Reading
+from generator.model.card import Cards
+from generator.model.reading import Reading, Records
 from generator.model.source import Asset, Source
 from generator.read.formats import format_of
 from generator.read.gather import UNPRINTABLE
+from generator.read.pack import pack
 from generator.step import Made, Room
 
 FILE_BYTES_MAX = 64 * 1024 * 1024
@@ -34,16 +36,10 @@ class Read(Struct, frozen=True):
         """Read the file as it is named; a file that changed meanwhile is not remembered."""
         data = room.file(source.path)
         beside = {path: room.file(path) for path, _ in source.sidecars}
-        reading = read(source, data, beside)
-        blobs = [(name, msgspec.msgpack.encode(body)) for name, body in reading.bodies.items()]
-        cards = reading.cards
-        if reading.claims:
-            ledger = digest("claims", reading.claims)
-            blobs.append((ledger, msgspec.msgpack.encode(reading.claims)))
-            cards = msgspec.structs.replace(cards, ledger=ledger)
+        cards, blobs = pack(read(source, data, beside))
         as_found = {source.path: source.digest, **dict(source.sidecars)}
         as_read = {path: digest_bytes(raw) for path, raw in {source.path: data, **beside}.items()}
-        return Made(cards, tuple(blobs), keep=as_read == as_found)
+        return Made(cards, tuple(blobs.items()), keep=as_read == as_found)
 
 
 class Inspect(Struct, frozen=True):
@@ -72,11 +68,13 @@ def read(source: Source, data: bytes, beside: dict[str, bytes]) -> Reading:
     sidecars = {path: _decoded(path, raw, problems) for path, raw in beside.items()}
     reader = format_of(source.path)
     if text is None or reader is None:
-        return Reading(Cards(problems=tuple(problems)))
+        return Reading(Records(problems=tuple(problems)))
     known = {path: text for path, text in sidecars.items() if text is not None}
     reading = reader(source, text, known)
-    cards = msgspec.structs.replace(reading.cards, problems=(*problems, *reading.cards.problems))
-    return msgspec.structs.replace(reading, cards=cards)
+    records = msgspec.structs.replace(
+        reading.records, problems=(*problems, *reading.records.problems)
+    )
+    return msgspec.structs.replace(reading, records=records)
 
 
 def _decoded(path: str, data: bytes, problems: list[Problem]) -> str | None:

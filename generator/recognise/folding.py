@@ -74,6 +74,11 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(start, end, fold(found[1]))
 
 
+def words(text: str) -> Iterator[str]:
+    """Every word of the text, folded."""
+    return (token.folded for token in tokens(text))
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """One word without case, compatibility forms and omissible marks."""

@@ -14,6 +14,7 @@ from generator.recognise.lexicon import Lexicon
 from generator.recognise.span import Link, Passage, Span
 
 RECOGNISERS = {"gazetteer": "generator.recognise.gazetteer:Gazetteer"}
+BUILT_IN = ("gazetteer",)
 GROUP = "variorum.recognisers"
 
 

@@ -1,4 +1,4 @@
-"""The each-step of this room: one source's texts in, its sightings out.
+"""The each-step of this room: one article's texts in, what they name out.
 
 Owns what becomes a mention: a link by hand always, a span where it has one sense and crosses no
 link. Knows nothing of how names are found, and makes no tag.
@@ -6,20 +6,23 @@ link. Knows nothing of how names are found, and makes no tag.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
-import msgspec
 from msgspec import Struct
 
 from generator.errors import Place, Problem
 from generator.model.body import Body
-from generator.model.mention import REGISTERED, Mention, Sightings
+from generator.model.mention import REGISTERED, Mention, Sighted, Sightings
 from generator.model.ref import Ref
 from generator.recognise import sentence
+from generator.recognise.documents import Document, Text, texts
+from generator.recognise.folding import words
 from generator.recognise.layout import Layout, Range, layout, merged, overlaps, passages
 from generator.recognise.lexicon import Lexicon, decode, resolve, surface
-from generator.recognise.seam import Recogniser, find
+from generator.recognise.pack import pack
+from generator.recognise.seam import BUILT_IN, Recogniser, find
 from generator.recognise.senses import choose, weigh
 from generator.recognise.span import Link, Span, Strength
 from generator.step import Made, Room
@@ -27,36 +30,27 @@ from generator.step import Made, Room
 SCORE_SHORT = 2.5
 
 
-class Text(Struct, frozen=True):
-    """A record and the digest of its body."""
-
-    about: Ref
-    digest: str
-
-
-class Document(Struct, frozen=True):
-    """The texts of one source: the article first, then its comments, then its notes."""
-
-    source: str
-    texts: tuple[Text, ...]
-
-
 class Recognise(Struct, frozen=True):
-    """The step: `lexicon` is the digest of the encoded lexicon, kept as a blob."""
+    """The step Document -> Sighted; `lexicon` is the digest of the lexicon, kept as a blob."""
 
     lexicon: str
-    recognisers: tuple[str, ...] = ("gazetteer",)
+    recognisers: tuple[str, ...] = BUILT_IN
 
     @property
-    def makes(self) -> type[Sightings]:
-        """Sightings, one a document."""
-        return Sightings
+    def makes(self) -> type[Sighted]:
+        """What is named, one a document."""
+        return Sighted
 
-    def __call__(self, document: Document, room: Room) -> Made[Sightings]:
+    def __call__(self, document: Document, room: Room) -> Made[Sighted]:
         """Find every mention in the texts of a document."""
-        tools = _tools(self, room)
-        pages = [_page(text, room) for text in document.texts]
-        return Made(_sightings(document.source, pages, tools))
+        opened = list(texts(document, room))
+        sighted, blobs = pack(self.sightings(document.source, opened, room), opened)
+        return Made(sighted, tuple(blobs.items()))
+
+    def sightings(self, source: str, opened: Iterable[Text], room: Room) -> Sightings:
+        """Every mention in some texts of one source."""
+        pages = [_Page(text.about, text.body, layout(text.body)) for text in opened]
+        return _sightings(source, pages, _tools(self, room))
 
 
 class _Tools:
@@ -90,6 +84,15 @@ class _Page(Struct, frozen=True):
     where: Layout
 
 
+class _Find(Struct, frozen=True):
+    """A range that names an entity."""
+
+    at: Link | Span
+    entity: str
+    score: float
+    linked: bool = False
+
+
 # The tools of the last step this process did: an archive has one lexicon, and building its tools
 # takes as long as reading a long book.
 _made: dict[Recognise, _Tools] = {}
@@ -103,18 +106,11 @@ def _tools(step: Recognise, room: Room) -> _Tools:
     return _made[step]
 
 
-def _page(text: Text, room: Room) -> _Page:
-    body = msgspec.msgpack.decode(room.blob(text.digest), type=Body)
-    return _Page(text.about, body, layout(body))
-
-
 def _sightings(source: str, pages: Sequence[_Page], tools: _Tools) -> Sightings:
     links = list(_links(pages, tools))
     spans = _spans(pages, links, tools.recognisers)
     senses = weigh(spans, links)
-    found: list[tuple[int, Mention]] = [
-        (link.text, _mention(pages[link.text], link, link.entity, linked=True)) for link in links
-    ]
+    found = [_Find(link, link.entity, REGISTERED, linked=True) for link in links]
     doubts: dict[str, Problem] = {}
     for span in spans:
         page = pages[span.text]
@@ -122,11 +118,23 @@ def _sightings(source: str, pages: Sequence[_Page], tools: _Tools) -> Sightings:
             continue
         if candidate := choose(span, senses):
             score = SCORE_SHORT if candidate.strength is Strength.SHORT else REGISTERED
-            found.append((span.text, _mention(page, span, candidate.entity, score=score)))
+            found.append(_Find(span, candidate.entity, score))
         elif span.surface not in doubts:
             doubts[span.surface] = _doubt(source, page, span)
-    found.sort(key=lambda item: (item[0], item[1].start))
-    return Sightings(tuple(mention for _, mention in found), tuple(doubts.values()))
+    found.sort(key=lambda one: (one.at.text, one.at.start))
+    return Sightings(
+        tuple(_mentions(pages, found)), tuple(doubts.values()), frozenset(_words(pages))
+    )
+
+
+def _words(pages: Iterable[_Page]) -> Iterator[str]:
+    """Every word that a name might be made of, those of links by hand too."""
+    for page in pages:
+        yield from words(page.body.text)
+        for tag in page.where.links:
+            kind, _, name = dict(tag.attrs).get("href", "").partition(":")
+            if kind in {"name", "entity"}:
+                yield from words(name)
 
 
 def _links(pages: Sequence[_Page], tools: _Tools) -> Iterator[Link]:
@@ -165,34 +173,36 @@ def _ranges(marks: Iterable[Link | Span]) -> dict[int, tuple[Range, ...]]:
     return {text: merged(ranges) for text, ranges in found.items()}
 
 
-def _mention(
-    page: _Page,
-    at: Link | Span,
-    entity: str,
-    *,
-    score: float = REGISTERED,
-    linked: bool = False,
-) -> Mention:
-    text = page.body.text
+def _mentions(pages: Sequence[_Page], found: Iterable[_Find]) -> Iterator[Mention]:
+    """What was found, in order, counted in each text."""
+    counts: Counter[tuple[int, str]] = Counter()
+    for one in found:
+        counts[one.at.text, one.entity] += 1
+        yield _mention(pages[one.at.text], one, counts[one.at.text, one.entity])
+
+
+def _mention(page: _Page, one: _Find, nth: int) -> Mention:
+    text, at = page.body.text, one.at
     opens, closes = page.where.block_at(at.start)
     return Mention(
         page.about,
-        entity,
+        one.entity,
+        nth,
         at.start,
         at.end,
         page.body.line_at(at.start),
         sentence.before(text, at.start, opens),
         text[at.start : at.end],
         sentence.after(text, at.end, closes),
-        score,
-        linked,
+        one.score,
+        one.linked,
     )
 
 
 def _doubt(source: str, page: _Page, span: Span) -> Problem:
     ids = [candidate.entity for candidate in span.candidates]
     written = " ".join(page.body.text[span.start : span.end].split())
-    shown = _mention(page, span, ids[0])
+    shown = _mention(page, _Find(span, ids[0], REGISTERED), 1)
     return Problem(
         Place(source, shown.line),
         f"“{written}” could mean {', '.join(ids[:-1])} or {ids[-1]}: it is left unlinked",

@@ -7,13 +7,15 @@ of executor by the amount of work. There is no dependency graph and no dirty fla
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Any, Self, TypeVar
 
 import msgspec
 
-from generator.digest import digest
+from generator.digest import digests
 from generator.run.memo import damaged
+from generator.run.mind import Mind
 from generator.run.pool import Pool, cores
 from generator.run.room import OpenRoom, Place
 from generator.run.serial import Serial
@@ -24,64 +26,87 @@ O = TypeVar("O")  # noqa: E741 (the output)
 
 POOL_MIN_ITEMS = 1500
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[str, int], None]
 
 
-def silent(stage: str, done: int, total: int) -> None:
+def silent(stage: str, done: int) -> None:
     """The progress report of a caller who wants none."""
 
 
 class Engine:
     """Maps steps over items, with a memory.
 
-    `jobs` is 1 for this process alone, more for a pool, 0 to choose by the amount of work.
+    `jobs` is 1 for this process alone, more for a pool, 0 to choose by the amount of work. `mind`
+    has what earlier builds of this process asked for.
     """
 
-    def __init__(self, place: Place, code: str, jobs: int = 0, progress: Progress = silent) -> None:
+    def __init__(
+        self,
+        place: Place,
+        code: str,
+        jobs: int = 0,
+        progress: Progress = silent,
+        mind: Mind | None = None,
+    ) -> None:
         self.room: OpenRoom = place.open(readonly=False)
         self.failures: list[tuple[Any, Failure]] = []
         self._place = place
         self._code = code
         self._jobs = jobs
         self._progress = progress
+        self._mind = mind or Mind()
         self._used: set[str] = set()
         self._pool: Pool | None = None
 
     def map(self, step: Step[I, O], items: Sequence[I]) -> list[O | None]:
         """One value an item, in order, remembered or made; None where the step failed."""
-        keys = [digest(self._code, type(step).__qualname__, step, item) for item in items]
-        stored = [self.room.memo.get(key) for key in keys]
-        missing = [i for i, value in enumerate(stored) if value is None]
-        made = dict(zip(missing, self.run(step, [items[i] for i in missing]), strict=True))
-        decode = msgspec.msgpack.Decoder(step.makes).decode
-        self._used.update(keys)
-        for i, result in made.items():
-            if result is not None:
-                self._remember(keys[i], result)
-        self.room.memo.commit()
-        return [
-            decode(value) if value is not None else _value(made[i])
-            for i, value in enumerate(stored)
-        ]
+        known = self._mind.values(step)
+        known |= self._remembered(step, [item for item in items if item not in known])
+        known = {item: known[item] for item in items if item in known}
+        self._mind.keep(step, known)
+        self._used.update([key for key, _ in known.values()])
+        return [known[item][1] if item in known else None for item in items]
 
-    def run(self, step: Step[I, O], items: Sequence[I]) -> Iterator[Made[O] | None]:
-        """Do a step on every item, remembering nothing; None where it failed."""
-        if not items:
+    def run(self, step: Step[I, O], items: Iterable[I]) -> Iterator[Made[O] | None]:
+        """Do a step on every item as they come, remembering nothing; None where it failed."""
+        coming = iter(items)
+        first = list(islice(coming, POOL_MIN_ITEMS))
+        if not first:
             return
         stage = type(step).__name__.lower()
-        for done, (item, result) in enumerate(
-            zip(items, self._executor(len(items)).map(step, items), strict=True), 1
-        ):
-            self._progress(stage, done, len(items))
+        results = self._executor(len(first)).map(step, chain(first, coming))
+        for done, (item, result) in enumerate(results, 1):
+            self._progress(stage, done)
             if isinstance(result, Failure):
                 self.failures.append((item, result))
                 yield None
             else:
                 yield result
 
+    def carry(
+        self, old: Step[I, O], new: Step[I, O], items: Sequence[I], stays: Callable[[O], bool]
+    ) -> None:
+        """Let a new step have the values that an old one made and that would be the same."""
+        decode = msgspec.msgpack.Decoder(new.makes).decode
+        known = self._mind.values(old)
+        stored = dict(zip(items, self._keys(old, items), strict=True))
+        loaded = self.room.memo.values(
+            _stage(old), [key for item, key in stored.items() if item not in known]
+        )
+        moved = {}
+        for item, key in zip(items, self._keys(new, items), strict=True):
+            was = stored[item]
+            value = known[item][1] if item in known else None
+            if value is None and was in loaded:
+                value = decode(loaded[was])
+            if value is not None and stays(value):
+                moved[item] = (key, value)
+        self.room.memo.rename((stored[item], key) for item, (key, _) in moved.items())
+        self._mind.keep(new, moved)
+
     def keep(self, name: str, data: bytes) -> str:
         """Keep a heavy value for the steps of this build, by its digest; returns the digest."""
-        self.room.memo.put(name, b"", [(name, data)])
+        self.room.memo.put("kept", name, b"", [(name, data)])
         self.room.memo.commit()
         self._used.add(name)
         return name
@@ -96,6 +121,8 @@ class Engine:
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         if isinstance(error, sqlite3.DatabaseError):
             raise damaged(self.room.memo.path, error) from None
+        if error:
+            self.room.memo.rollback()
         self.close()
 
     def close(self) -> None:
@@ -104,12 +131,29 @@ class Engine:
             self._pool.close()
         self.room.memo.close()
 
-    def _remember(self, key: str, made: Made[Any]) -> None:
+    def _keys(self, step: Step[Any, Any], items: Sequence[Any]) -> list[str]:
+        return digests((self._code, _stage(step), step), items)
+
+    def _remembered(self, step: Step[I, O], items: Sequence[I]) -> dict[I, tuple[str, O]]:
+        """The key and the value of each item, loaded where it was made before."""
+        keys = dict(zip(items, self._keys(step, items), strict=True))
+        stored = self.room.memo.values(_stage(step), keys.values())
+        decode = msgspec.msgpack.Decoder(step.makes).decode
+        known = {item: (key, decode(stored[key])) for item, key in keys.items() if key in stored}
+        missing = [item for item in keys if item not in known]
+        for item, made in zip(missing, self.run(step, missing), strict=True):
+            if made is not None:
+                self._remember(_stage(step), keys[item], made)
+                known[item] = (keys[item], made.value)
+        self.room.memo.commit()
+        return known
+
+    def _remember(self, stage: str, key: str, made: Made[Any]) -> None:
         """Put a value into the memo; of a passing one its blobs, for this build."""
         if made.keep:
-            self.room.memo.put(key, msgspec.msgpack.encode(made.value), made.blobs)
+            self.room.memo.put(stage, key, msgspec.msgpack.encode(made.value), made.blobs)
         elif made.blobs:
-            self.room.memo.put(f"{key} in passing", b"", made.blobs)
+            self.room.memo.put(stage, f"{key} in passing", b"", made.blobs)
 
     def _executor(self, amount: int) -> Serial | Pool:
         jobs = self._jobs or (cores() if amount >= POOL_MIN_ITEMS else 1)
@@ -119,5 +163,5 @@ class Engine:
         return self._pool
 
 
-def _value(made: Made[O] | None) -> O | None:
-    return made.value if made else None
+def _stage(step: Step[Any, Any]) -> str:
+    return type(step).__qualname__

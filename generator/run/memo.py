@@ -3,15 +3,17 @@
 Owns the file and its tables. Values come in and go out as bytes; what they mean is the engine's
 business. Never pickle: reading somebody else's memo must not run their code.
 
-    made    key -> value, and the digests of the heavy parts that belong to it
+    made    stage, key -> value, and the digests of the heavy parts that belong to it
     blob    digest -> bytes
-    noted   (list, path) -> what was last known of a file: of the content, of the site
+    loose   digest of a blob that may not be needed any more
+    noted   name -> what the last build noted, as one value
+    page    path -> what the last build noted of a page
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,12 +24,18 @@ from generator.errors import OutputError, Place, Problem, Severity
 T = TypeVar("T")
 
 # A number that no other program would give its file, and ours goes up with the tables.
-SCHEMA_VERSION = 0x56_41_52_01
+SCHEMA_VERSION = 0x56_41_52_02
 SCHEMA = """
-CREATE TABLE made (key TEXT PRIMARY KEY, value BLOB NOT NULL, blobs TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE blob (digest TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE noted (list TEXT, path TEXT, value BLOB, PRIMARY KEY (list, path)) WITHOUT ROWID;
+CREATE TABLE made (id INTEGER PRIMARY KEY, stage TEXT, key TEXT UNIQUE, value BLOB, blobs TEXT);
+CREATE TABLE blob (digest TEXT PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE loose (digest TEXT PRIMARY KEY);
+CREATE TABLE noted (name TEXT PRIMARY KEY, value BLOB);
+CREATE TABLE page (path TEXT PRIMARY KEY, value BLOB);
 """
+# Fewer values are looked up one by one, more by reading all of a stage.
+FEW = 100
+# So large a part of all rows may be loose blobs before they are looked for.
+LOOSE_PART = 20
 
 
 class Memo:
@@ -46,17 +54,36 @@ class Memo:
         """Make everything said so far visible to other processes."""
         self._db.commit()
 
-    def get(self, key: str) -> bytes | None:
-        """The value made under a key, or None."""
-        row = self._db.execute("SELECT value FROM made WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else None
+    def rollback(self) -> None:
+        """Take back what was said since the last commit."""
+        self._db.rollback()
 
-    def put(self, key: str, value: bytes, blobs: Iterable[tuple[str, bytes]]) -> None:
+    def values(self, stage: str, keys: Collection[str]) -> dict[str, bytes]:
+        """The values made under those of the keys that are known."""
+        if len(keys) <= FEW:
+            found = (self._get(key) for key in keys)
+            return {key: value for key, value in found if value is not None}
+        wanted = frozenset(keys)
+        rows = self._db.execute("SELECT key, value FROM made WHERE stage = ?", (stage,))
+        return {key: value for key, value in rows if key in wanted}
+
+    def _get(self, key: str) -> tuple[str, bytes | None]:
+        row = self._db.execute("SELECT value FROM made WHERE key = ?", (key,)).fetchone()
+        return key, row[0] if row else None
+
+    def put(self, stage: str, key: str, value: bytes, blobs: Iterable[tuple[str, bytes]]) -> None:
         """Remember a value and its heavy parts."""
         blobs = list(blobs)
         self._db.executemany("INSERT OR IGNORE INTO blob VALUES (?, ?)", blobs)
-        names = " ".join(name for name, _ in blobs)
-        self._db.execute("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", (key, value, names))
+        names = " ".join([name for name, _ in blobs])
+        self._db.execute(
+            "INSERT OR REPLACE INTO made VALUES (NULL, ?, ?, ?, ?)", (stage, key, value, names)
+        )
+
+    def rename(self, keys: Iterable[tuple[str, str]]) -> None:
+        """Let values be known by new keys; one that is known by the new key already stays."""
+        rows = ((new, old) for old, new in keys)
+        self._db.executemany("UPDATE OR IGNORE made SET key = ? WHERE key = ?", rows)
 
     def blob(self, digest: str) -> bytes:
         """Load a heavy part; raises KeyError."""
@@ -70,31 +97,45 @@ class Memo:
         return data
 
     def forget_all_but(self, keys: set[str]) -> None:
-        """Drop every value made under another key, and the heavy parts nothing needs any more."""
+        """Drop every value made under another key, and in time the heavy parts nothing needs."""
         stale = [(k,) for (k,) in self._db.execute("SELECT key FROM made") if k not in keys]
-        if not stale:
-            return
+        for key in stale:
+            (names,) = self._db.execute("SELECT blobs FROM made WHERE key = ?", key).fetchone()
+            loose = [(name,) for name in names.split()]
+            self._db.executemany("INSERT OR IGNORE INTO loose VALUES (?)", loose)
         self._db.executemany("DELETE FROM made WHERE key = ?", stale)
-        needed = {
-            n for (names,) in self._db.execute("SELECT blobs FROM made") for n in names.split()
-        }
-        loose = [(d,) for (d,) in self._db.execute("SELECT digest FROM blob") if d not in needed]
+        (loosened,) = self._db.execute("SELECT count(*) FROM loose").fetchone()
+        if loosened * LOOSE_PART > len(keys):
+            self._sweep()
+
+    def _sweep(self) -> None:
+        rows = self._db.execute("SELECT blobs FROM made")
+        needed = {name for (names,) in rows for name in names.split()}
+        loose = [row for row in self._db.execute("SELECT * FROM loose") if row[0] not in needed]
         self._db.executemany("DELETE FROM blob WHERE digest = ?", loose)
+        self._db.execute("DELETE FROM loose")
 
-    def noted(self, list: str, type: type[T]) -> dict[str, T]:
-        """What was last known of every file of a list."""
-        decode = msgspec.msgpack.Decoder(type).decode
-        rows = self._db.execute("SELECT path, value FROM noted WHERE list = ?", (list,))
-        return {path: decode(value) for path, value in rows}
+    def noted(self, name: str, type: type[T]) -> T | None:
+        """What was last noted under a name, if anything was."""
+        row = self._db.execute("SELECT value FROM noted WHERE name = ?", (name,)).fetchone()
+        return msgspec.msgpack.decode(row[0], type=type) if row else None
 
-    def note(self, list: str, files: Mapping[str, object], gone: Iterable[str]) -> None:
-        """Note what is now known of some files, and which are no more."""
-        encode = msgspec.msgpack.encode
-        self._db.executemany(
-            "DELETE FROM noted WHERE list = ? AND path = ?", [(list, p) for p in gone]
-        )
-        rows = ((list, path, encode(value)) for path, value in files.items())
-        self._db.executemany("INSERT OR REPLACE INTO noted VALUES (?, ?, ?)", rows)
+    def note(self, name: str, value: object) -> None:
+        """Note something for the next build."""
+        row = (name, msgspec.msgpack.encode(value))
+        self._db.execute("INSERT OR REPLACE INTO noted VALUES (?, ?)", row)
+
+    def page(self, path: str) -> bytes | None:
+        """What was last noted of a page."""
+        row = self._db.execute("SELECT value FROM page WHERE path = ?", (path,)).fetchone()
+        return row[0] if row else None
+
+    def note_page(self, path: str, value: bytes | None) -> None:
+        """Note something of a page; nothing of one that is no more."""
+        if value is None:
+            self._db.execute("DELETE FROM page WHERE path = ?", (path,))
+        else:
+            self._db.execute("INSERT OR REPLACE INTO page VALUES (?, ?)", (path, value))
 
 
 def damaged(path: Path, error: sqlite3.DatabaseError) -> OutputError:

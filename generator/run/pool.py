@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
 from typing import Any
 
 from generator.run.room import OpenRoom, Place
 from generator.step import Failure, Made, Step, attempt
 
-BATCHES_PER_WORKER = 8
-BATCH_MAX = 200
+BATCH = 50
+# So many batches a worker are on their way: it never waits, and nobody holds the whole archive.
+AHEAD = 4
 
 
 class Pool:
@@ -27,12 +30,19 @@ class Pool:
             jobs, multiprocessing.get_context("spawn"), initializer=_enter, initargs=(place,)
         )
 
-    def map(self, step: Step[Any, Any], items: Sequence[Any]) -> Iterator[Made[Any] | Failure]:
-        """Yield one result an item, in order."""
-        size = max(1, min(BATCH_MAX, len(items) // (self.jobs * BATCHES_PER_WORKER)))
-        batches = [items[i : i + size] for i in range(0, len(items), size)]
-        for results in self._pool.map(_work, [step] * len(batches), batches):
-            yield from results
+    def map(
+        self, step: Step[Any, Any], items: Iterable[Any]
+    ) -> Iterator[tuple[Any, Made[Any] | Failure]]:
+        """Yield each item with its result, in order."""
+        coming = iter(items)
+        on_the_way: deque[tuple[list[Any], Future[list[Made[Any] | Failure]]]] = deque()
+        while True:
+            while len(on_the_way) < self.jobs * AHEAD and (batch := list(islice(coming, BATCH))):
+                on_the_way.append((batch, self._pool.submit(_work, step, batch)))
+            if not on_the_way:
+                return
+            batch, results = on_the_way.popleft()
+            yield from zip(batch, results.result(), strict=True)
 
     def close(self) -> None:
         """Let the workers go."""
@@ -51,5 +61,5 @@ def _enter(place: Place) -> None:
     _room[:] = [place.open(readonly=True)]
 
 
-def _work(step: Step[Any, Any], items: Sequence[Any]) -> list[Made[Any] | Failure]:
+def _work(step: Step[Any, Any], items: list[Any]) -> list[Made[Any] | Failure]:
     return [attempt(step, item, _room[0]) for item in items]

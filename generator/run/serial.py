@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.step import Failure, Made, Room, Step, attempt
@@ -14,9 +14,11 @@ class Serial:
     def __init__(self, room: Room) -> None:
         self.room = room
 
-    def map(self, step: Step[Any, Any], items: Sequence[Any]) -> Iterator[Made[Any] | Failure]:
-        """Yield one result an item, in order."""
-        return (attempt(step, item, self.room) for item in items)
+    def map(
+        self, step: Step[Any, Any], items: Iterable[Any]
+    ) -> Iterator[tuple[Any, Made[Any] | Failure]]:
+        """Yield each item with its result, in order."""
+        return ((item, attempt(step, item, self.room)) for item in items)
 
     def close(self) -> None:
         """Nothing to give back."""

@@ -30,16 +30,16 @@ def read_files(written: str, name: str = "a.md") -> Reading:
 
 def listing(reading: Reading) -> str:
     """Everything in a reading that a person would check."""
-    cards = reading.cards
+    records = reading.records
     lines: list[str] = []
-    for article in cards.articles:
+    for article in records.articles:
         lines += _article(article, reading)
     depths: dict[str, int] = {}
-    for comment in cards.comments:
+    for comment in records.comments:
         depths[comment.id] = depths.get(comment.parent or "", -1) + 1
         lines.append(_comment(comment, depths[comment.id], reading))
-    lines += (_note(note, reading) for note in cards.notes)
-    return "\n".join([*lines, *problems(cards.problems, cards.articles)])
+    lines += (_note(note, reading) for note in records.notes)
+    return "\n".join([*lines, *problems(records.problems, records.articles)])
 
 
 def problems(found: Iterable[Problem], articles: Iterable[Article] = ()) -> Iterator[str]:

@@ -49,9 +49,9 @@ def dates(written: str) -> str:
 
 def register(written: str) -> str:
     """The entities, each with its fields, and the problems."""
-    cards = read_files(written, "entities.toml").cards
-    lines = [line for entity in cards.entities for line in _entity(entity)]
-    return "\n".join([*lines, *problems(cards.problems)])
+    records = read_files(written, "entities.toml").records
+    lines = [line for entity in records.entities for line in _entity(entity)]
+    return "\n".join([*lines, *problems(records.problems)])
 
 
 def _entity(entity: Entity) -> list[str]:

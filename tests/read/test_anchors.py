@@ -85,8 +85,8 @@ def test_the_most_places() -> None:
 def test_what_is_said(text: str, quote: str, said: str) -> None:
     """A note without a place says why."""
     reading = read_files(f"{text}\n\n=== notes ===\n\n> {quote}\nAda: Why?\n")
-    assert [said in problem.message for problem in reading.cards.problems][-1:] == [True]
-    assert reading.cards.notes[0].start == anchors.NOWHERE
+    assert [said in problem.message for problem in reading.records.problems][-1:] == [True]
+    assert reading.records.notes[0].start == anchors.NOWHERE
 
 
 def test_a_text_is_folded_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,7 +103,7 @@ def test_a_text_is_folded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(anchors, "Folded", Noting)
     notes = "".join(f"> w{n}\nAda: Why {n}?\n\n" for n in range(9))
     words = " ".join(f"w{n}." for n in range(9))
-    assert len(read_files(f"{words}\n\n=== notes ===\n\n{notes}").cards.notes) == 9
+    assert len(read_files(f"{words}\n\n=== notes ===\n\n{notes}").records.notes) == 9
     assert made == [words]
 
 

@@ -40,7 +40,7 @@ def test_a_plugin_reads_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     content = write(tmp_path / "content", "-- a.shout --\nhear me\n-- a.notes.jsonl --\n")
     (source,) = discover(content, {}).sources
     reading = read(source, b"hear me\n", {})
-    assert (reading.cards.articles[0].title, reading.cards.articles[0].name) == ("A shout", "a")
+    assert (reading.records.articles[0].title, reading.records.articles[0].name) == ("A shout", "a")
     assert [body.text for body in reading.bodies.values()] == ["HEAR ME"]
     assert [path for path, _ in source.sidecars] == ["a.notes.jsonl"]
 
@@ -50,10 +50,10 @@ def test_built_in_formats_are_there(ending: str) -> None:
     """Every row of the table names a function that reads an empty file."""
     reader = format_of(f"A{ending.upper()}")
     assert reader
-    assert not reader(Source(f"a{ending}", ""), "", {}).cards.comments
+    assert not reader(Source(f"a{ending}", ""), "", {}).records.comments
 
 
 def test_an_unknown_ending_has_no_format() -> None:
     """Nothing reads what nothing was written for."""
     assert format_of("a.docx") is None
-    assert read(Source("a.docx", ""), b"", {}).cards.articles == ()
+    assert read(Source("a.docx", ""), b"", {}).records.articles == ()

@@ -52,7 +52,7 @@ def test_claims_cover_every_character(text: str) -> None:
 def test_every_line_is_a_record(said: list[str]) -> None:
     """Each line below the one about the author is one comment, character for character."""
     reading = reading_of("\n".join(["Body.", BIO, *said]))
-    comments = [reading.bodies[c.text.digest].text for c in reading.cards.comments]
+    comments = [reading.bodies[c.text.digest].text for c in reading.records.comments]
     assert [line.strip() for line in said] == comments
 
 
@@ -65,7 +65,7 @@ def test_a_claim_knows_its_line_and_its_rule() -> None:
 
 def test_a_comment_is_marked_as_inferred() -> None:
     """What the paste does not say is never stated as a fact."""
-    (comment,) = reading_of(f"a\n{BIO}\nb").cards.comments
+    (comment,) = reading_of(f"a\n{BIO}\nb").records.comments
     assert comment.inference
     assert (comment.author, comment.parent) == ("", None)
 
@@ -75,7 +75,7 @@ def test_the_real_one() -> None:
     """A real paste: six paragraphs, the author, then every line a comment, in order."""
     text = CORPUS.read_text("utf-8")
     reading = reading_of(text)
-    article, said = reading.cards.articles[0], reading.cards.comments
+    article, said = reading.records.articles[0], reading.records.comments
     written = [line.strip() for line in text.split("\n") if line.strip()]
     assert "\n".join(written[:6]) == reading.bodies[article.text.digest].text
     assert (("Kyle Anzalone",), written[6]) == (article.authors, article.byline)

@@ -1,4 +1,4 @@
-"""READ as a step: bytes in, cards and bodies out, and never an exception for what a file holds."""
+"""READ as a step: bytes in, records and bodies out, and never an exception for what a file holds."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_no_bytes_raise(name: str, data: bytes) -> None:
     """Whatever the bytes of a source or a sidecar are, there is a reading of them."""
     beside = {name: data} if name.endswith(".jsonl") else {}
     reading = read(Source("a.md" if beside else name, ""), b"x" if beside else data, beside)
-    known = {r.text.digest for r in (*reading.cards.articles, *reading.cards.comments)}
+    known = {r.text.digest for r in (*reading.records.articles, *reading.records.comments)}
     assert known <= set(reading.bodies)
     msgspec.msgpack.encode(reading)
 
@@ -74,22 +74,22 @@ def test_no_bytes_raise(name: str, data: bytes) -> None:
 )
 def test_bytes_that_are_not_text(data: bytes, told: str) -> None:
     """What is not UTF-8 or cannot stand on a page is a problem with its place."""
-    assert [told] == list(problems(read(Source("a.md", ""), data, {}).cards.problems))
+    assert [told] == list(problems(read(Source("a.md", ""), data, {}).records.problems))
 
 
 def test_a_file_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Past a size a file is not read at all."""
     monkeypatch.setattr(step, "FILE_BYTES_MAX", 3)
-    cards = read(Source("a.md", ""), b"four", {}).cards
-    assert cards.articles == ()
-    assert list(problems(cards.problems)) == ["! 0: the file is too large to be a text"]
+    records = read(Source("a.md", ""), b"four", {}).records
+    assert records.articles == ()
+    assert list(problems(records.problems)) == ["! 0: the file is too large to be a text"]
 
 
 def test_a_bad_sidecar_costs_itself() -> None:
     """An article is read without the sidecar that cannot be."""
     reading = read(Source("a.md", ""), b"x", {"a.comments.jsonl": b"\xff", "a.notes.jsonl": b"{}"})
-    assert len(reading.cards.articles) == 1
-    assert [p.place.file for p in reading.cards.problems] == ["a.comments.jsonl", "a.notes.jsonl"]
+    assert len(reading.records.articles) == 1
+    assert [p.place.file for p in reading.records.problems] == ["a.comments.jsonl", "a.notes.jsonl"]
 
 
 def test_line_ends_and_a_mark_make_no_difference() -> None:
@@ -112,7 +112,7 @@ def test_the_step_keeps_bodies_by_their_digest() -> None:
 
 
 def test_the_ledger_of_a_paste_is_kept() -> None:
-    """The claims on a pasted text are a blob that its cards name."""
+    """The claims on a pasted text are a blob that its records name."""
     room = Shelf(a_txt=b"words")
     made = Read()(source_of(room, "a.txt"), room)
     claims = msgspec.msgpack.decode(dict(made.blobs)[made.value.ledger], type=tuple[Claim, ...])

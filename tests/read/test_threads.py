@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.link.threads import thread
-from generator.model.archive import Line
+from generator.read.threads import thread
+from generator.model.card import Line
 from generator.model.records import Comment
 from tests.link.small import comment
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from generator.errors import Problem
-from generator.model.archive import Line
+from generator.model.card import Line
 from generator.model.records import Comment
 
 ROOT = ""

@@ -1,0 +1,63 @@
+"""Where RENDER takes the heavy parts of a page from.
+
+Owns which blob is of which type. Knows nothing of pages.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from generator.model.body import Body
+from generator.model.card import Remarks, Said, Thread
+from generator.model.mention import Quote, Sights
+from generator.model.records import Article
+from generator.step import Room
+
+
+def _decoder(type: Any) -> Any:
+    return msgspec.msgpack.Decoder(type).decode
+
+
+_article, _body, _thread, _remarks = map(_decoder, (Article, Body, Thread, Remarks))
+_said, _quotes, _sights = map(_decoder, (tuple[Said, ...], tuple[Quote, ...], Sights))
+
+
+class Shelf:
+    """The remembered blobs by their digests; an empty digest is of what there is none of."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+
+    def article(self, digest: str) -> Article:
+        """The head of an article."""
+        found: Article = _article(self._room.blob(digest))
+        return found
+
+    def body(self, digest: str) -> Body:
+        """The text of an article."""
+        found: Body = _body(self._room.blob(digest))
+        return found
+
+    def thread(self, digest: str) -> Thread:
+        """The comments on an article."""
+        return _thread(self._room.blob(digest)) if digest else Thread()
+
+    def remarks(self, digest: str) -> Remarks:
+        """The notes on an article."""
+        return _remarks(self._room.blob(digest)) if digest else Remarks()
+
+    def said(self, digest: str) -> tuple[Said, ...]:
+        """What somebody said in one thread."""
+        found: tuple[Said, ...] = _said(self._room.blob(digest))
+        return found
+
+    def quotes(self, digest: str) -> tuple[Quote, ...]:
+        """The mentions of an entity in one article."""
+        found: tuple[Quote, ...] = _quotes(self._room.blob(digest))
+        return found
+
+    def sights(self, digest: str) -> Sights:
+        """The mentions in some texts of an article."""
+        return _sights(self._room.blob(digest)) if digest else {}

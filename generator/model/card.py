@@ -1,0 +1,96 @@
+"""A source as an all-step sees it, and the heavy parts that stand in it as digests.
+
+Owns `Cards` and `Card`, which are light, and `Thread`, `Remarks` and `Said`, which are kept as
+blobs and loaded by an each-step alone.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from generator.errors import Place, Problem
+from generator.model.body import Body
+from generator.model.date import Date
+from generator.model.records import Article, Comment, Entity, Note
+from generator.model.ref import Ref
+
+
+class Line(Struct, frozen=True, array_like=True):
+    """One place in a thread: a comment, or the *ghost* of one that is not here (`comment` None).
+
+    Lines stand in reading order; `depth` is 0 for an answer to the article. `replies` counts
+    every comment below it and `people` their writers, so that nothing has to walk the tree again.
+    """
+
+    id: str
+    depth: int
+    comment: Comment | None = None
+    parent: str | None = None
+    replies: int = 0
+    people: int = 0
+
+
+class Thread(Struct, frozen=True, array_like=True):
+    """The comments on an article, and the body of each line; that of a ghost is empty."""
+
+    lines: tuple[Line, ...] = ()
+    bodies: tuple[Body, ...] = ()
+
+
+class Remarks(Struct, frozen=True, array_like=True):
+    """The editors' notes on an article, and the body of each."""
+
+    notes: tuple[Note, ...] = ()
+    bodies: tuple[Body, ...] = ()
+
+
+class Said(Struct, frozen=True, array_like=True):
+    """A comment as a list shows it."""
+
+    id: str
+    date: Date | None
+    excerpt: str
+
+
+class Voice(Struct, frozen=True, array_like=True, gc=False):
+    """One who speaks in a thread: how often, and the digest of all that was `Said`."""
+
+    name: str
+    count: int
+    said: str
+
+
+class Pointer(Struct, frozen=True, array_like=True):
+    """A link that a record's text makes to something of this archive, and where it is written."""
+
+    about: Ref
+    target: str
+    place: Place
+
+
+class Card(Struct, frozen=True, array_like=True):
+    """An article with its comments and notes, light.
+
+    `head` is the digest of the article without its text, which has a digest of its own; `thread`
+    and `remarks` are those of its `Thread` and `Remarks`, empty where there is none. `places` are the ids of the thread's lines in order, ghosts included; `comments` counts
+    those that are here.
+    """
+
+    article: Article
+    head: str = ""
+    thread: str = ""
+    remarks: str = ""
+    comments: int = 0
+    places: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    pointers: tuple[Pointer, ...] = ()
+
+
+class Cards(Struct, frozen=True, array_like=True):
+    """What one source gave, light. `ledger` is the digest of a pasted source's claims."""
+
+    articles: tuple[Card, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    ledger: str = ""

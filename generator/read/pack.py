@@ -1,0 +1,97 @@
+"""A reading parted into what is light and what is heavy.
+
+Owns which records stand together in one blob. Knows nothing of how a source is read, or of what
+is made of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+import msgspec
+
+from generator.digest import digest, digest_bytes
+from generator.model.body import Body
+from generator.model.card import Card, Cards, Line, Pointer, Remarks, Said, Thread, Voice
+from generator.model.reading import Reading
+from generator.model.records import Article, Comment, Note, Record, Text
+from generator.read.threads import thread
+
+NOTHING = Body("")
+NO_TEXT = Text("", 0, "")
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Heavy:
+    """The heavy parts of a source, each by its digest."""
+
+    def __init__(self) -> None:
+        self.blobs: dict[str, bytes] = {}
+
+    def keep(self, part: object) -> str:
+        """Keep a part; returns its digest."""
+        data = _encode(part)
+        name = digest_bytes(data)
+        self.blobs[name] = data
+        return name
+
+
+def pack(reading: Reading) -> tuple[Cards, dict[str, bytes]]:
+    """The cards of a reading, and the blobs whose digests stand in them."""
+    heavy = Heavy()
+    records = reading.records
+    problems = [*records.problems]
+    articles = []
+    for article in records.articles:
+        lines, wrong = thread([c for c in records.comments if c.article == article.name])
+        problems += wrong
+        notes = [n for n in records.notes if n.article == article.name]
+        heavy.blobs[article.text.digest] = _encode(reading.bodies[article.text.digest])
+        articles.append(_card(article, lines, notes, reading, heavy))
+    ledger = ""
+    if reading.claims:
+        ledger = digest("claims", reading.claims)
+        heavy.blobs[ledger] = _encode(reading.claims)
+    return Cards(tuple(articles), records.entities, tuple(problems), ledger), heavy.blobs
+
+
+def _card(
+    article: Article, lines: tuple[Line, ...], notes: Sequence[Note], reading: Reading, heavy: Heavy
+) -> Card:
+    bodies = reading.bodies
+    comments = [line.comment for line in lines if line.comment]
+    said = Thread(
+        lines,
+        tuple(bodies[line.comment.text.digest] if line.comment else NOTHING for line in lines),
+    )
+    remarks = Remarks(tuple(notes), tuple(bodies[note.text.digest] for note in notes))
+    records: tuple[Record, ...] = (article, *comments, *notes)
+    return Card(
+        article,
+        head=heavy.keep(msgspec.structs.replace(article, text=NO_TEXT)),
+        thread=heavy.keep(said) if lines else "",
+        remarks=heavy.keep(remarks) if notes else "",
+        comments=len(comments),
+        places=tuple(line.id for line in lines),
+        notes=tuple(note.id for note in notes),
+        voices=tuple(_voices(comments, heavy)),
+        pointers=tuple(chain.from_iterable(map(_pointers, records))),
+    )
+
+
+def _voices(comments: Sequence[Comment], heavy: Heavy) -> Iterator[Voice]:
+    """Everybody who speaks, in the order of their first words."""
+    groups: dict[str, list[Said]] = {}
+    for c in comments:
+        if c.author:
+            groups.setdefault(c.author, []).append(Said(c.id, c.date, c.text.excerpt))
+    for name, said in groups.items():
+        yield Voice(name, len(said), heavy.keep(tuple(said)))
+
+
+def _pointers(record: Record) -> Iterator[Pointer]:
+    place = record.place
+    for target, line in record.text.targets:
+        yield Pointer(record.ref, target, msgspec.structs.replace(place, line=line or place.line))

@@ -1,0 +1,84 @@
+"""What was found in a document, parted into what is light and what is heavy.
+
+Owns which mentions stand together in one blob: those of an entity for its page, those of a text
+for the page of the article. Knows nothing of how a mention is found.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from generator.digest import digest_bytes
+from generator.model.mention import Mention, Occurrence, Quote, Sight, Sighted, Sightings, Sights
+from generator.model.ref import Ref
+from generator.recognise.documents import Text
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+def pack(sightings: Sightings, texts: Iterable[Text]) -> tuple[Sighted, dict[str, bytes]]:
+    """The light part of some sightings, and the blobs whose digests stand in it."""
+    blobs: dict[str, bytes] = {}
+
+    def keep(data: bytes) -> str:
+        name = digest_bytes(data)
+        blobs[name] = data
+        return name
+
+    parts = {kind: _sights(sightings.mentions, kind) for kind in ("article", "comment", "note")}
+    kept = {kind: keep(_encode(sights)) if sights else "" for kind, sights in parts.items()}
+    quotes, beside = _quotes(sightings.mentions, texts), _beside(sightings.mentions)
+    sighted = Sighted(
+        tuple(
+            Occurrence(id, *_counts(said), keep(_encode(said)), tuple(beside[id]))
+            for id, said in quotes.items()
+        ),
+        text=kept["article"],
+        thread=kept["comment"],
+        remarks=kept["note"],
+        words=keep(_encode(" ".join(["", *sorted(sightings.words), ""]))),
+        problems=sightings.problems,
+    )
+    return sighted, blobs
+
+
+def _sights(mentions: Sequence[Mention], kind: str) -> Sights:
+    found: dict[str, list[Sight]] = {}
+    for m in mentions:
+        if m.about.kind == kind:
+            sight = Sight(m.start, m.end, m.entity, m.nth, m.inferred, m.linked)
+            found.setdefault(m.about.part, []).append(sight)
+    return {part: tuple(sights) for part, sights in found.items()}
+
+
+def _quotes(mentions: Sequence[Mention], texts: Iterable[Text]) -> dict[str, list[Quote]]:
+    """The quotes of each entity, in order."""
+    wrote = {text.about: text for text in texts}
+    found: dict[str, list[Quote]] = {}
+    for m in mentions:
+        text = wrote[m.about]
+        quote = Quote(m.about, m.nth, m.before, m.text, m.after, text.who, text.date, m.inferred)
+        found.setdefault(m.entity, []).append(quote)
+    return found
+
+
+def _beside(mentions: Sequence[Mention]) -> dict[str, list[int]]:
+    """For each entity the places of those named in the same paragraphs, once for each of these."""
+    found: dict[str, list[int]] = {m.entity: [] for m in mentions}
+    places = {id: place for place, id in enumerate(found)}
+    paragraphs: dict[tuple[Ref, int], dict[str, None]] = {}
+    for m in mentions:
+        paragraphs.setdefault((m.about, m.line), {})[m.entity] = None
+    for ids in paragraphs.values():
+        for id in ids:
+            found[id] += [places[other] for other in ids if other != id]
+    return found
+
+
+def _counts(quotes: Iterable[Quote]) -> tuple[int, int, int]:
+    """How many stand in the article's own text, in notes, in comments."""
+    counts = Counter(quote.about.kind for quote in quotes)
+    return counts["article"], counts["note"], counts["comment"]
