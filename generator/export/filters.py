@@ -1,12 +1,13 @@
 """What a template may do with a value.
 
-Owns the filters: addresses, dates in words, numbers, and the weaving of a prose.
+Owns the filters: addresses, dates in words, numbers, and the weaving of a prose. Each set belongs
+to the pages from which one `root` leads to the root of the site.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
 import jinja2
@@ -20,8 +21,11 @@ from generator.markup.href import web_address
 from generator.markup.overlay import Overlay, mention, noted, spot
 from generator.markup.weave import blocks, weave
 from generator.model.body import HERE, Body
+from generator.model.date import Date
 
 HEADINGS = {"h2": 2, "h3": 3}
+DATES_KEPT = 4096
+IRREGULAR = {"person": "people", "reply": "replies"}
 
 
 class WovenBlock(Struct, frozen=True):
@@ -39,26 +43,24 @@ class Heading(Struct, frozen=True):
     id: str
 
 
-def filters() -> dict[str, Callable[..., Any]]:
-    """Every filter."""
+def filters(root: str = "", base_url: str = "") -> dict[str, Callable[..., Any]]:
+    """Every filter, for pages with this `root`."""
+    texts = _Texts(root, base_url)
     return {
-        "url": url,
+        # With a context it is not run on a constant when a template is compiled, for every root.
+        "url": jinja2.pass_context(lambda _, path: urls.address(root, path)),
         "external": external,
-        "prose": jinja2.pass_context(_prose),
-        "blocks": jinja2.pass_context(_blocks),
-        "feed_html": jinja2.pass_context(_feed_html),
-        "contents": _contents,
+        "prose": texts.prose,
+        "blocks": texts.blocks,
+        "feed_html": texts.feed_html,
+        "contents": contents,
+        "when": when,
         "day": day,
         "iso": iso,
+        "listed": listed,
         "plural": plural,
         "number": number,
     }
-
-
-@jinja2.pass_context
-def url(context: jinja2.runtime.Context, path: str) -> str:
-    """The address of a path of the site, relative to the page."""
-    return _address(context, path)
 
 
 def external(address: str) -> str:
@@ -66,12 +68,23 @@ def external(address: str) -> str:
     return web_address(address) or "#"
 
 
+@lru_cache(maxsize=DATES_KEPT)
+def when(date: Date) -> Markup:
+    """A date in words, in a `<time>` where it has a value that a machine can read."""
+    if value := iso(date):
+        return Markup('<time datetime="{}">{}</time>').format(value, day(date))
+    return Markup('<span class="date">{}</span>').format(day(date))
+
+
+def listed(words: Sequence[str]) -> str:
+    """Several words as one phrase: `title, author and comments`."""
+    *first, last = words or ("",)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def plural(n: int, word: str) -> str:
     """A number with its word: `1 reply`, `2 replies`."""
-    if n == 1:
-        return f"1 {word}"
-    irregular = {"person": "people", "reply": "replies"}
-    return f"{number(n)} {irregular.get(word, f'{word}s')}"
+    return f"1 {word}" if n == 1 else f"{n:,} {IRREGULAR.get(word) or f'{word}s'}"
 
 
 def number(n: int) -> str:
@@ -79,60 +92,50 @@ def number(n: int) -> str:
     return f"{n:,}"
 
 
-def _address(context: jinja2.runtime.Context, path: str) -> str:
-    page, site = context["page"], context["site"]
-    if page.path == urls.NOT_FOUND:
-        root = "/" + site.base_url.partition("//")[2].partition("/")[2]
-        return f"{root}{urls.escaped(path)}"
-    return urls.relative(path, page.path)
+class _Texts:
+    """How texts are woven for the pages that have this `root`."""
+
+    def __init__(self, root: str, base_url: str) -> None:
+        self._address = partial(urls.address, root)
+        self._whole = partial(urls.absolute, base_url=base_url)
+
+    def prose(self, prose: Prose) -> Markup:
+        """The woven HTML of a text."""
+        body = prose.body
+        overlays = _overlays(prose.marks, (), self._address)
+        return _ours(weave(body, overlays, _resolver(prose, body, self._address)))
+
+    def blocks(self, prose: Prose, notes: tuple[NoteLine, ...] = ()) -> list[WovenBlock]:
+        """The woven HTML of an article, an outermost element at a time, each with its notes."""
+        body = prose.body
+        anchored = [note for note in notes if note.start >= 0 and not note.comment]
+        overlays = _overlays(prose.marks, anchored, self._address)
+        return [
+            WovenBlock(
+                _ours(block.html), tuple(n for n in anchored if block.start < n.end <= block.end)
+            )
+            for block in blocks(body, overlays, _resolver(prose, body, self._address))
+        ]
+
+    def feed_html(self, prose: Prose) -> str:
+        """A text for a feed: its links whole where the site has an address, and nothing marked."""
+        body = prose.body
+        return weave(body, (), _resolver(prose, body, self._whole))
 
 
-def _prose(context: jinja2.runtime.Context, prose: Prose) -> Markup:
-    """The woven HTML of a text."""
+def contents(prose: Prose) -> list[Heading]:
+    """The headings of an article."""
     body = prose.body
-    to_address = partial(_address, context)
-    overlays = _overlays(prose.marks, (), to_address)
-    return _ours(weave(body, overlays, _resolver(prose, body, to_address)))
-
-
-def _blocks(
-    context: jinja2.runtime.Context, prose: Prose, notes: tuple[NoteLine, ...] = ()
-) -> list[WovenBlock]:
-    """The woven HTML of an article, an outermost element at a time, each with its notes."""
-    body = prose.body
-    to_address = partial(_address, context)
-    anchored = [note for note in notes if note.start >= 0 and not note.comment]
-    overlays = _overlays(prose.marks, anchored, to_address)
-    woven = blocks(body, overlays, _resolver(prose, body, to_address))
     return [
-        WovenBlock(
-            _ours(block.html), tuple(n for n in anchored if block.start < n.end <= block.end)
-        )
-        for block in woven
+        Heading(HEADINGS[tag.name], body.text[tag.start : tag.end], id)
+        for tag in body.tags
+        if tag.name in HEADINGS and (id := dict(tag.attrs).get("id"))
     ]
 
 
 def _ours(html: str) -> Markup:
     """HTML that `weave` wrote: the one place where text becomes markup."""
     return Markup(html)  # noqa: S704 (every byte of it is ours)
-
-
-def _feed_html(context: jinja2.runtime.Context, prose: Prose) -> str:
-    """A text for a feed: its links whole where the site has an address, and nothing marked."""
-    body = prose.body
-    base = context["site"].base_url
-    return weave(body, (), _resolver(prose, body, lambda path: urls.absolute(path, base)))
-
-
-def _contents(prose: Prose) -> list[Heading]:
-    """The headings of an article."""
-    body = prose.body
-    ids: Mapping[int, str] = {i: dict(tag.attrs).get("id", "") for i, tag in enumerate(body.tags)}
-    return [
-        Heading(HEADINGS[tag.name], body.text[tag.start : tag.end], ids[i])
-        for i, tag in enumerate(body.tags)
-        if tag.name in HEADINGS and ids[i]
-    ]
 
 
 def _resolver(

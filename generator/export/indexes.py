@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import ClassVar, TypeVar
 
@@ -157,9 +158,13 @@ def bars(counts: Mapping[str, int], linked: Sequence[str]) -> tuple[Bar, ...]:
     return tuple(Bar(y, counts.get(y, 0), urls.year(y) if y in linked else "") for y in years)
 
 
+@lru_cache(maxsize=1 << 16)
 def sort_key(text: str) -> tuple[bool, str]:
     """What to sort words by: letters first, without accents or letter case."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = text
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     folded = plain.casefold().lstrip("\"'“‘«„([ ")
     return (not folded[:1].isalpha(), folded)
 

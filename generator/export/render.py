@@ -7,16 +7,16 @@ of the content folder.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from generator.export.filters import filters
 from generator.export.shelf import Shelf
-from generator.export.theme import ASSETS, Theme
-from generator.export.views import AssetView, DataView, Site, ThemeFileView
+from generator.export.theme import ASSETS
+from generator.export.views import AssetView, DataView, Site, ThemeFileView, View
 from generator.model.page import File, Page
 from generator.step import Made, Room
 
@@ -49,11 +49,14 @@ class Render(Struct, frozen=True):
             return next(path for path in found if path.is_file()).read_bytes()
         if isinstance(view, DataView):
             return msgspec.json.format(msgspec.json.encode(view.value), indent=1) + b"\n"
-        text = _theme(self.folders, self.theme).render(view, self.site)
+        text = _shower(self.folders, self.theme)(view, self.site)
         return _unfit.sub("\ufffd", text).encode("utf-8")
 
 
 @lru_cache(maxsize=2)
-def _theme(folders: tuple[str, ...], _digest: str) -> Theme:
-    """The theme of some folders as it was at a digest, kept for the next page."""
-    return Theme(tuple(Path(f) for f in folders), filters())
+def _shower(folders: tuple[str, ...], _digest: str) -> Callable[[View, Site], str]:
+    """What renders by the theme of some folders as it was at a digest, kept for the next page."""
+    from generator.export.filters import filters  # noqa: PLC0415
+    from generator.export.templates import Theme  # noqa: PLC0415 (0.1 s: Jinja2)
+
+    return Theme(tuple(Path(f) for f in folders), filters).render

@@ -11,8 +11,6 @@ import re
 from functools import lru_cache
 from urllib.parse import quote
 
-from slugify import slugify
-
 from generator.digest import digest
 from generator.model.records import Entity, Kind
 from generator.model.ref import Ref
@@ -47,6 +45,8 @@ RESERVED = frozenset((HOME, NOT_FOUND, PROBLEMS, NOTES, ENTITIES, AUTHORS, DATES
 _devices = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 _plain = re.compile(r"[a-z0-9]+([-_.~]+[a-z0-9]+)*")
 _unfit = re.compile(r"[^A-Za-z0-9_.~-]+")
+_simple = re.compile(r"[A-Za-z0-9 _.-]*")
+_safe = re.compile(r"[A-Za-z0-9_.~/-]*(#[A-Za-z0-9_.~:-]*)?")
 
 
 @lru_cache(maxsize=65536)
@@ -57,7 +57,7 @@ def segment(name: str) -> str:
     """
     if _plain.fullmatch(name) and len(name) <= SEGMENT_MAX and not _devices.fullmatch(name):
         return name
-    slug = slugify(name, max_length=SEGMENT_MAX, word_boundary=True)
+    slug = _slug(name)
     spaced = re.sub(r"[\s_-]+", "-", name.casefold().strip())
     if slug and slug == spaced and not _devices.fullmatch(slug):
         return slug
@@ -130,9 +130,19 @@ def spot(entity: str, nth: int, anchor: str = "") -> str:
     return f"{anchor}:{own}" if anchor else own
 
 
-def relative(path: str, page: str) -> str:
-    """The address of a path of the site as written on a page of it."""
-    return path if path.startswith("#") else "../" * page.count("/") + escaped(path)
+def root(page: str, base_url: str) -> str:
+    """What leads from a page to the root of the site: `../` for each folder above the page.
+
+    The page 404 is shown at any depth, so from there it is the root as the server knows it.
+    """
+    if page == NOT_FOUND:
+        return "/" + base_url.partition("//")[2].partition("/")[2]
+    return "../" * page.count("/")
+
+
+def address(root: str, path: str) -> str:
+    """The address of a path of the site, or of a fragment, on a page with that `root`."""
+    return path if path.startswith("#") else root + escaped(path)
 
 
 def absolute(path: str, base_url: str) -> str:
@@ -141,9 +151,11 @@ def absolute(path: str, base_url: str) -> str:
 
 
 def escaped(path: str) -> str:
-    """A path with everything percent-encoded that has to be; its fragment stays."""
+    """A path with everything percent-encoded that has to be; a fragment stays one."""
+    if _safe.fullmatch(path):
+        return path
     before, mark, fragment = path.partition("#")
-    return quote(before) + mark + fragment
+    return quote(before) + mark + quote(fragment, safe=":")
 
 
 def _entry(name: str) -> str:
@@ -155,9 +167,18 @@ def _entry(name: str) -> str:
     plain = name.isascii() and "-" not in name and name != "index"
     if plain and (segment(name) == name or segment(name) == name.replace(" ", "-")):
         return segment(name)
-    slug = slugify(name, max_length=SEGMENT_MAX, word_boundary=True)
+    slug = _slug(name)
     return f"{slug}-{digest(name)[:6]}".lstrip("-")
 
 
 def _fit(id: str) -> str:
     return id if id and not _unfit.search(id) else f"{_unfit.sub('-', id)}-{digest(id)[:6]}"
+
+
+def _slug(name: str) -> str:
+    """A name as words of ASCII joined by hyphens."""
+    if len(name) <= SEGMENT_MAX and _simple.fullmatch(name):
+        return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    from slugify import slugify  # noqa: PLC0415 (50 ms, only for a name that is not as simple)
+
+    return slugify(name, max_length=SEGMENT_MAX, word_boundary=True)

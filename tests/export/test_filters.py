@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import Any
 
 import jinja2
 import msgspec
 import pytest
 
-from generator.export.filters import external, filters, number, plural
+from generator.export.filters import external, filters, listed, number, plural, when
 from generator.export.items import Mark, NoteLine, Prose
 from generator.markup.markdown import markdown
 from generator.model.body import Body
+from generator.read.dates import parse_date
 
 TEXT = "## A\n\nLondon is [here](b.md) or [there](c.md).\n\n### B\n\n[up](#s-a)"
 
@@ -28,29 +28,18 @@ class Shelf:
         return msgspec.msgpack.encode(self.body)
 
 
-def filtered(name: str, value: Any, *more: Any, page: str = "x/a.html", base_url: str = "") -> Any:
-    """What a filter makes of a value on a page."""
+def filtered(name: str, value: Any, *more: Any, base_url: str = "") -> Any:
+    """What a filter makes of a value on a page in a folder."""
     environment = jinja2.Environment(autoescape=True)
-    context = environment.from_string("").new_context(
-        {"page": SimpleNamespace(path=page), "site": SimpleNamespace(base_url=base_url)}
+    environment.filters.update(filters(Shelf(markdown(TEXT)), "../", base_url))
+    return environment.call_filter(
+        name, value, more, context=environment.from_string("").new_context()
     )
-    call = filters(Shelf(markdown(TEXT)))[name]
-    return call(context, value, *more) if name not in {"contents", "day"} else call(value)
 
 
-@pytest.mark.parametrize(
-    ("page", "base_url", "address"),
-    [
-        ("index.html", "", "b/c.html"),
-        ("x/y/a.html", "", "../../b/c.html"),
-        ("404.html", "", "/b/c.html"),
-        ("404.html", "https://h/", "/b/c.html"),
-        ("404.html", "https://h/deep/down/", "/deep/down/b/c.html"),
-    ],
-)
-def test_url(page: str, base_url: str, address: str) -> None:
-    """An address is relative to its page, but whole on the page that may be shown anywhere."""
-    assert filtered("url", "b/c.html", page=page, base_url=base_url) == address
+def test_url() -> None:
+    """An address begins with the way from the page to the root of the site."""
+    assert filtered("url", "b/c.html") == "../b/c.html"
 
 
 def test_prose_is_woven() -> None:
@@ -115,3 +104,24 @@ def test_plural(n: int, word: str, said: str) -> None:
 def test_external(written: str, address: str) -> None:
     """An address from content is checked again where it is printed."""
     assert external(written) == address
+
+
+@pytest.mark.parametrize(
+    ("date", "html"),
+    [
+        ("2011-03-02", '<time datetime="2011-03-02">2 March 2011</time>'),
+        ("1911~", '<span class="date">about 1911</span>'),
+    ],
+)
+def test_when(date: str, html: str) -> None:
+    """A date is for readers, and for machines too where they can read it."""
+    assert when(parse_date(date)) == html
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [([], ""), (["a"], "a"), (("a", "b"), "a and b"), (["a", "b", "c"], "a, b and c")],
+)
+def test_listed(words: list[str], said: str) -> None:
+    """Several words are one phrase."""
+    assert listed(words) == said

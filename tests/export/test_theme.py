@@ -1,71 +1,12 @@
-"""Templates that are wrong, and where they are found."""
+"""Where the files of a theme are found."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from generator.errors import ThemeError
 from generator.export import theme
-from generator.export.filters import filters
-from generator.export.theme import BUILT_IN, Theme
-from generator.export.views import NotFoundView
+from generator.export.theme import BUILT_IN
 from tests.archives import write
-from tests.export.filled import OneBody, least, site
-
-
-def rendered(folder: Path) -> str:
-    """The page for what is not here, by the templates of a folder."""
-    found = Theme(theme.folders(folder), filters(OneBody()))
-    return found.render(least(NotFoundView), site(full=False))
-
-
-def own(folder: Path, text: str) -> Path:
-    """A folder with a template of its own."""
-    return write(folder, f"-- 404.html --\n{text}")
-
-
-def test_an_archives_own_template_comes_first(tmp_path: Path) -> None:
-    """A template in the archive takes the place of the built-in one, and may extend it."""
-    assert rendered(own(tmp_path, "mine")) == "mine"
-    extended = '{% extends "built-in/404.html" %}{% block main %}mine{% endblock %}'
-    assert "<title>" in rendered(own(tmp_path, extended))
-
-
-@pytest.mark.parametrize(
-    ("text", "line", "said"),
-    [
-        ("a\n{% if %}", 2, "Expected an expression"),
-        ("a\nb\n{% block x %}", 3, "Unexpected end of template"),
-        ("{{ page.titel }}", 1, "NotFoundView has no field 'titel'"),
-        ("\n{{ nobody }}", 2, "'nobody' is undefined"),
-        ("\n{{ page.title|shout }}", 2, "No filter named 'shout'"),
-        ("{{ page.path + 1 }}", 1, "can only concatenate str"),
-    ],
-)
-def test_a_wrong_template(tmp_path: Path, text: str, line: int, said: str) -> None:
-    """What is wrong with a template is told with its file, its line and the line itself."""
-    with pytest.raises(ThemeError) as caught:
-        rendered(own(tmp_path, text))
-    problem = caught.value.problem
-    assert (problem.place.file, problem.place.line) == (str(tmp_path / "404.html"), line)
-    assert said in problem.message
-    assert problem.excerpt == text.split("\n")[line - 1]
-    assert problem.hint
-
-
-def test_a_fault_in_a_part_is_told_of_the_part(tmp_path: Path) -> None:
-    """The line is that of the innermost template, not of the one that asked for it."""
-    write(tmp_path, '-- 404.html --\n{% include "x.html" %}\n-- x.html --\n\n{{ page.x }}')
-    with pytest.raises(ThemeError, match=r"x\.html:2: "):
-        rendered(tmp_path)
-
-
-def test_a_missing_template(tmp_path: Path) -> None:
-    """A template that is not there is named, with the one that asks for it."""
-    with pytest.raises(ThemeError, match=r"no template 'x\.html', which 404\.html asks"):
-        rendered(own(tmp_path, '{% extends "x.html" %}'))
 
 
 def test_the_digest_names_every_template(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urljoin
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from slugify import slugify
 
 from generator.errors import Place
 from generator.export import urls
@@ -66,7 +67,8 @@ def test_segments_are_stable(name: str, segment: str) -> None:
 def test_a_relative_address_leads_there(page: str, name: str) -> None:
     """From a page at any depth, the address of a path joins to that path."""
     path = urls.article(f"x/{name}")
-    assert urljoin(f"http://h/deep/{page}", urls.relative(path, page)) == f"http://h/deep/{path}"
+    address = urls.address(urls.root(page, ""), path)
+    assert urljoin(f"http://h/deep/{page}", address) == f"http://h/deep/{path}"
 
 
 @pytest.mark.parametrize(
@@ -77,11 +79,28 @@ def test_a_relative_address_leads_there(page: str, name: str) -> None:
         ("x/a.html#c-1", "x/b.html", "../x/a.html#c-1"),
         ("#c-1", "x/b.html", "#c-1"),
         ("files/a b?.png", "b.html", "files/a%20b%3F.png"),
+        ("a:b.png", "b.html", "a%3Ab.png"),
+        ("a.html#c-1:m-2", "b.html", "a.html#c-1:m-2"),
+        ("a.html", "404.html", "/deep/down/a.html"),
     ],
 )
-def test_relative(path: str, page: str, address: str) -> None:
-    """An address is relative to its page, everything in it encoded but the fragment's mark."""
-    assert urls.relative(path, page) == address
+def test_an_address_as_written(path: str, page: str, address: str) -> None:
+    """An address is relative to its page, but whole on the page that may be shown anywhere."""
+    assert urls.address(urls.root(page, "https://h/deep/down/"), path) == address
+
+
+@given(st.text().filter(lambda path: not path.startswith("#")))
+def test_an_address_is_safe_in_an_attribute(path: str) -> None:
+    """Whatever a file is called, its address is plain ASCII without quotes, marks or spaces."""
+    address = urls.address("../", path)
+    assert re.fullmatch(r"[A-Za-z0-9_.~/%:#-]*", address)
+    assert unquote(address) == f"../{path}"
+
+
+@given(st.from_regex(r"[A-Za-z0-9 _.-]{0,120}", fullmatch=True))
+def test_simple_names_are_shortened_alike(name: str) -> None:
+    """A simple name gets the address that the transliterating library would give it."""
+    assert urls._slug(name) == slugify(name, max_length=urls.SEGMENT_MAX, word_boundary=True)
 
 
 @given(st.text(max_size=20), st.text(max_size=20))
