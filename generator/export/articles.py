@@ -121,7 +121,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         )
 
 
-def _page(
+def _page(  # noqa: PLR0913, PLR0917 (a brief is made of its parts)
     entry: Entry,
     names: Mapping[str, Name],
     hrefs: Hrefs,

@@ -23,8 +23,7 @@ from generator.errors import Place, Problem, Severity, ThemeError
 from generator.export import urls
 from generator.export.compiled import Compiled
 from generator.export.theme import BUILT_IN
-from generator.export.views import Site
-from generator.model.page import View
+from generator.export.views import Site, View
 
 TEMPLATES = (".html", ".xml", ".txt")
 PACKAGE, THEME = str(Path(__file__).parents[1]), str(BUILT_IN)

@@ -72,8 +72,9 @@ class Card(Struct, frozen=True, array_like=True):
     """An article with its comments and notes, light.
 
     `head` is the digest of the article without its text, which has a digest of its own; `thread`
-    and `remarks` are those of its `Thread` and `Remarks`, empty where there is none. `places` are the ids of the thread's lines in order, ghosts included; `comments` counts
-    those that are here.
+    and `remarks` are those of its `Thread` and `Remarks`, empty where there is none. `places`
+    are the ids of the thread's lines in order, ghosts included; `comments` counts those that are
+    here.
     """
 
     article: Article
