@@ -4,20 +4,25 @@
     >>> from generator import Options, build, load
     >>> report = build(load(Path("archive")), Options(jobs=1))
 
-The public names are these; everything else may change.
+The public names are these; everything else may change. Each is imported when it is asked for, so
+that a command which needs none of them starts at once.
 """
 
-from generator.build import Options, Report, build
-from generator.config import Config, load
-from generator.errors import (
-    ConfigError,
-    OutputError,
-    Place,
-    Problem,
-    Severity,
-    ThemeError,
-    VariorumError,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from generator.build import Options, Report, build
+    from generator.config import Config, load
+    from generator.errors import (
+        ConfigError,
+        OutputError,
+        Place,
+        Problem,
+        Severity,
+        ThemeError,
+        VariorumError,
+    )
 
 __version__ = "0.1.0"
 
@@ -35,3 +40,15 @@ __all__ = [
     "build",
     "load",
 ]
+
+_HOMES = {
+    **dict.fromkeys(("Options", "Report", "build"), "generator.build"),
+    **dict.fromkeys(("Config", "load"), "generator.config"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    return getattr(import_module(_HOMES.get(name, "generator.errors")), name)

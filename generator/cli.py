@@ -1,49 +1,22 @@
-"""The commands: the only module that exits.
+"""The options of the commands: the only module that exits.
 
-Owns the options and the exit codes: 0 clean, 1 problems under `--strict` or `check`, 2 the user
-has to mend something, 70 a fault of ours. What is printed goes through `console`.
+Owns their names and their help. What a command does is in `commands`, which is imported when one
+runs: help and version cost next to nothing.
 """
 
 from __future__ import annotations
 
-import sys
-import webbrowser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-import msgspec
 
-from generator import report as words
-from generator.build import Options, build, opened, prepare, why_made
-from generator.config import Config, load
-from generator.console import Console, progress_on
-from generator.errors import ConfigError, Place, Problem, Severity, VariorumError
-from generator.export.plan import OPTIONAL
-from generator.run.engine import silent
-from generator.step import Failure
+from generator import __version__
 
-STRICT, MEND, FAULT = 1, 2, 70
+if TYPE_CHECKING:
+    from generator.commands import Session
+
 PORT = 8000
-
-
-class Session(msgspec.Struct, frozen=True):
-    """What the options before the command say."""
-
-    root: Path
-    verbose: bool = False
-    quiet: bool = False
-
-    @property
-    def console(self) -> Console:
-        """Where the command prints."""
-        return Console(self.verbose, self.quiet)
-
-    def config(self) -> Config:
-        """The settings of the archive; raises ConfigError."""
-        return load(self.root, OPTIONAL)
 
 
 class Commands(click.Group):
@@ -53,24 +26,22 @@ class Commands(click.Group):
         """Run the command."""
         try:
             return super().invoke(ctx)
-        except VariorumError as error:
-            _console(ctx).wrong(words.message(error.problem))
-            ctx.exit(MEND)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise  # click knows what to do about each
-        except Exception as error:  # noqa: BLE001 (the last fence: a fault of ours, said so)
-            _console(ctx).fault(error)
-            ctx.exit(FAULT)
+        except Exception as error:  # noqa: BLE001 (the last fence: each is told in words)
+            ctx.exit(_session(ctx).failed(error))
 
 
-def _console(ctx: click.Context) -> Console:
-    return (ctx.obj or Session(Path())).console
+def _session(ctx: click.Context) -> Session:
+    from generator.commands import Session  # noqa: PLC0415 (0.1 s, only where a command runs)
+
+    return Session(**ctx.ensure_object(dict))
 
 
 def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     """Take an option that may stand before or after the command."""
-    session = ctx.obj or Session(Path())
-    ctx.obj = msgspec.structs.replace(session, **{str(param.name): value}) if value else session
+    if value:
+        ctx.obj = {**ctx.ensure_object(dict), str(param.name): value}
 
 
 def everywhere(command: Any) -> Any:
@@ -87,7 +58,7 @@ def everywhere(command: Any) -> Any:
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @everywhere
-@click.version_option(package_name="variorum")
+@click.version_option(__version__)
 def commands() -> None:
     """Turn articles, comments, names and notes into a static archive."""
 
@@ -100,14 +71,10 @@ json_option = click.option("--json", "for_machines", is_flag=True, help="Print o
 @commands.command()
 @everywhere
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.pass_obj
-def new(session: Session, folder: Path) -> None:
+@click.pass_context
+def new(ctx: click.Context, *, folder: Path) -> None:
     """Begin an archive: a small one that builds at once."""
-    from generator.new import begin  # noqa: PLC0415 (imported only when used)
-
-    written = begin(session.root / folder)
-    session.console.remark(f"Begun {folder}: {', '.join(written)}.")
-    session.console.remark(f"Next: cd {folder} && variorum serve --open")
+    ctx.exit(_session(ctx).new(folder))
 
 
 @commands.command(name="build")
@@ -120,19 +87,11 @@ def new(session: Session, folder: Path) -> None:
 )
 @click.option("--force", is_flag=True, help="Render every page again.")
 @click.pass_context
-def build_command(  # noqa: PLR0913 (click gives each option as an argument)
-    ctx: click.Context, *, strict: bool, drafts: bool, for_machines: bool, jobs: int, force: bool
-) -> None:
+def build_command(ctx: click.Context, *, strict: bool, for_machines: bool, **how: Any) -> None:
     """Build the site of the archive into site/."""
-    session: Session = ctx.obj
-    config = session.config()
-    may_show = sys.stderr.isatty() and not session.quiet and not for_machines
-    shown = progress_on(sys.stderr) if may_show else silent
-    done = build(config, Options(drafts=drafts, jobs=jobs, force=force), shown)
-    if for_machines:
-        session.console.json(words.as_json(done))
-    session.console.done(config, done, to_stderr=for_machines)
-    ctx.exit(_verdict(words.problems(done), done.failures, strict=strict))
+    from generator.build import Options  # noqa: PLC0415 (as above)
+
+    ctx.exit(_session(ctx).build(Options(**how), strict=strict, for_machines=for_machines))
 
 
 @commands.command()
@@ -141,29 +100,10 @@ def build_command(  # noqa: PLR0913 (click gives each option as an argument)
               help="0 takes any free one.")  # fmt: skip
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
 @drafts_option
-@click.pass_obj
-def serve(session: Session, *, port: int, open_browser: bool, drafts: bool) -> None:
+@click.pass_context
+def serve(ctx: click.Context, *, port: int, open_browser: bool, drafts: bool) -> None:
     """Show the site while you work on it: every edit is built and the browser reloads."""
-    from generator import serve as live  # noqa: PLC0415 (0.3 s, only for this command)
-
-    config = session.config()
-    console = session.console
-    preview = live.Preview(
-        config, Options(drafts=drafts), lambda ended: console.live(config, ended)
-    )
-    preview.build()
-
-    def ready(address: str) -> None:
-        if port and f":{port}/" not in address:
-            console.wrong(f"port {port} is taken: using another")
-        console.result(f"Serving at {address} (Ctrl-C ends it)")
-        if open_browser:
-            webbrowser.open(address)
-
-    try:
-        live.serve(preview, port, ready)
-    except KeyboardInterrupt:
-        console.result("Ended.")
+    ctx.exit(_session(ctx).serve(port, open_browser=open_browser, drafts=drafts))
 
 
 @commands.command()
@@ -173,21 +113,7 @@ def serve(session: Session, *, port: int, open_browser: bool, drafts: bool) -> N
 @click.pass_context
 def check(ctx: click.Context, *, for_machines: bool, drafts: bool) -> None:
     """Say what is wrong with the sources; write nothing to the site."""
-    session: Session = ctx.obj
-    config = session.config()
-    with opened(config) as engine:
-        planned = prepare(config, engine, drafts=drafts)
-        planned.digests()
-    found = tuple(sorted(planned.problems))
-    failures = tuple(failure for _, failure in engine.failures)
-    if for_machines:
-        told = {"problems": [words.problem_json(p) for p in found]}
-        session.console.json(told | {"failures": [words.failure_json(f) for f in failures]})
-    else:
-        session.console.problems(found, config)
-        session.console.failures(failures)
-        session.console.remark(words.tally(found, failures))
-    ctx.exit(_verdict(found, failures, strict=True))
+    ctx.exit(_session(ctx).check(for_machines=for_machines, drafts=drafts))
 
 
 @commands.command()
@@ -195,72 +121,27 @@ def check(ctx: click.Context, *, for_machines: bool, drafts: bool) -> None:
 @click.argument("page")
 @drafts_option
 @click.pass_context
-def why(ctx: click.Context, page: str, *, drafts: bool) -> None:
+def why(ctx: click.Context, *, page: str, drafts: bool) -> None:
     """Say why a page was made, or would be made now. PAGE is its path below site/."""
-    session: Session = ctx.obj
-    path = page.removeprefix("site/")
-    with opened(session.config()) as engine:
-        planned = prepare(session.config(), engine, drafts=drafts)
-        told, found = why_made(engine, planned, path)
-    if found:
-        session.console.result(told)
-    else:
-        session.console.wrong(told)
-        ctx.exit(MEND)
+    ctx.exit(_session(ctx).why(page, drafts=drafts))
 
 
 @commands.command()
 @everywhere
 @click.argument("file", type=click.Path(path_type=Path))
 @json_option
-@click.pass_obj
-def read(session: Session, file: Path, *, for_machines: bool) -> None:
+@click.pass_context
+def read(ctx: click.Context, *, file: Path, for_machines: bool) -> None:
     """Show what one source file is read as. After -C DIR, FILE begins in DIR."""
-    from generator import single  # noqa: PLC0415 (imported only when used)
-
-    with _readable(session.root / file) as path:
-        found = single.read_single(path)
-    if for_machines:
-        session.console.json(single.as_json(found))
-        return
-    session.console.result(single.summary(found))
-    for problem in (*found.reading.records.problems, *found.sightings.problems):
-        session.console.wrong(words.message(problem))
-
-
-@contextmanager
-def _readable(path: Path) -> Iterator[Path]:
-    """Turn what keeps a file named by the user from being read into a ConfigError."""
-    hint = "give the path of a source; after -C DIR it begins in DIR"
-    reason = ""
-    try:
-        if not path.exists():
-            reason = "does not exist"
-        elif not path.is_file():
-            reason = "is no file"
-        else:
-            yield path
-    except OSError as error:
-        reason = f"cannot be read: {error.strerror or type(error).__name__}"
-    if reason:
-        raise ConfigError(Problem(Place(str(path)), reason, hint, Severity.ERROR))
+    ctx.exit(_session(ctx).read(file, for_machines=for_machines))
 
 
 @commands.command()
 @everywhere
-@click.pass_obj
-def clean(session: Session) -> None:
+@click.pass_context
+def clean(ctx: click.Context) -> None:
     """Delete what builds made: our own files of site/, and .variorum/."""
-    from generator.publish import lock, remove_ours  # noqa: PLC0415 (imported only when used)
-    from generator.publish.lock import empty  # noqa: PLC0415
-
-    config = session.config()
-    with lock(config.memory):
-        kept = remove_ours(config.site)
-        empty(config.memory)
-    for path in kept:
-        session.console.wrong(f"site/{path}: changed since it was built, so it was left")
-    session.console.remark("Cleaned.")
+    ctx.exit(_session(ctx).clean())
 
 
 @commands.command()
@@ -272,10 +153,4 @@ def completion(shell: str) -> None:
 
     found = get_completion_class(shell)
     if found:
-        Console().result(found(commands, {}, "variorum", "_VARIORUM_COMPLETE").source())
-
-
-def _verdict(found: tuple[Problem, ...], failures: tuple[Failure, ...], *, strict: bool) -> int:
-    if failures:
-        return FAULT
-    return STRICT if strict and found else 0
+        click.echo(found(commands, {}, "variorum", "_VARIORUM_COMPLETE").source())

@@ -97,11 +97,9 @@ class Edition(Struct, frozen=True, dict=True):
         paths = ((t, self.path(to) if isinstance(to, Ref) else to) for t, to in found)
         return tuple((target, path) for target, path in paths if path)
 
-    @cached_property
-    def items(self) -> dict[str, ArticleItem]:
-        """Each article as it stands in lists, by its name."""
-        entries = self.archive.entries.items()
-        return {name: self.recall(f"item {name}", _item, entry) for name, entry in entries}
+    def item(self, name: str) -> ArticleItem:
+        """An article in a list."""
+        return self.recall(f"item {name}", _item, self.archive.entries[name])
 
     def entity_item(self, entity: Entity) -> EntityItem:
         """An entity in a list, with its mentions counted."""

@@ -24,7 +24,7 @@ Shares = tuple[tuple[str, Named], ...]
 
 
 class EntityBrief(Brief, frozen=True):
-    """A dossier: `quotes` are the digests of the mentions in each of the articles.
+    """A dossier: the digests of the articles' listings, and of the mentions in each.
 
     `years` are those that have a page.
     """
@@ -33,7 +33,7 @@ class EntityBrief(Brief, frozen=True):
     path: str
     entity: Entity
     section: Link | None
-    articles: tuple[ArticleItem, ...]
+    articles: tuple[str, ...]
     quotes: tuple[str, ...]
     together: tuple[Link, ...]
     years: tuple[str, ...]
@@ -42,7 +42,7 @@ class EntityBrief(Brief, frozen=True):
         """The dossier as its template shows it."""
         entity = self.entity
         groups = [
-            (article, shelf.quotes(digest))
+            (shelf.item(article), shelf.quotes(digest))
             for article, digest in zip(self.articles, self.quotes, strict=True)
         ]
         found = [quote for _, quotes in groups for quote in quotes]
@@ -74,25 +74,22 @@ def pages(edition: Edition) -> Iterator[Page]:
     archive, section = edition.archive, edition.section(urls.ENTITIES)
     for entity in archive.entities.values():
         shares = archive.named.of(entity.id)
-        items = tuple([edition.items[name] for name, _ in shares])
         together = edition.recall(f"near {entity.id}", _near, shares, edition.names)
-        yield edition.recall(
-            f"entity {entity.id}", _page, entity, section, shares, items, together, edition.years
-        )
+        around = (section, together, edition.years)
+        yield edition.recall(f"entity {entity.id}", _page, entity, shares, around)
     yield from _indexes(edition)
 
 
-def _page(  # noqa: PLR0913, PLR0917 (a brief is made of its parts)
+def _page(
     entity: Entity,
-    section: Link | None,
     shares: Shares,
-    items: tuple[ArticleItem, ...],
-    together: tuple[Link, ...],
-    years: tuple[str, ...],
+    around: tuple[Link | None, tuple[Link, ...], tuple[str, ...]],
 ) -> Page:
+    section, together, years = around
     path = urls.entity(entity)
+    articles = tuple([share.listing for _, share in shares])
     quotes = tuple([share.at.quotes for _, share in shares])
-    brief = EntityBrief(path, entity, section, items, quotes, together, years)
+    brief = EntityBrief(path, entity, section, articles, quotes, together, years)
     return Page(path, brief, f"{entity.place.file}:{entity.place.line}")
 
 
@@ -122,9 +119,7 @@ def _line(article: ArticleItem, entity: str, quote: Quote) -> MentionLine:
 
 def _near(shares: Shares, names: Mapping[str, Name]) -> tuple[Link, ...]:
     """Those most often named in the same paragraphs, each with in how many."""
-    counts: Counter[str] = Counter()
-    for _, share in shares:
-        counts.update([share.all[place] for place in share.at.beside])
+    counts = Counter([share.all[place] for _, share in shares for place in share.at.beside])
     least = sorted(counts.values(), reverse=True)[:TOGETHER_MAX][-1:]
     ranked = [(names[other], n) for other, n in counts.items() if [n] >= least]
     ranked.sort(key=lambda pair: (-pair[1], sort_key(pair[0].sort), pair[0].id))

@@ -96,8 +96,8 @@ def _home(edition: Edition) -> HomeView:
         description=edition.site.description,
         counts=_counts(edition),
         years=bars(years, edition.years),
-        latest=tuple(edition.items[a.name] for a in _latest(articles)),
-        discussed=tuple(edition.items[a.name] for a in _discussed(edition)),
+        latest=tuple(edition.item(a.name) for a in _latest(articles)),
+        discussed=tuple(edition.item(a.name) for a in _discussed(edition)),
         named=tuple(edition.entity_item(edition.archive.entities[id]) for id in _named(edition)),
     )
 

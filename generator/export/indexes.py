@@ -13,7 +13,7 @@ from typing import ClassVar, TypeVar
 
 from generator.export import urls
 from generator.export.edition import Edition, span
-from generator.export.items import ArticleItem, Bar, CommentItem, Letter, Link, Month
+from generator.export.items import Bar, CommentItem, Letter, Link, Month
 from generator.export.shelf import Shelf
 from generator.export.views import (
     AuthorIndexView,
@@ -37,20 +37,21 @@ BARS_MAX = 150
 
 
 class AuthorBrief(Brief, frozen=True):
-    """The page of somebody: `said` are the digests of the comments in each of some articles."""
+    """The page of somebody: the digests of articles' listings, and of what is said on some."""
 
     template: ClassVar[str] = "author.html"
     path: str
     title: str
     section: Link | None
-    articles: tuple[ArticleItem, ...]
-    said: tuple[tuple[Link, tuple[str, ...]], ...]
+    articles: tuple[str, ...]
+    said: tuple[tuple[str, tuple[str, ...]], ...]
 
     def unfold(self, shelf: Shelf, /) -> AuthorView:
         """What somebody wrote, as the template shows it."""
+        articles = tuple(map(shelf.item, self.articles))
         comments = [
-            CommentItem(f"{article.path}#{urls.comment(c.id)}", article.text, c.date, c.excerpt)
-            for article, digests in self.said
+            CommentItem(f"{item.path}#{urls.comment(c.id)}", item.title, c.date, c.excerpt)
+            for item, digests in ((shelf.item(listing), digests) for listing, digests in self.said)
             for digest in digests
             for c in shelf.said(digest)
         ]
@@ -58,9 +59,9 @@ class AuthorBrief(Brief, frozen=True):
             path=self.path,
             title=self.title,
             section=self.section,
-            articles=self.articles,
+            articles=articles,
             comments=tuple(comments),
-            span=span([a.date for a in self.articles] + [c.date for c in comments]),
+            span=span([a.date for a in articles] + [c.date for c in comments]),
         )
 
 
@@ -72,8 +73,7 @@ def author_pages(edition: Edition) -> Iterator[Page]:
     ordered = sorted(named.items(), key=lambda pair: (sort_key(pair[1]), pair[1]))
     for key, _ in ordered:
         shares = signed.of(key)
-        items = tuple([edition.items[name] for name, _ in shares])
-        yield edition.recall(f"author {key}", _author, shares, items, section)
+        yield edition.recall(f"author {key}", _author, shares, section)
     letters = tuple(
         Letter(letter, links=tuple(_author_link(name, signed.of(key)) for key, name in group))
         for letter, group in by_letter(ordered, lambda pair: pair[1])
@@ -82,11 +82,10 @@ def author_pages(edition: Edition) -> Iterator[Page]:
     yield Page(urls.AUTHORS, view, "the index of authors")
 
 
-def _author(shares: Shares, items: tuple[ArticleItem, ...], section: Link | None) -> Page:
+def _author(shares: Shares, section: Link | None) -> Page:
     name = shares[0][1].name
-    pairs = [(share, item) for (_, share), item in zip(shares, items, strict=True)]
-    wrote = tuple(item for share, item in pairs if share.wrote)
-    said = tuple((Link(i.title, i.path), share.said) for share, i in pairs if share.said)
+    wrote = tuple([share.listing for _, share in shares if share.wrote])
+    said = tuple([(share.listing, share.said) for _, share in shares if share.said])
     path = urls.author(name)
     return Page(path, AuthorBrief(path, name, section, wrote, said), f"author {name}")
 
@@ -112,7 +111,7 @@ def date_pages(edition: Edition) -> Iterator[Page]:
         )
         yield Page(urls.year(year), view, f"year {year}")
     counts = {year: len(articles) for year, articles in years.items()}
-    undated = tuple(edition.items[a.name] for a in edition.articles if not a.date)
+    undated = tuple(edition.item(a.name) for a in edition.articles if not a.date)
     chart = bars(counts, edition.years)
     view_of_all = DateIndexView(urls.DATES, "Dates", years=chart, undated=undated)
     yield Page(urls.DATES, view_of_all, "the index of dates")
@@ -121,7 +120,7 @@ def date_pages(edition: Edition) -> Iterator[Page]:
 def _months(edition: Edition, articles: Iterable[Article]) -> tuple[Month, ...]:
     grouped = groupby(articles, lambda a: a.date.month if a.date else 0)
     return tuple(
-        Month(MONTHS[month - 1] if month else "", tuple(edition.items[a.name] for a in group))
+        Month(MONTHS[month - 1] if month else "", tuple(edition.item(a.name) for a in group))
         for month, group in grouped
     )
 
@@ -140,7 +139,7 @@ def tag_pages(edition: Edition) -> Iterator[Page]:
             path=urls.tag(key),
             title=shown[key],
             section=edition.section(urls.TAGS),
-            items=tuple(edition.items[name] for name, _ in tagged.of(key)),
+            items=tuple(edition.item(name) for name, _ in tagged.of(key)),
         )
         yield Page(view.path, view, f"tag {shown[key]}")
     links = tuple(Link(shown[key], urls.tag(key), len(tagged.of(key))) for key in ordered)

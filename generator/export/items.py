@@ -30,7 +30,10 @@ class Bar(Struct, frozen=True):
 
 
 class Name(Struct, frozen=True, array_like=True):
-    """An entity as pages that name it show it; the path is empty where it has no page."""
+    """An entity as pages that name it show it; `sort` is what it stands by among others.
+
+    The path is empty where it has no page.
+    """
 
     id: str
     name: str

@@ -5,12 +5,15 @@ Owns which blob is of which type. Knows nothing of pages.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
+from generator.export import urls
+from generator.export.items import ArticleItem
 from generator.model.body import Body
-from generator.model.card import Remarks, Said, Thread
+from generator.model.card import Listing, Remarks, Said, Thread
 from generator.model.mention import Quote, Sights
 from generator.model.records import Article
 from generator.step import Room
@@ -22,6 +25,20 @@ def _decoder(type: Any) -> Any:
 
 _article, _body, _thread, _remarks = map(_decoder, (Article, Body, Thread, Remarks))
 _said, _quotes, _sights = map(_decoder, (tuple[Said, ...], tuple[Quote, ...], Sights))
+_listing = _decoder(Listing)
+
+
+@lru_cache(maxsize=1 << 14)
+def _item(room: Room, listing: str) -> ArticleItem:
+    found: Listing = _listing(room.blob(listing))
+    return ArticleItem(
+        urls.article(found.name),
+        found.title,
+        found.date,
+        found.authors,
+        found.summary,
+        found.comments,
+    )
 
 
 class Shelf:
@@ -34,6 +51,10 @@ class Shelf:
         """The head of an article."""
         found: Article = _article(self._room.blob(digest))
         return found
+
+    def item(self, listing: str) -> ArticleItem:
+        """An article in a list, kept for the next list: an archive has many."""
+        return _item(self._room, listing)
 
     def body(self, digest: str) -> Body:
         """The text of an article."""

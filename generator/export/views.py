@@ -244,7 +244,7 @@ class RobotsView(View, frozen=True):
 
 
 class DataView(View, frozen=True):
-    """A JSON file."""
+    """A JSON file of some value."""
 
     value: dict[str, Any]
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from msgspec.structs import astuple
+
 from generator.errors import Problem, Severity
 from generator.link.targets import Known, Resolve, resolve_all
 from generator.model.archive import Archive, Entry, Index, Named, Signed
@@ -102,22 +104,29 @@ def _take(archive: Archive, entries: dict[str, Entry]) -> None:
 
 
 def _named(entry: Entry | None) -> dict[str, Named]:
-    found = entry.sighted.named if entry else ()
+    if entry is None:
+        return {}
+    found, listing = entry.sighted.named, entry.card.listing
     ids = tuple([at.entity for at in found])
-    return {at.entity: Named(at, ids) for at in found}
+    return {at.entity: Named(at, ids, listing) for at in found}
 
 
 def _signed(entry: Entry | None) -> dict[str, Signed]:
     """Everybody who signed the article or a comment, by name, letter case apart."""
     found: dict[str, Signed] = {}
-    for name in entry.card.article.authors if entry else ():
-        found.setdefault(name.casefold(), Signed(name, wrote=True, count=0, said=()))
-    for voice in entry.card.voices if entry else ():
-        key = voice.name.casefold()
-        there = found.get(key) or Signed(voice.name, wrote=False, count=0, said=())
-        found[key] = Signed(
-            there.name, there.wrote, there.count + voice.count, (*there.said, voice.said)
-        )
+    if entry is None:
+        return found
+    card = entry.card
+    for name in card.article.authors:
+        found.setdefault(name.casefold(), Signed(name, True, 0, (), card.listing))  # noqa: FBT003
+    for name, count, said in map(astuple, card.voices):
+        key = name.casefold()
+        there = found.get(key)
+        if there is None:
+            found[key] = Signed(name, False, count, (said,), card.listing)  # noqa: FBT003
+        else:
+            of_all = (there.count + count, (*there.said, said))
+            found[key] = Signed(there.name, there.wrote, *of_all, card.listing)
     return found
 
 

@@ -28,22 +28,24 @@ class Entry(Struct, frozen=True):
 
 
 class Named(Struct, frozen=True, gc=False):
-    """An entity in one article, and the ids of all that are named there."""
+    """An entity in one article: the ids of all that are named there, the digest of its listing."""
 
     at: Occurrence
     all: tuple[str, ...]
+    listing: str
 
 
 class Signed(Struct, frozen=True, array_like=True, gc=False):
     """Somebody in one article: the name as it was signed, whether as its author, and comments.
 
-    `said` are the digests of the comments, as a `Voice` has them.
+    `said` are the digests of the comments, as a `Voice` has them; `listing` is the article's.
     """
 
     name: str
     wrote: bool
     count: int
     said: tuple[str, ...]
+    listing: str
 
 
 class Index(Generic[S]):

@@ -52,6 +52,17 @@ class Said(Struct, frozen=True, array_like=True):
     excerpt: str
 
 
+class Listing(Struct, frozen=True, array_like=True):
+    """An article as a list shows it."""
+
+    name: str
+    title: str
+    date: Date | None
+    authors: tuple[str, ...]
+    summary: str
+    comments: int
+
+
 class Voice(Struct, frozen=True, array_like=True, gc=False):
     """One who speaks in a thread: how often, and the digest of all that was `Said`."""
 
@@ -71,14 +82,15 @@ class Pointer(Struct, frozen=True, array_like=True):
 class Card(Struct, frozen=True, array_like=True):
     """An article with its comments and notes, light.
 
-    `head` is the digest of the article without its text, which has a digest of its own; `thread`
-    and `remarks` are those of its `Thread` and `Remarks`, empty where there is none. `places`
-    are the ids of the thread's lines in order, ghosts included; `comments` counts those that are
-    here.
+    `head` is the digest of the article without its text, which has a digest of its own, `listing`
+    that of its `Listing`; `thread` and `remarks` are those of its `Thread` and `Remarks`, empty
+    where there is none. `places` are the ids of the thread's lines in order, ghosts included;
+    `comments` counts those that are here.
     """
 
     article: Article
     head: str = ""
+    listing: str = ""
     thread: str = ""
     remarks: str = ""
     comments: int = 0

@@ -23,7 +23,7 @@ class Brief(Struct, frozen=True):
     template: ClassVar[str] = ""
 
     def unfold(self, _: Any, /) -> Any:
-        """What the template receives, heavy parts taken from a shelf; the brief if there are none."""
+        """What the template receives, heavy parts taken from a shelf; the brief if it has none."""
         return self
 
 

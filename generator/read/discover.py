@@ -10,7 +10,7 @@ import os
 import re
 import time
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -18,7 +18,7 @@ from generator.beneath import read_beneath
 from generator.digest import digest_bytes
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.model.source import Asset, Seen, Source
-from generator.read.formats import FORMATS, REGISTER_ENDING, format_of
+from generator.read.formats import FORMATS, REGISTER_ENDING, ending_of, is_known
 from generator.read.sidecars import COMMENTS, NOTES
 
 CONFIG = "archive.toml"
@@ -55,14 +55,17 @@ def discover(root: Path, known: Mapping[str, Seen]) -> Found:
     seen = {path: file for path, file in looked.items() if file.digest}
     problems += [_closed(path) for path in looked.keys() - seen.keys()]
     beside, orphans = _sidecars(seen)
+    owned: dict[str, list[str]] = {}
+    for sidecar, owner in beside.items():
+        owned.setdefault(owner, []).append(sidecar)
     sources, assets = [], []
     for path, file in sorted(seen.items()):
         if path in beside:
             continue
         if _is_source(path):
-            own = sorted((p, seen[p].digest) for p, of in beside.items() if of == path)
+            own = sorted((p, seen[p].digest) for p in owned.get(path, ()))
             sources.append(Source(path, file.digest, tuple(own)))
-        elif PurePosixPath(path).suffix.lower() in ASSETS:
+        elif ending_of(path) in ASSETS:
             assets.append(Asset(path, file.digest))
         else:
             problems.append(_unread(path, orphan=path in orphans))
@@ -132,28 +135,22 @@ def _look(root: Path, path: str, stat: os.stat_result, known: Mapping[str, Seen]
 
 def _sidecars(seen: Mapping[str, Seen]) -> tuple[dict[str, str], set[str]]:
     """Each sidecar with the source it belongs to, and those that belong to none."""
-    beside: dict[str, str] = {}
-    orphans: set[str] = set()
+    found = [path for path in seen if path.endswith(SIDECARS)]
+    if not found:
+        return {}, set()
     owners = {
         _stem(p): p for p in sorted(seen, reverse=True) if _is_source(p) and not _is_register(p)
     }
-    for path in seen:
-        ending = next((e for e in SIDECARS if path.endswith(e)), None)
-        if ending is None:
-            continue
-        owner = owners.get(path.removesuffix(ending))
-        if owner:
-            beside[path] = owner
-        else:
-            orphans.add(path)
-    return beside, orphans
+    stems = {path: path.removesuffix(COMMENTS).removesuffix(NOTES) for path in found}
+    beside = {path: owners[stem] for path, stem in stems.items() if stem in owners}
+    return beside, set(found) - beside.keys()
 
 
 def _is_source(path: str) -> bool:
     if path.endswith(REGISTER_ENDING):
         return _is_register(path)
-    ending = PurePosixPath(path).suffix.lower()
-    return ending not in ASSETS and ending != ".jsonl" and format_of(path) is not None
+    ending = ending_of(path)
+    return ending not in ASSETS and ending != ".jsonl" and is_known(ending)
 
 
 def _is_register(path: str) -> bool:
@@ -162,7 +159,7 @@ def _is_register(path: str) -> bool:
 
 
 def _stem(path: str) -> str:
-    return str(PurePosixPath(path).with_suffix(""))
+    return path[: len(path) - len(ending_of(path))]
 
 
 def _closed(path: str) -> Problem:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
-from pathlib import PurePosixPath
-from typing import cast
+from typing import Any, cast
 
 from generator.model.reading import Reading
 from generator.model.source import Source
@@ -27,9 +26,21 @@ FORMATS = {
 PLUGINS = "variorum.formats"
 
 
+def ending_of(path: str) -> str:
+    """The ending of a file's name in lower case, as `.md`; empty where it has none."""
+    stem, dot, ending = path.rpartition("/")[2].rpartition(".")
+    return f".{ending.lower()}" if stem and dot else ""
+
+
 def format_of(path: str) -> Format | None:
     """The reader for a file of this name, a plug-in's where there is no built-in; or None."""
-    return _format(PurePosixPath(path).suffix.lower())
+    return _format(ending_of(path))
+
+
+@cache
+def is_known(ending: str) -> bool:
+    """Whether there is a reader for files of this ending; none is loaded to say so."""
+    return ending in FORMATS or bool(_plugins(ending))
 
 
 @cache
@@ -37,7 +48,11 @@ def _format(ending: str) -> Format | None:
     if ending in FORMATS:
         module, _, name = FORMATS[ending].partition(":")
         return cast("Format", getattr(import_module(module), name))
+    found = _plugins(ending)
+    return cast("Format", next(iter(found)).load()) if found else None
+
+
+def _plugins(ending: str) -> Any:
     from importlib.metadata import entry_points  # noqa: PLC0415 (0.1 s, only for a strange ending)
 
-    found = entry_points(group=PLUGINS, name=ending)
-    return cast("Format", next(iter(found)).load()) if found else None
+    return entry_points(group=PLUGINS, name=ending)

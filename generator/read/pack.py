@@ -13,7 +13,7 @@ import msgspec
 
 from generator.digest import digest, digest_bytes
 from generator.model.body import Body
-from generator.model.card import Card, Cards, Line, Pointer, Remarks, Said, Thread, Voice
+from generator.model.card import Card, Cards, Line, Listing, Pointer, Remarks, Said, Thread, Voice
 from generator.model.reading import Reading
 from generator.model.records import Article, Comment, Note, Record, Text
 from generator.read.threads import thread
@@ -67,10 +67,15 @@ def _card(
         tuple(bodies[line.comment.text.digest] if line.comment else NOTHING for line in lines),
     )
     remarks = Remarks(tuple(notes), tuple(bodies[note.text.digest] for note in notes))
+    summary = article.description or article.text.excerpt
+    listing = Listing(
+        article.name, article.title, article.date, article.authors, summary, len(comments)
+    )
     records: tuple[Record, ...] = (article, *comments, *notes)
     return Card(
         article,
         head=heavy.keep(msgspec.structs.replace(article, text=NO_TEXT)),
+        listing=heavy.keep(listing),
         thread=heavy.keep(said) if lines else "",
         remarks=heavy.keep(remarks) if notes else "",
         comments=len(comments),

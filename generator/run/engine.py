@@ -63,7 +63,7 @@ class Engine:
         known = self._mind.values(step)
         known |= self._remembered(step, [item for item in items if item not in known])
         known = {item: known[item] for item in items if item in known}
-        self._mind.keep(step, known)
+        self._mind.keep(step, {item: one for item, one in known.items() if one[0]})
         self._used.update([key for key, _ in known.values()])
         return [known[item][1] if item in known else None for item in items]
 
@@ -135,7 +135,10 @@ class Engine:
         return digests((self._code, _stage(step), step), items)
 
     def _remembered(self, step: Step[I, O], items: Sequence[I]) -> dict[I, tuple[str, O]]:
-        """The key and the value of each item, loaded where it was made before."""
+        """The key and the value of each item, loaded where it was made before.
+
+        The key is empty of a value that must not be remembered.
+        """
         keys = dict(zip(items, self._keys(step, items), strict=True))
         stored = self.room.memo.values(_stage(step), keys.values())
         decode = msgspec.msgpack.Decoder(step.makes).decode
@@ -144,7 +147,7 @@ class Engine:
         for item, made in zip(missing, self.run(step, missing), strict=True):
             if made is not None:
                 self._remember(_stage(step), keys[item], made)
-                known[item] = (keys[item], made.value)
+                known[item] = (keys[item] if made.keep else "", made.value)
         self.room.memo.commit()
         return known
 

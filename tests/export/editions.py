@@ -6,32 +6,50 @@ Owns what the tests of this room share; tests nothing.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from generator.config import Config
 from generator.errors import Problem
-from generator.export.plan import plan
-from generator.model.archive import Archive
-from generator.model.page import Page, View
-from generator.model.reading import Cards
+from generator.export.plan import Plan
+from generator.export.recall import Recall
+from generator.export.shelf import Shelf
+from generator.model.page import Page
+from generator.model.reading import Records
 from generator.model.records import Comment
-from tests.link.small import article, linked
+from tests.link.small import Linked, article, linked
 
 
-def archive(*names: str, comments: tuple[Comment, ...] = ()) -> Archive:
+class Blobs:
+    """A room of blobs alone."""
+
+    def __init__(self, blobs: dict[str, bytes]) -> None:
+        self.blobs = blobs
+
+    def blob(self, digest: str) -> bytes:
+        """Load remembered bytes."""
+        return self.blobs[digest]
+
+
+def archive(*names: str, comments: tuple[Comment, ...] = ()) -> Linked:
     """An archive of articles by these names; the comments are on `a`."""
-    cards = (Cards((article(n),), comments if n == "a" else ()) for n in names)
-    return linked(*cards)[0]
+    return linked(*(Records((article(n),), comments if n == "a" else ()) for n in names))
+
+
+def plan(of: Linked, *leave_out: str, base_url: str = "", recall: Recall | None = None) -> Plan:
+    """The plan of an archive whose theme is one style sheet."""
+    config = Config(Path("x"), "Small", base_url=base_url, leave_out=leave_out)
+    return Plan(of.archive, config, (), {"style.css": ""}, recall)
 
 
 def planned(
-    of: Archive, *leave_out: str, base_url: str = ""
+    of: Linked, *leave_out: str, base_url: str = ""
 ) -> tuple[dict[str, Page], tuple[Problem, ...]]:
     """The pages of an archive by path, and the problems of their paths."""
-    config = Config(Path("x"), "Small", base_url=base_url, leave_out=leave_out)
-    pages, _, problems = plan(of, config, (), {"style.css": ""})
-    return {page.path: page for page in pages}, problems
+    made = plan(of, *leave_out, base_url=base_url)
+    pages = {page.path: page for page in made}
+    return pages, made.clashes
 
 
-def view(of: Archive, path: str) -> View:
+def view(of: Linked, path: str, base_url: str = "") -> Any:
     """The view of the page at a path."""
-    return planned(of)[0][path].view
+    return planned(of, base_url=base_url)[0][path].brief.unfold(Shelf(Blobs(of.blobs)))

@@ -1,7 +1,7 @@
 """Views filled by their types: with the least, and with two of everything.
 
-Owns the filling, and a room with the one body that every prose shows. A text in a full view is
-hostile: it would become an element, or end an attribute, wherever it were not escaped.
+Owns the filling, and the one body that every full prose shows. A text in a full view is hostile:
+it would become an element, or end an attribute, wherever it were not escaped.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ import msgspec
 from generator.errors import Severity
 from generator.export import views
 from generator.export.items import CommentLine, Prose
-from generator.export.views import Site
+from generator.export.views import Site, View
 from generator.markup.markdown import markdown
+from generator.model.body import Body
 from generator.model.date import Date
-from generator.model.page import View
 from generator.read.dates import parse_date
 
 HOSTILE = "\"'><x-evil>&\u202e"
@@ -33,14 +33,6 @@ VIEWS = sorted(
     key=lambda view: view.__name__,
 )
 SHOWN = [view for view in VIEWS if view.template]
-
-
-class OneBody:
-    """A room in which every blob is the same body."""
-
-    def blob(self, digest: str) -> bytes:
-        """Give the body."""
-        return msgspec.msgpack.encode(BODY)
 
 
 def least(kind: type) -> Any:
@@ -61,6 +53,8 @@ def site(*, full: bool) -> Site:
 def _struct(kind: type, *, full: bool) -> Any:
     if kind is Date:
         return parse_date("1911~")
+    if kind is Body:
+        return BODY if full else Body("")
     hints = typing.get_type_hints(kind)
     fields = [f for f in msgspec.structs.fields(kind) if full or f.required]
     values = {f.name: _value(hints[f.name], f.name, full=full) for f in fields}

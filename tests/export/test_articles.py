@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.export.articles import NEST_MAX
 from generator.export.items import CommentLine
+from generator.export.prose import NEST_MAX
 from generator.model.records import Comment
 from tests.export.editions import archive, view
 from tests.link.small import comment

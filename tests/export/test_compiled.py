@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import marshal
 import sys
-from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -15,7 +14,7 @@ from generator.export.filters import filters
 from generator.export.templates import Theme
 from generator.export.views import NotFoundView
 from tests.archives import write
-from tests.export.filled import OneBody, least, site
+from tests.export.filled import least, site
 
 
 @pytest.fixture
@@ -28,7 +27,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def rendered(own: Path) -> str:
     """The page for what is not here, as a build begun anew renders it."""
-    found = Theme(theme.folders(own), partial(filters, OneBody()))
+    found = Theme(theme.folders(own), filters)
     return found.render(least(NotFoundView), site(full=False))
 
 
@@ -112,7 +111,7 @@ def test_nothing_is_written_where_python_must_not(
 @pytest.mark.parametrize("path", sorted(theme.BUILT_IN.rglob("*.[htx]*")), ids=lambda p: p.name)
 def test_what_is_compiled_holds_for_every_page(path: Path) -> None:
     """No filter is run when a template is compiled: the code is the same for every depth."""
-    found = Theme((theme.BUILT_IN,), partial(filters, OneBody()))
+    found = Theme((theme.BUILT_IN,), filters)
     made = [
         marshal.dumps(found._environment(root, "").compile(path.read_text("utf-8"), path.name))
         for root in ("", "../")

@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from generator.export.edition import Edition
 from generator.export.indexes import BARS_MAX, bars, letter_of, sort_key
-from generator.model.reading import Cards
-from tests.export.editions import archive, planned, view
-from tests.export.filled import site
+from generator.model.reading import Records
+from tests.export.editions import planned, view
 from tests.link.small import article, comment, linked
 
 
@@ -49,16 +47,17 @@ def test_the_order_of_words() -> None:
 )
 def test_bars(counts: dict[str, int], labels: int) -> None:
     """A chart has a bar a year without gaps, but for a span too long to be shown so."""
-    found = bars(counts, Edition(archive(), site(full=False), (), frozenset()))
+    found = bars(counts, ["1911"])
     assert len(found) == labels
     assert {bar.label: bar.count for bar in found if bar.count} == counts
+    assert {bar.label for bar in found if bar.path} == {"1911"} & counts.keys()
 
 
 def test_tags_are_one_whatever_the_letter_case() -> None:
     """A tag written in several ways is one page, called as it was first written."""
     one = replace(article("a"), tags=("London", "Fire"))
     other = replace(article("b"), tags=("LONDON",))
-    of, _ = linked(Cards((one,)), Cards((other,)))
+    of = linked(Records((one,)), Records((other,)))
     assert [(t.text, t.count) for t in view(of, "tags/index.html").tags] == [
         ("Fire", 1),
         ("London", 2),
@@ -69,7 +68,7 @@ def test_tags_are_one_whatever_the_letter_case() -> None:
 def test_years_lead_to_one_another() -> None:
     """The page of a year leads to the years before and after that have one; months are parted."""
     dates = {"a": "1911-05", "b": "1911-07-02", "c": "1914", "d": ""}
-    of, _ = linked(*(Cards((article(name, date=date),)) for name, date in dates.items()))
+    of = linked(*(Records((article(name, date=date),)) for name, date in dates.items()))
     year = view(of, "dates/1911.html")
     assert [month.label for month in year.months] == ["May", "July"]
     assert (year.earlier, year.later.text) == (None, "1914")
@@ -78,8 +77,8 @@ def test_years_lead_to_one_another() -> None:
 
 def test_an_author_has_a_page() -> None:
     """Who wrote articles and comments has one page of both; who only wrote comments has one too."""
-    of, _ = linked(
-        Cards(
+    of = linked(
+        Records(
             (article("a", authors=("Ada",)),),
             (comment("c1", None, "ada"), comment("c2", None, "Tom")),
         )

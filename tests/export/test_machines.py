@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.export import machines
-from generator.model.reading import Cards
+from generator.model.reading import Records
 from tests.export.editions import archive, planned, view
 from tests.link.small import article, comment, entity, linked, note
 
@@ -14,7 +14,7 @@ from tests.link.small import article, comment, entity, linked, note
 def test_the_feed_has_the_latest_first() -> None:
     """The last dated articles are in the feed, each with its dates and a lasting id."""
     dates = {"a": "1999", "b": "2001-02-03", "c": ""}
-    of, _ = linked(*(Cards((article(name, date=date),)) for name, date in dates.items()))
+    of = linked(*(Records((article(name, date=date),)) for name, date in dates.items()))
     feed = view(of, "feed.xml")
     assert [entry.title for entry in feed.entries] == ["B", "A"]
     assert feed.updated == feed.entries[0].date == "2001-02-03T00:00:00Z"
@@ -23,8 +23,8 @@ def test_the_feed_has_the_latest_first() -> None:
 
 def test_with_an_address_ids_are_addresses() -> None:
     """Where the site has an address, an entry's id is that of its page."""
-    of, _ = linked(Cards((article("a", date="1999"),)))
-    (entry,) = planned(of, base_url="http://h/")[0]["feed.xml"].view.entries
+    of = linked(Records((article("a", date="1999"),)))
+    (entry,) = view(of, "feed.xml", "http://h/").entries
     assert entry.id == "http://h/a.html"
 
 
@@ -36,37 +36,37 @@ def test_an_empty_feed_has_a_date() -> None:
 def test_the_sitemap_lists_the_pages() -> None:
     """Every page for readers is in the sitemap by its whole address, with its last day if known."""
     whole = replace(article("a", date="1999-05"), updated=article("x", date="2001-02-03").date)
-    pages, _ = planned(linked(Cards((whole,)))[0], base_url="http://h/x/")
-    urls = dict(pages["sitemap.xml"].view.urls)
+    pages, _ = planned(linked(Records((whole,))), base_url="http://h/x/")
+    urls = dict(pages["sitemap.xml"].brief.urls)
     assert urls["http://h/x/a.html"] == "2001-02-03"
     assert urls["http://h/x/index.html"] == ""
     assert not {"http://h/x/404.html", "http://h/x/problems.html", "http://h/x/feed.xml"} & set(
         urls
     )
-    assert pages["robots.txt"].view.sitemap == "http://h/x/sitemap.xml"
+    assert pages["robots.txt"].brief.sitemap == "http://h/x/sitemap.xml"
 
 
 def test_without_an_address_there_is_no_sitemap() -> None:
     """A sitemap needs whole addresses."""
     pages, _ = planned(archive("a"))
     assert "sitemap.xml" not in pages
-    assert pages["robots.txt"].view.sitemap == ""
+    assert pages["robots.txt"].brief.sitemap == ""
 
 
 def test_a_long_sitemap_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     """Past the number of addresses that a sitemap may have, there are several and an index."""
     monkeypatch.setattr(machines, "SITEMAP_URLS_MAX", 3)
     pages, _ = planned(archive("a", "b", "c"), base_url="http://h/")
-    index = pages["sitemap.xml"].view.urls
-    parts = [pages[address.removeprefix("http://h/")].view.urls for address in index]
+    index = pages["sitemap.xml"].brief.urls
+    parts = [pages[address.removeprefix("http://h/")].brief.urls for address in index]
     assert all(len(part) <= 3 for part in parts)
     assert sum(map(len, parts)) == len({address for part in parts for address, _ in part})
 
 
 def test_data_holds_every_record() -> None:
     """The file of an article has its comments and notes, and that of the register its entities."""
-    cards = Cards((article("a"),), (comment("c1"), comment("c2", "gone")), (note("n1"),))
-    of, _ = linked(cards)
+    cards = Records((article("a"),), (comment("c1"), comment("c2", "gone")), (note("n1"),))
+    of = linked(cards)
     value = view(of, "data/articles/a.json").value
     assert [c["id"] for c in value["comments"]] == ["c1", "c2"]
     assert [(n["id"], n["start"]) for n in value["notes"]] == [("n1", 0)]

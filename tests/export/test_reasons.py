@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from generator.digest import digest
-from generator.export.reasons import Reason, of_pages, page_digest, parts, why
+from generator.export.reasons import FIRST, Around, reason, why
 from generator.export.render import Render
-from generator.export.views import AssetView, TagView
-from generator.model.page import Page, View
+from generator.export.views import AssetView, TagView, View
+from generator.model.page import Page
 from tests.export.filled import site
 
 RENDER = Render(site(full=False), (), "theme")
@@ -17,6 +18,8 @@ PAGE = Page("tags/a.html", TagView("tags/a.html", "a"))
 ASSET = Page("a.png", AssetView("a.png", "digest"))
 OTHER_THEME = replace(RENDER, theme="other")
 OTHER_SITE = replace(RENDER, site=replace(RENDER.site, title="Other"))
+AROUND = Around(RENDER, "code")
+MADE = reason(PAGE, AROUND, None, {})
 
 
 class One(View, frozen=True):
@@ -34,7 +37,7 @@ class Other(View, frozen=True):
 @pytest.mark.parametrize(
     ("page", "render", "code", "sentence"),
     [
-        (Page(PAGE.path, replace(PAGE.view, title="b")), RENDER, "code", "`title` changed"),
+        (Page(PAGE.path, replace(PAGE.brief, title="b")), RENDER, "code", "`title` changed"),
         (PAGE, OTHER_THEME, "code", "the theme changed"),
         (PAGE, OTHER_SITE, "code", "`site.title` changed"),
         (PAGE, RENDER, "new", "the program changed"),
@@ -44,33 +47,43 @@ class Other(View, frozen=True):
 )
 def test_reasons(page: Page, render: Render, code: str, sentence: str) -> None:
     """What a page is made from is compared, part by part, with what it was made from."""
-    before = {PAGE.path: Reason("there was none", parts(PAGE, RENDER, "code"))}
-    assert of_pages([page], render, code, before)[PAGE.path].sentence.startswith(sentence)
+    told = reason(page, Around(render, code), MADE, AROUND.parts())
+    assert msgspec.msgpack.decode(told)[0].startswith(sentence)
+
+
+def test_the_first_reason() -> None:
+    """What was never made is made because there was none."""
+    assert msgspec.msgpack.decode(MADE)[0] == FIRST
 
 
 @pytest.mark.parametrize("render", [OTHER_THEME, OTHER_SITE], ids=["theme", "site"])
 def test_a_file_does_not_depend_on_the_theme(render: Render) -> None:
     """What no template shows is named by its view and the program alone."""
-    assert page_digest(ASSET, RENDER, "code") == page_digest(ASSET, render, "code")
-    assert page_digest(PAGE, RENDER, "code") != page_digest(PAGE, render, "code")
-    assert page_digest(ASSET, RENDER, "code") != page_digest(ASSET, RENDER, "new")
+    other = Around(render, "code")
+    assert AROUND.page(ASSET) == other.page(ASSET)
+    assert AROUND.page(PAGE) != other.page(PAGE)
+    assert AROUND.page(ASSET) != Around(RENDER, "new").page(ASSET)
 
 
 def test_equal_fields_of_two_views_are_two_pages() -> None:
     """The kind of a view is part of a page's name."""
     twins = One("x"), Other("x")
     assert len({digest(view) for view in twins}) == 1
-    assert len({page_digest(Page("a", view), RENDER, "") for view in twins}) == 2
+    assert len({AROUND.page(Page("a", view)) for view in twins}) == 2
 
 
-def test_why() -> None:
+@pytest.mark.parametrize(
+    ("path", "code", "made", "ending"),
+    [
+        (PAGE.path, "code", MADE, "it was last made because there was none"),
+        (PAGE.path, "new", MADE, "made now: the program changed"),
+        (PAGE.path, "code", None, "would be made now: there was none"),
+        ("tag/a.html", "code", MADE, "did you mean tags/a.html?"),
+        ("zzz", "code", None, "zzz: there is no such page"),
+    ],
+)
+def test_why(path: str, code: str, made: bytes | None, ending: str) -> None:
     """The answer says when a page was last made, what would make it anew, or what is near."""
-    made = {PAGE.path: Reason("there was none", parts(PAGE, RENDER, "code"))}
-    ask = [PAGE], RENDER
-    assert why("tags/a.html", *ask, "code", made).endswith(
-        "it was last made because there was none"
-    )
-    assert why("tags/a.html", *ask, "new", made).endswith("made now: the program changed")
-    assert why("tags/a.html", *ask, "code", {}).endswith("would be made now: there was none")
-    assert why("tag/a.html", *ask, "code", made).endswith("did you mean tags/a.html?")
-    assert why("zzz", *ask, "code", made) == "zzz: there is no such page"
+    told, is_there = why(path, [PAGE], Around(RENDER, code), made, AROUND.parts())
+    assert told.endswith(ending)
+    assert is_there == (path == PAGE.path)

@@ -9,15 +9,16 @@ import msgspec
 import pytest
 
 from generator.export.render import Render
+from generator.export.shelf import Shelf
 from generator.export.theme import BUILT_IN
 from generator.export.views import AssetView, DataView, HomeView, RobotsView, ThemeFileView
 from generator.model.body import Body
-from generator.model.page import Page, View
+from generator.model.page import Brief, Page
 from tests.archives import write
 from tests.export.filled import site
 
 
-class Shelf:
+class Room:
     """A room with one body and one file."""
 
     def blob(self, digest: str) -> bytes:
@@ -29,10 +30,20 @@ class Shelf:
         return {"a.bin": b"\0\xff"}[path]
 
 
-def rendered(view: View, *folders: Path) -> bytes:
-    """The bytes of a page of a view."""
+class Words(Brief, frozen=True):
+    """A body by its digest, to be shown as data."""
+
+    body: str
+
+    def unfold(self, shelf: Shelf, /) -> DataView:
+        """The words of the body."""
+        return DataView({"words": shelf.body(self.body).text})
+
+
+def rendered(brief: Brief, *folders: Path) -> bytes:
+    """The bytes of a page of a brief."""
     step = Render(site(full=False), tuple(map(str, (*folders, BUILT_IN))), "digest")
-    return step(Page("p", view), Shelf()).value.data
+    return step(Page("p", brief), Room()).value.data
 
 
 def test_an_asset_is_its_own_bytes() -> None:
@@ -47,11 +58,10 @@ def test_a_file_of_the_theme(tmp_path: Path) -> None:
     assert rendered(view, write(tmp_path, "-- assets/style.css --\nmine\n")) == b"mine\n"
 
 
-def test_data_has_texts_for_digests() -> None:
-    """Wherever a body is named in data, its text stands in the file."""
-    value = {"a": {"text": {"$body": "d"}}, "b": [{"text": {"$body": "d"}}, 1, None]}
-    data = json.loads(rendered(DataView(value)))
-    assert data == {"a": {"text": "some\nwords"}, "b": [{"text": "some\nwords"}, 1, None]}
+def test_a_brief_is_unfolded() -> None:
+    """What a brief names by digest is taken from the room, and data is JSON to be read."""
+    assert rendered(Words("d")) == b'{\n "words": "some\\nwords"\n}\n'
+    assert json.loads(rendered(DataView({"a": {"b": [1, None]}}))) == {"a": {"b": [1, None]}}
 
 
 def test_a_page_is_utf8_text() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import markupsafe
@@ -13,18 +12,18 @@ from hypothesis import strategies as st
 
 from generator.errors import ThemeError
 from generator.export import theme
-from generator.export.articles import NEST_MAX
 from generator.export.filters import filters
 from generator.export.items import CommentLine
+from generator.export.prose import NEST_MAX
 from generator.export.templates import Theme, escaped
 from generator.export.views import ArticleView, NotFoundView
 from tests.archives import write
-from tests.export.filled import OneBody, least, site
+from tests.export.filled import least, site
 
 
 def rendered(folder: Path, page: str = "a.html") -> str:
     """The page for what is not here, by the templates of a folder."""
-    found = Theme(theme.folders(folder), partial(filters, OneBody()))
+    found = Theme(theme.folders(folder), filters)
     return found.render(NotFoundView(page, ""), site(full=False))
 
 
@@ -92,7 +91,7 @@ def test_a_comment_past_the_cap_says_so(deeper: int) -> None:
     """Where lists nest no deeper, a comment is marked and leads to the one that it answers."""
     line = least(CommentLine)
     line = msgspec.structs.replace(line, depth=NEST_MAX + deeper, parent="c-1", parent_number=1)
-    found = Theme((theme.BUILT_IN,), partial(filters, OneBody()))
+    found = Theme((theme.BUILT_IN,), filters)
     text = found.render(ArticleView("a.html", "", thread=(line,)), site(full=False))
     assert ('<article class="comment past' in text) is bool(deeper)
     assert 'in reply to <a href="#c-1">' in text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from pathlib import Path
 
 import lxml.etree
@@ -13,10 +12,10 @@ from generator.export import items, views
 from generator.export.filters import filters
 from generator.export.templates import Theme
 from generator.export.theme import BUILT_IN
-from tests.export.filled import SHOWN, VIEWS, OneBody, full, least, site
+from tests.export.filled import SHOWN, VIEWS, full, least, site
 from tests.markup.nest import Nest
 
-THEME = Theme((BUILT_IN,), partial(filters, OneBody()))
+THEME = Theme((BUILT_IN,), filters)
 TEMPLATES = sorted(p for p in BUILT_IN.rglob("*") if p.suffix in {".html", ".xml", ".txt"})
 # Fields that say by their names alone what they hold.
 PLAIN = """

@@ -1,21 +1,45 @@
-"""Cards in few words.
+"""Articles in few words, and the archive they make.
 
 Owns what the tests of this room share; tests nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from generator.errors import Place, Problem
 from generator.link import link
-from generator.model.archive import Archive
-from generator.model.mention import Sightings
-from generator.model.reading import Cards
+from generator.model.archive import Archive, Entry
+from generator.model.body import Body
+from generator.model.card import Card
+from generator.model.mention import Mention, Sightings
+from generator.model.reading import Reading, Records
 from generator.model.records import Article, Comment, Entity, Kind, Note, Text
 from generator.model.ref import Ref
 from generator.model.source import Asset
 from generator.read.dates import parse_date
+from generator.read.pack import pack
+from generator.recognise.documents import Text as Opened
+from generator.recognise.pack import pack as pack_sightings
+
+EMPTY = {"": Body("")}
+
+
+class Packed(NamedTuple):
+    """What one source gave: entries, problems and heavy parts."""
+
+    entries: list[Entry]
+    problems: tuple[Problem, ...]
+    blobs: dict[str, bytes]
+
+
+class Linked(NamedTuple):
+    """An archive, what is wrong with it, and the heavy parts of its articles."""
+
+    archive: Archive
+    problems: tuple[Problem, ...]
+    blobs: dict[str, bytes]
 
 
 def text(*targets: str) -> Text:
@@ -47,10 +71,45 @@ def entity(id: str) -> Entity:
     return Entity(id, id.title(), Kind.PLACE, Place("entities.toml", 1), id)
 
 
+def mention(about: str, entity: str = "london", nth: int = 1, line: int = 1) -> Mention:
+    """A name in a record, on a line of its text."""
+    return Mention(Ref.parse(about), entity, nth, 0, 6, line, "", entity.title(), "")
+
+
+def card(of: Article) -> Card:
+    """The card of an article with nothing on it."""
+    cards, _ = pack(Reading(Records((of,)), EMPTY))
+    return cards.articles[0]
+
+
+def entries(of: Records, names: Mapping[str, Iterable[Mention]]) -> Packed:
+    """The articles of a source, all of whose texts are empty, with the mentions in each."""
+    cards, blobs = pack(Reading(of, EMPTY))
+    found = []
+    for one in cards.articles:
+        records = (one.article, *of.comments, *of.notes)
+        texts = [Opened(record.ref, EMPTY[""], "", None) for record in records]
+        sighted, more = pack_sightings(Sightings(tuple(names.get(one.article.name, ()))), texts)
+        found.append(Entry(one, sighted))
+        blobs |= more
+    return Packed(found, cards.problems, blobs)
+
+
 def linked(
-    *cards: Cards, assets: Iterable[str] = (), sightings: Iterable[Sightings] = ()
-) -> tuple[Archive, tuple[Problem, ...]]:
-    """The archive of some cards; the register knows London, also as `the capital`."""
+    *sources: Records,
+    assets: Iterable[str] = (),
+    mentions: Mapping[str, Iterable[Mention]] | None = None,
+    register: Iterable[str] = ("london",),
+) -> Linked:
+    """The archive of some sources, with the mentions in each article by its name.
+
+    London is also known as `the capital`.
+    """
     known = {"london": "london", "the capital": "london"}
+    parts = [entries(source, mentions or {}) for source in sources]
+    found = [entry for part in parts for entry in part.entries]
     files = [Asset(path, "") for path in assets]
-    return link(cards, sightings, [entity("london")], files, known.get)
+    archive, broken = link(found, map(entity, register), files, known.get)
+    problems = [problem for part in parts for problem in part.problems]
+    blobs = {name: data for part in parts for name, data in part.blobs.items()}
+    return Linked(archive, (*problems, *broken), blobs)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 
 from generator.link.targets import Known, meaning_of
-from generator.model.reading import Cards
+from generator.model.reading import Records
 from generator.model.ref import Ref
 from tests.link.small import article, comment, linked, note
 
 KNOWN = Known(
-    refs=frozenset(map(Ref.parse, ["article:2011/fire", "comment:2011/fire#c1", "entity:london"])),
-    articles={"2011/fire.md": "2011/fire"},
-    assets=frozenset(["2011/plan.svg", "map.pdf", "a b.png"]),
-    resolve={"london": "london", "the capital": "london"}.get,
+    linked(
+        Records((article("2011/fire"), article("a")), (comment("c1"),), (note("n1"),)),
+        assets=["2011/plan.svg", "map.pdf", "a b.png"],
+    ).archive,
+    {"london": "london", "the capital": "london"}.get,
 )
 
 
@@ -23,8 +24,13 @@ KNOWN = Known(
         ("article:2011/fire", Ref("article", "2011/fire")),
         ("article:2011/flood", None),
         ("article:2011/fire.md", None),
-        ("comment:2011/fire#c1", Ref("comment", "2011/fire#c1")),
-        ("comment:2011/fire#c2", None),
+        ("comment:a#c1", Ref("comment", "a#c1")),
+        ("comment:a#c2", None),
+        ("comment:2011/fire#c1", None),
+        ("comment:nowhere#c1", None),
+        ("note:a#n1", Ref("note", "a#n1")),
+        ("note:a#c1", None),
+        ("mailto:a", None),
         ("entity:london", Ref("entity", "london")),
         ("entity:the capital", None),
         ("name:the capital", Ref("entity", "london")),
@@ -60,9 +66,9 @@ def test_meanings(target: str, meaning: Ref | str | None) -> None:
 )
 def test_a_broken_link_names_what_is_near(target: str, message: str, hint: str) -> None:
     """A link that leads nowhere is a problem on its line, with the nearest right name."""
-    cards = Cards((article("a", "path:fire.md", target),), (comment("c1"),))
-    fire = Cards((article("fire"),))
-    _, (problem,) = linked(cards, fire, assets=["plan.svg"])
+    cards = Records((article("a", "path:fire.md", target),), (comment("c1"),))
+    fire = Records((article("fire"),))
+    (problem,) = linked(cards, fire, assets=["plan.svg"]).problems
     assert (problem.place.file, problem.place.line, problem.message) == ("a.md", 2, message)
     assert problem.hint.startswith(hint)
 
@@ -70,8 +76,8 @@ def test_a_broken_link_names_what_is_near(target: str, message: str, hint: str) 
 def test_links_are_kept_by_article() -> None:
     """What the targets in an article, its comments and its notes mean is known by its name."""
     said = (comment("c1", None, "", "entity:london"),)
-    cards = Cards((article("a", "path:b.md"),), said, (note("n1", "name:the capital"),))
-    archive, problems = linked(cards, Cards((article("b"),)))
+    cards = Records((article("a", "path:b.md"),), said, (note("n1", "name:the capital"),))
+    archive, problems, _ = linked(cards, Records((article("b"),)))
     london = Ref("entity", "london")
     assert archive.links == {
         "a": {"path:b.md": Ref("article", "b"), "entity:london": london, "name:the capital": london}
@@ -82,8 +88,8 @@ def test_links_are_kept_by_article() -> None:
 def test_backlinks() -> None:
     """A record knows who links to it, each once, never itself; an entity has mentions."""
     said = (comment("c1", None, "", "article:b", "comment:a#c1"),)
-    cards = Cards((article("a", "path:b.md", "article:b", "article:a", "entity:london"),), said)
-    archive, _ = linked(cards, Cards((article("b", "comment:a#c1"),)))
+    cards = Records((article("a", "path:b.md", "article:b", "article:a", "entity:london"),), said)
+    archive = linked(cards, Records((article("b", "comment:a#c1"),))).archive
     assert archive.backlinks == {
         Ref("article", "b"): (Ref("article", "a"), Ref("comment", "a#c1")),
         Ref("comment", "a#c1"): (Ref("article", "b"),),
@@ -92,7 +98,7 @@ def test_backlinks() -> None:
 
 def test_a_ghost_may_be_linked_to() -> None:
     """A place is kept for a missing comment, so a link to it leads there."""
-    cards = Cards((article("a", "comment:a#x"),), (comment("c1", "x"),))
-    archive, problems = linked(cards)
+    cards = Records((article("a", "comment:a#x"),), (comment("c1", "x"),))
+    archive, problems, _ = linked(cards)
     assert archive.links["a"] == {"comment:a#x": Ref("comment", "a#x")}
     assert [p.message for p in problems] == ["reply to a comment that is not here: x"]

@@ -8,16 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-import msgspec
-
 from generator.digest import digest_bytes
 from generator.errors import Place
 from generator.model.body import Body, Tag
 from generator.model.mention import Sightings
 from generator.model.records import Entity, Kind
 from generator.model.ref import Ref
+from generator.recognise.documents import Text
 from generator.recognise.lexicon import Lexicon, build, encode
-from generator.recognise.step import Document, Recognise, Text
+from generator.recognise.step import Recognise
 
 BLOCKS = ("li", "h2", "td", "pre")
 
@@ -63,14 +62,18 @@ def body(markup: str) -> Body:
     return Body("".join(text), tuple(sorted(tags, key=lambda t: (t.start, t.depth))), tuple(lines))
 
 
-def recognise(lexicon: Lexicon, *bodies: Body, by: tuple[str, ...] = ("gazetteer",)) -> Sightings:
-    """Do the step on one document: the first body is its article, the others are comments."""
-    room = SmallRoom()
+def opened(*bodies: Body) -> list[Text]:
+    """The texts of one document: the first body is its article, the others are comments."""
     names = [Ref("article", "a"), *(Ref.within("comment", "a", f"c{n}") for n in range(1, 99))]
-    texts = tuple(Text(r, room.keep(msgspec.msgpack.encode(b))) for r, b in zip(names, bodies))  # noqa: B905
+    return [Text(ref, body, "", None) for ref, body in zip(names, bodies, strict=False)]
+
+
+def recognise(lexicon: Lexicon, *bodies: Body, by: tuple[str, ...] = ("gazetteer",)) -> Sightings:
+    """What is found in one document: the first body is its article, the others are comments."""
+    room = SmallRoom()
     digest, data = encode(lexicon)
     room.blobs[digest] = data
-    return Recognise(digest, by)(Document("a.txt", texts), room).value
+    return Recognise(digest, by).sightings("a.txt", opened(*bodies), room)
 
 
 class SmallRoom:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.errors import ConfigError, Place, Severity
 from generator.model.body import BLOCKS, Body, Tag
-from generator.model.mention import Sightings
+from generator.model.mention import Sighted
 from generator.recognise import seam
 from generator.recognise.layout import CODE
 from generator.recognise.lexicon import Lexicon
@@ -101,7 +101,8 @@ def test_a_doubt_is_reported_once() -> None:
 def test_a_doubt_in_a_link_is_none() -> None:
     """What the writer linked elsewhere is not reported."""
     lexicon = register("john-1 person John Smith\njohn-2 person John Smith")
-    assert recognise(lexicon, body('<a href="article:x">John Smith</a>.')) == Sightings()
+    found = recognise(lexicon, body('<a href="article:x">John Smith</a>.'))
+    assert (found.mentions, found.problems) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -138,7 +139,7 @@ def test_the_step_is_a_value() -> None:
     """The step crosses a process as bytes and says what it makes."""
     step = Recognise("0" * 32)
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(step), type=Recognise) == step
-    assert step.makes is Sightings
+    assert step.makes is Sighted
 
 
 class Toy:

@@ -1,0 +1,171 @@
+"""What each command does; it returns the exit code.
+
+Owns the codes: 0 clean, 1 problems under `--strict` or `check`, 2 the user has to mend something,
+70 a fault of ours. What is printed goes through `console`. Knows nothing of options.
+"""
+
+from __future__ import annotations
+
+import sys
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from generator import report as words
+from generator.build import Options, build, opened, prepare, why_made
+from generator.config import Config, load
+from generator.console import Console, progress_on
+from generator.errors import ConfigError, Place, Problem, Severity, VariorumError
+from generator.export.plan import OPTIONAL
+from generator.run.engine import silent
+from generator.step import Failure
+
+CLEAN, STRICT, MEND, FAULT = 0, 1, 2, 70
+
+
+class Session(msgspec.Struct, frozen=True):
+    """What the options before a command say, and the command's work."""
+
+    root: Path = Path()
+    verbose: bool = False
+    quiet: bool = False
+
+    @property
+    def console(self) -> Console:
+        """Where the command prints."""
+        return Console(self.verbose, self.quiet)
+
+    def config(self) -> Config:
+        """The settings of the archive; raises ConfigError."""
+        return load(self.root, OPTIONAL)
+
+    def failed(self, error: Exception) -> int:
+        """Say how a command ended that raised."""
+        if isinstance(error, VariorumError):
+            self.console.wrong(words.message(error.problem))
+            return MEND
+        self.console.fault(error)
+        return FAULT
+
+    def new(self, folder: Path) -> int:
+        """Begin an archive."""
+        from generator.new import begin  # noqa: PLC0415 (imported only when used)
+
+        written = begin(self.root / folder)
+        self.console.remark(f"Begun {folder}: {', '.join(written)}.")
+        self.console.remark(f"Next: cd {folder} && variorum serve --open")
+        return CLEAN
+
+    def build(self, options: Options, *, strict: bool, for_machines: bool) -> int:
+        """Build the site."""
+        config = self.config()
+        may_show = sys.stderr.isatty() and not self.quiet and not for_machines
+        done = build(config, options, progress_on(sys.stderr) if may_show else silent)
+        if for_machines:
+            self.console.json(words.as_json(done))
+        self.console.done(config, done, to_stderr=for_machines)
+        return _verdict(words.problems(done), done.failures, strict=strict)
+
+    def serve(self, port: int, *, open_browser: bool, drafts: bool) -> int:
+        """Show the site while it is worked on."""
+        from generator import serve as live  # noqa: PLC0415 (0.3 s, only for this command)
+
+        config, console = self.config(), self.console
+        preview = live.Preview(
+            config, Options(drafts=drafts), lambda ended: console.live(config, ended)
+        )
+        preview.build()
+
+        def ready(address: str) -> None:
+            if port and f":{port}/" not in address:
+                console.wrong(f"port {port} is taken: using another")
+            console.result(f"Serving at {address} (Ctrl-C ends it)")
+            if open_browser:
+                webbrowser.open(address)
+
+        try:
+            live.serve(preview, port, ready)
+        except KeyboardInterrupt:
+            console.result("Ended.")
+        return CLEAN
+
+    def check(self, *, for_machines: bool, drafts: bool) -> int:
+        """Say what is wrong with the sources."""
+        config = self.config()
+        with opened(config) as engine:
+            planned = prepare(config, engine, drafts=drafts)
+            planned.digests()
+        found = tuple(sorted(planned.problems))
+        failures = tuple(failure for _, failure in engine.failures)
+        if for_machines:
+            told = {"problems": [words.problem_json(p) for p in found]}
+            self.console.json(told | {"failures": [words.failure_json(f) for f in failures]})
+        else:
+            self.console.problems(found, config)
+            self.console.failures(failures)
+            self.console.remark(words.tally(found, failures))
+        return _verdict(found, failures, strict=True)
+
+    def why(self, page: str, *, drafts: bool) -> int:
+        """Say why a page was made, or would be made now."""
+        config = self.config()
+        with opened(config) as engine:
+            planned = prepare(config, engine, drafts=drafts)
+            told, found = why_made(engine, planned, page.removeprefix("site/"))
+        (self.console.result if found else self.console.wrong)(told)
+        return CLEAN if found else MEND
+
+    def read(self, file: Path, *, for_machines: bool) -> int:
+        """Show what one source file is read as."""
+        from generator import single  # noqa: PLC0415 (imported only when used)
+
+        with _readable(self.root / file) as path:
+            found = single.read_single(path)
+        if for_machines:
+            self.console.json(single.as_json(found))
+            return CLEAN
+        self.console.result(single.summary(found))
+        for problem in (*found.reading.records.problems, *found.sightings.problems):
+            self.console.wrong(words.message(problem))
+        return CLEAN
+
+    def clean(self) -> int:
+        """Delete what builds made."""
+        from generator.publish import lock, remove_ours  # noqa: PLC0415 (imported only when used)
+        from generator.publish.lock import empty  # noqa: PLC0415
+
+        config = self.config()
+        with lock(config.memory):
+            kept = remove_ours(config.site)
+            empty(config.memory)
+        for path in kept:
+            self.console.wrong(f"site/{path}: changed since it was built, so it was left")
+        self.console.remark("Cleaned.")
+        return CLEAN
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[Path]:
+    """Turn what keeps a file named by the user from being read into a ConfigError."""
+    hint = "give the path of a source; after -C DIR it begins in DIR"
+    reason = ""
+    try:
+        if not path.exists():
+            reason = "does not exist"
+        elif not path.is_file():
+            reason = "is no file"
+        else:
+            yield path
+    except OSError as error:
+        reason = f"cannot be read: {error.strerror or type(error).__name__}"
+    if reason:
+        raise ConfigError(Problem(Place(str(path)), reason, hint, Severity.ERROR))
+
+
+def _verdict(found: tuple[Problem, ...], failures: tuple[Failure, ...], *, strict: bool) -> int:
+    if failures:
+        return FAULT
+    return STRICT if strict and found else CLEAN
