@@ -87,7 +87,7 @@ def new(ctx: click.Context, *, folder: Path) -> None:
 )
 @click.option("--force", is_flag=True, help="Render every page again.")
 @click.pass_context
-def build_command(ctx: click.Context, *, strict: bool, for_machines: bool, **how: Any) -> None:
+def build_command(ctx: click.Context, /, *, strict: bool, for_machines: bool, **how: Any) -> None:
     """Build the site of the archive into site/."""
     from generator.build import Options  # noqa: PLC0415 (as above)
 

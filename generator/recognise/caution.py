@@ -8,8 +8,10 @@ begins with a word that this text also writes small. Knows nothing of how spans 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
 
 from generator.recognise.span import Candidate, Link, Passage, Span, Strength
 
@@ -35,27 +37,43 @@ LOOK_BACK = 60
 
 
 class Caution:
-    """What a document says against its uncertain names."""
+    """What a document says against its uncertain names; its passages are in reading order."""
 
     def __init__(
         self, passages: Sequence[Passage], certain: Iterable[Span], links: Iterable[Link]
     ) -> None:
         self._passages = passages
+        self._starts = [(passage.text, passage.start) for passage in passages]
+        self._read: dict[int, frozenset[str]] = {}
         self._proven: dict[str, Spot] = {}
         proofs = [(s.candidates[0].entity, (s.text, s.start)) for s in certain]
         for entity, spot in [*proofs, *((link.entity, (link.text, link.start)) for link in links)]:
             self._proven[entity] = min(spot, self._proven.get(entity, spot))
 
-    @cached_property
-    def small(self) -> frozenset[str]:
-        """Every word that the document writes without a capital."""
-        return frozenset(w for passage in self._passages for w in _small.findall(passage.words))
+    def _is_small(self, word: str) -> bool:
+        """Whether the document writes a word without a capital."""
+        holding = (n for n, passage in enumerate(self._passages) if word in passage.words)
+        return any(word in self._small(n) for n in holding)
 
-    def sound(self, passage: Passage, span: Span) -> tuple[Candidate, ...]:
-        """The candidates of a span that nothing speaks against."""
+    def _small(self, number: int) -> frozenset[str]:
+        """Every word that a passage writes without a capital."""
+        if number not in self._read:
+            self._read[number] = frozenset(_small.findall(self._passages[number].words))
+        return self._read[number]
+
+    def sound(self, spans: Iterable[Span]) -> Iterator[Span]:
+        """Spans with the candidates that nothing speaks against."""
+        for span in spans:
+            candidates = self._sound(span)
+            if candidates == span.candidates:
+                yield span
+            elif candidates:
+                yield replace(span, candidates=candidates)
+
+    def _sound(self, span: Span) -> tuple[Candidate, ...]:
         if all(c.strength is Strength.STRONG for c in span.candidates):
             return span.candidates
-        doubtful = " " not in span.surface and self._doubtful(passage, span)
+        doubtful = " " not in span.surface and self._doubtful(span)
         return tuple(
             candidate
             for candidate in span.candidates
@@ -69,14 +87,15 @@ class Caution:
             return True
         return proof < (span.text, span.start)
 
-    def _doubtful(self, passage: Passage, span: Span) -> bool:
+    def _doubtful(self, span: Span) -> bool:
+        passage = self._passages[bisect_right(self._starts, (span.text, span.start)) - 1]
         at = span.start - passage.start
         before = passage.words[max(0, at - LOOK_BACK) : at]
         name = passage.words[at : at + span.end - span.start]
         if _opening.search(before):
-            return name.casefold() in self.small
+            return self._is_small(name.casefold())
         match = _before.search(before)
         if not match or not match["word"][0].isupper():
             return False
         word = match["word"].rstrip(".").casefold()
-        return not (word in OPENERS or word in self.small or word.endswith(ADVERB))
+        return not (word in OPENERS or word.endswith(ADVERB) or self._is_small(word))

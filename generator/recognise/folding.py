@@ -7,9 +7,9 @@ words of a name. Knows nothing of names or entities.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from unicodedata import category, combining, normalize
 
 from msgspec import Struct
@@ -26,6 +26,9 @@ JOINERS = "\u00ad\u200c\u200d"
 INNER = JOINERS + "\uff9e\uff9f"
 SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 INVISIBLE = frozenset((*JOINERS, *map(chr, SELECTORS)))
+
+# Latin, Greek, Cyrillic and the punctuation beside them: nothing of the above, and no mark.
+PLAIN = "\0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u200b\u200e-\u20cf"
 
 # No script has combining marks behind this plane but the selectors.
 MARKS_END = 0x1F000
@@ -58,6 +61,29 @@ _PLAIN = str.maketrans(
 # Possessive, then a space, a line feed, a hyphen or an apostrophe.
 _FREE = re.compile(r"(?:'[sS])?(?: *\n? *|-\n?|' ?)")
 
+# What stands in a piece for an apostrophe and for every character outside ASCII.
+ODD = "?"
+# A longer piece is hardly one word, and will not come again.
+PIECE_MAX = 30
+
+_ascii = [chr(n) for n in range(128)]
+_bare = bytes.maketrans(
+    bytes(range(128)),
+    "".join(c.lower() if c.isalnum() else ODD if c in "'?" else " " for c in _ascii).encode(),
+)
+_capitals = bytes.maketrans(
+    bytes(range(128)),
+    "".join("A" if c.isupper() or c == ODD else " " for c in _ascii).encode(),
+)
+_plain = re.compile(f"[{PLAIN}]*")
+# An apostrophe and s at the end of a word is taken with it, yet stays outside its range.
+_POSSESSIVE = r"(?:['\u2019\u02bc\uff07][sS](?![^\W_]))?"
+_plain_word = re.compile(rf"([^\W_]+){_POSSESSIVE}")
+
+
+# A word: the number of its piece, and which word of that it is.
+Spot = tuple[int, int]
+
 
 class Token(Struct, frozen=True, array_like=True, gc=False):
     """A word: its range in the text, and its folded form."""
@@ -67,16 +93,82 @@ class Token(Struct, frozen=True, array_like=True, gc=False):
     folded: str
 
 
+class Words:
+    """The words of a text, cut so that many are looked up at once and few are looked at.
+
+    The pieces are what stands between the spaces and most marks of ASCII, in small letters, with an
+    empty one at the end. A piece of letters and digits is a word, folded; the words of a piece with
+    more in it are in `odd`, by the number of the piece, with their ranges in that piece.
+    """
+
+    def __init__(self, text: str) -> None:
+        bare = text.encode("ascii", "replace").translate(_bare).decode("ascii") + " "
+        self.pieces = bare.split(" ")
+        # How many characters the pieces up to each one have.
+        self._sizes = list(accumulate(map(len, self.pieces)))
+        odd = [n for n, piece in enumerate(self.pieces) if ODD in piece] if ODD in bare else ()
+        self.odd = {n: _known(text[self.start(n) : self._sizes[n] + n]) for n in odd}
+
+    @property
+    def folded(self) -> set[str]:
+        """Every word, folded, and the pieces that are none."""
+        return {*self.pieces, *(word.folded for words in self.odd.values() for word in words)}
+
+    def start(self, number: int) -> int:
+        """Where a piece begins."""
+        return self._sizes[number] + number - len(self.pieces[number])
+
+    def read(self, at: Spot = (0, 0)) -> Iterator[Token]:
+        """The words of the text from one of them on."""
+        number, skipped = at
+        for n in range(number, len(self.pieces)):
+            piece = self.pieces[n]
+            if piece.isalnum():
+                end = self._sizes[n] + n
+                yield Token(end - len(piece), end, piece)
+            elif piece:
+                start = self.start(n)
+                words = self.odd[n]
+                for word in map(words.__getitem__, range(skipped, len(words))):
+                    yield Token(start + word.start, start + word.end, word.folded)
+                skipped = 0
+
+    def after(self, at: Spot) -> str:
+        """The word behind one of an odd piece, if it stands in this or the next piece."""
+        number, n = at
+        words = self.odd[number]
+        if n + 1 < len(words):
+            return words[n + 1].folded
+        following = self.odd.get(number + 1)
+        if following:
+            return following[0].folded
+        piece = self.pieces[number + 1]
+        return piece if piece.isalnum() else ""
+
+
+def capital_pairs(text: str) -> int:
+    """How many pairs of capitals stand side by side at the most."""
+    return text.encode("ascii", "replace").translate(_capitals).count(b"AA")
+
+
 def tokens(text: str) -> Iterator[Token]:
     """Every word of the text in order; a possessive ending belongs to none."""
-    for found in _word().finditer(text):
-        start, end = found.span(1)
-        yield Token(start, end, fold(found[1]))
+    return _tokens(_word_in(text).finditer(text))
 
 
-def words(text: str) -> Iterator[str]:
-    """Every word of the text, folded."""
-    return (token.folded for token in tokens(text))
+def _tokens(found: Iterable[re.Match[str]]) -> Iterator[Token]:
+    for match in found:
+        start, end = match.span(1)
+        yield Token(start, end, fold(match[1]))
+
+
+def _known(piece: str) -> Sequence[Token]:
+    return _short(piece) if len(piece) <= PIECE_MAX else tuple(tokens(piece))
+
+
+@lru_cache(maxsize=1 << 14)
+def _short(piece: str) -> tuple[Token, ...]:
+    return tuple(tokens(piece))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -138,14 +230,18 @@ def is_short(word: str) -> bool:
     return len(word) == 1 or word in ABBREVIATIONS
 
 
+def _word_in(text: str) -> re.Pattern[str]:
+    """The pattern that finds the words of a text."""
+    return _plain_word if text.isascii() or _plain.fullmatch(text) else _any_word()
+
+
 @cache
-def _word() -> re.Pattern[str]:
+def _any_word() -> re.Pattern[str]:
     marks = _marks() + INNER
     letter = rf"[^\W_{SINGLE}\u1100-\u11ff]"
     word = f"{letter}+(?:[{marks}]+{letter}*)*"
     single = f"(?:[{SINGLE}]|{SYLLABLE}|[\u1100-\u11ff])[{marks}]*"
-    # An apostrophe and s at the end of a word is taken with it, yet stays outside its range.
-    return re.compile(rf"({word}|{single})(?:['\u2019\u02bc\uff07][sS](?![^\W_]))?")
+    return re.compile(rf"({word}|{single}){_POSSESSIVE}")
 
 
 @cache

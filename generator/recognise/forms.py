@@ -130,7 +130,10 @@ def _forms(entry: Entry, written: str, strength: Strength) -> Iterator[tuple[Pat
 
 def capital_bits(words: Iterable[str]) -> int:
     """A bit for each word with a capital, the first word lowest."""
-    return sum(1 << n for n, word in enumerate(words) if has_capital(word))
+    bits = 0
+    for n, word in enumerate(words):
+        bits |= has_capital(word) << n
+    return bits
 
 
 def has_capital(word: str) -> bool:

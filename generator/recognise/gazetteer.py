@@ -8,16 +8,26 @@ strings that only look like a name). What a form shared by two entities means is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain, groupby
+from operator import attrgetter
 
-import msgspec
 from msgspec import Struct
 
 from generator.recognise import forms
 from generator.recognise.caution import Caution
-from generator.recognise.folding import keys, path, step, straight, tokens
+from generator.recognise.folding import (
+    Spot,
+    Token,
+    Words,
+    capital_pairs,
+    keys,
+    step,
+    straight,
+    tokens,
+)
 from generator.recognise.forms import OPTIONAL_TAILS, Case, Form, Path, capital_bits
 from generator.recognise.lexicon import Entry, Lexicon
 from generator.recognise.senses import evidence, is_proof
@@ -33,12 +43,14 @@ class Node(Struct, gc=False):
     """A place in the trie: the words that go on, the forms that end here, and whose they are not.
 
     Hidden from the garbage collector, which would else walk a great register again and again:
-    a tree has no cycles to collect.
+    a tree has no cycles to collect. A place is `unsure` where a glance at a text, at the next word
+    and at the capitals, cannot tell that no name fits.
     """
 
     following: dict[str, Node] = {}
     forms: tuple[Form, ...] = ()
     barred: tuple[str, ...] = ()
+    unsure: bool = False
 
     def at(self, route: Path) -> Node:
         """The place at the end of a path, made where it is not there yet."""
@@ -47,6 +59,7 @@ class Node(Struct, gc=False):
             child = node.following.get(key)
             if child is None:
                 child = node.following[key] = Node()
+                node.unsure |= not key[:1].isalnum()
             node = child
         return node
 
@@ -55,6 +68,12 @@ class Node(Struct, gc=False):
         for route, form in found:
             node = self.at(route)
             node.forms += (form,)
+            node.unsure |= form.case is Case.ANY
+
+    def bar(self, entity: str) -> None:
+        """Let what ends here not be an entity."""
+        self.barred += (entity,)
+        self.unsure = True
 
 
 class Gazetteer:
@@ -71,24 +90,20 @@ class Gazetteer:
             self._trie.add(forms.strong(entry))
             for route in map(keys, entry.but_not):
                 if route:
-                    self._trie.at(route).barred += (entry.id,)
+                    self._trie.at(route).bar(entry.id)
             self._note_near(entry)
 
     def propose(self, passages: Sequence[Passage], links: Sequence[Link]) -> Iterable[Span]:
         """Every range with a registered form, weak and short ones where they have evidence."""
-        lines = [_Line(passage) for passage in passages]
-        spans = [list(line.scan(self._trie)) for line in lines]
-        known = evidence((span for found in spans for span in found), links)
-        dependent = self._dependent(sorted(known), lines)
-        caution = Caution(passages, filter(is_proof, chain.from_iterable(spans)), links)
-        for line, found in zip(lines, spans, strict=True):
-            if dependent.following.keys().isdisjoint(line.folded):
-                yield from found
-                continue
-            for span in line.scan(self._trie, dependent):
-                candidates = caution.sound(line.passage, span)
-                if candidates:
-                    yield msgspec.structs.replace(span, candidates=candidates)
+        ground = _Ground(passages)
+        strong = list(ground.places(self._trie))
+        spans = list(ground.spans(strong))
+        dependent = self._dependent(sorted(evidence(spans, links)), ground.words)
+        more = list(ground.places(dependent))
+        if not more:
+            return spans
+        caution = Caution(passages, filter(is_proof, spans), links)
+        return caution.sound(ground.spans([*strong, *more]))
 
     def _note_near(self, entry: Entry) -> None:
         for near in entry.near if entry.weak else ():
@@ -96,125 +111,184 @@ class Gazetteer:
             if words:
                 self._near.setdefault(words[0], []).append((frozenset(words), entry.id))
 
-    def _dependent(self, known: Iterable[str], lines: Iterable[_Line]) -> Node:
+    def _dependent(self, known: Iterable[str], words: Words) -> Node:
         """The forms that are valid because of what else stands in this document."""
         node = Node()
         ids = dict.fromkeys(id for id in known if id in self._entries)
         for id in ids:
             node.add(self._short(id))
-        for id in ids | dict.fromkeys(self._beside(lines)):
+        for id in ids | dict.fromkeys(self._beside(words)):
             node.add(self._weak(id))
         return node
 
-    def _beside(self, lines: Iterable[_Line]) -> Iterator[str]:
+    def _beside(self, words: Words) -> Iterator[str]:
         """Whose `near` words stand in this document."""
         if not self._near:
             return
-        words = {word for line in lines for word in line.folded}
-        for first in sorted(self._near.keys() & words):
-            yield from (id for needed, id in self._near[first] if needed <= words)
+        folded = words.folded
+        for first in sorted(self._near.keys() & folded):
+            yield from (id for needed, id in self._near[first] if needed <= folded)
 
 
-class _Line:
-    """A passage cut into words, while it is being read."""
+class _Place(Struct, frozen=True, gc=False):
+    """Words at which a registered name was found: the forms that fit, and whose they are not.
 
-    def __init__(self, passage: Passage) -> None:
-        self.passage = passage
-        self.text = passage.words
-        self.words = list(tokens(self.text))
-        self.folded = [word.folded for word in self.words]
+    Each form stands with the number of characters behind the words that belong to it; `surface` is
+    how the words are spelt, folded.
+    """
+
+    start: int
+    end: int
+    surface: str
+    forms: tuple[tuple[Form, int], ...]
+    barred: tuple[str, ...]
+
+
+class _Ground:
+    """The passages of a document as one text, while it is being read."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.passages = passages
+        self.text = "\n".join(passage.words for passage in passages)
+        self.words = Words(self.text)
+        # Where each passage begins, and one more would.
+        self.starts = [0, *accumulate(len(passage.words) + 1 for passage in passages)]
         self.loud: dict[int, bool] = {}
 
-    def scan(self, *tries: Node) -> Iterator[Span]:
-        """The longest fitting names from left to right."""
-        heads = [trie.following for trie in tries]
-        begins = {n for head in heads for n, word in enumerate(self.folded) if word in head}
+    def spans(self, places: Iterable[_Place]) -> Iterator[Span]:
+        """The longest names from left to right."""
         free = 0
         barred: dict[str, int] = {}
-        for first in sorted(begins):
-            if first < free:
+        longest_first = sorted(places, key=attrgetter("end"), reverse=True)
+        ordered = sorted(longest_first, key=attrgetter("start"))
+        for (start, end), same in groupby(ordered, key=attrgetter("start", "end")):
+            if start < free:
                 continue
-            ends = self._ends(first, tries)
-            for last, nodes in ends.items():
-                barred.update((id, max(last, barred.get(id, 0))) for n in nodes for id in n.barred)
-            for last in sorted(ends, reverse=True):
-                fitting = self._fitting(first, last, ends[last])
-                allowed = [f for f in fitting if barred.get(f.candidate.entity, -1) < last]
-                if allowed:
-                    yield self._span(first, last, allowed)
-                    free = last + 1
+            here = list(same)
+            for id in chain.from_iterable(place.barred for place in here):
+                barred[id] = max(end, barred.get(id, 0))
+            if span := self._span(here, barred):
+                yield span
+                free = end
+
+    def places(self, trie: Node) -> Iterator[_Place]:
+        """Every place where a name of a trie fits."""
+        for at in self._begins(trie.following):
+            node = trie
+            words: list[Token] = []
+            route: list[str] = []
+            for word in self.words.read(at):
+                key = step(self.text, words[-1], word) if words else word.folded
+                if key not in node.following or (words and self._parted(words[0], word)):
+                    break
+                node = node.following[key]
+                words.append(word)
+                route.append(key)
+                fitting = tuple(self._fitting(words, node.forms, at))
+                if fitting or node.barred:
+                    surface = " ".join(route)
+                    yield _Place(words[0].start, word.end, surface, fitting, node.barred)
+                if not node.following:
                     break
 
-    def _ends(self, first: int, tries: Iterable[Node]) -> dict[int, list[Node]]:
-        """The last words of all names that begin with a word, and where they lie in the tries."""
-        ends: dict[int, list[Node]] = {}
-        for trie in tries:
-            node = trie.following.get(self.folded[first])
-            last = first
-            while node:
-                if node.forms or node.barred:
-                    ends.setdefault(last, []).append(node)
-                last += 1
-                on = node.following and last < len(self.words)
-                node = node.following.get(self._key(last)) if on else None
-        return ends
+    def _begins(self, heads: dict[str, Node]) -> Iterator[Spot]:
+        """The words that may begin a name, after a glance at the next word and the capitals."""
+        odd = self.words.odd
+        for at in [(k, n) for k in odd for n, word in enumerate(odd[k]) if word.folded in heads]:
+            node = heads[odd[at[0]][at[1]].folded]
+            following = self.words.after(at)
+            if node.unsure or node.forms or not following or following in node.following:
+                yield at
+        pieces = self.words.pieces
+        for n in [n for n, piece in enumerate(pieces) if piece in heads]:
+            piece, following = pieces[n], pieces[n + 1]
+            node = heads[piece]
+            if (
+                node.unsure
+                or following in node.following
+                or (node.following and not following.isalnum())
+                or (node.forms and not self.text.startswith(piece, self.words.start(n)))
+            ):
+                yield n, 0
 
-    def _key(self, index: int) -> str:
-        return step(self.text, self.words[index - 1], self.words[index])
+    def _fitting(
+        self, words: Sequence[Token], found: Iterable[Form], at: Spot
+    ) -> Iterator[tuple[Form, int]]:
+        """The forms whose case and tail fit, and how long the tail is."""
+        start, end = words[0].start, words[-1].end
+        bits = capital_bits([self.text[word.start : word.end] for word in words]) if found else 0
+        for form in found:
+            if _case_fits(form, bits, self.text[start:end]):
+                if len(words) == 1 and self._shouted(start):
+                    return
+                size = _tail(form.tail, self._behind(at, end)) if form.tail else 0
+                if size is not None:
+                    yield form, size
 
-    def _fitting(self, first: int, last: int, nodes: Iterable[Node]) -> list[Form]:
-        """The forms of the nodes whose case and tail fit; those in capitals alone, if any."""
-        found = [form for node in nodes for form in node.forms]
-        if not found or (first == last and self._shouted(self.words[first].start)):
-            return []
-        words = self.words[first : last + 1]
-        surface = self.text[words[0].start : words[-1].end]
-        bits = capital_bits(self.text[word.start : word.end] for word in words)
-        fitting = [
-            form
-            for form in found
-            if _case_fits(form, surface, bits) and self._tail(form, last) is not None
-        ]
-        exact = [form for form in fitting if form.case is Case.ALL]
-        return exact or fitting
+    def _parted(self, one: Token, other: Token) -> bool:
+        """Whether two words stand in two passages."""
+        return other.start >= self.starts[self._passage(one.start) + 1]
 
-    def _tail(self, form: Form, last: int) -> int | None:
-        """How many characters behind the last word belong to a form; None where it does not fit."""
-        end = self.words[last].end
-        size = len(form.tail)
-        stop = self.words[last + 1].start if last + 1 < len(self.words) else len(self.text)
-        if straight(self.text[end : min(end + size, stop)]).lower() == form.tail.lower():
-            return size
-        return 0 if form.tail in OPTIONAL_TAILS else None
+    def _passage(self, offset: int) -> int:
+        """The number of the passage that holds an offset."""
+        return bisect_right(self.starts, offset) - 1
 
-    def _span(self, first: int, last: int, fitting: Iterable[Form]) -> Span:
-        best: dict[str, Candidate] = {}
-        tail = 0
-        for form in fitting:
-            candidate = form.candidate
-            held = best.setdefault(candidate.entity, candidate)
-            best[candidate.entity] = max(held, candidate, key=lambda c: c.strength)
-            tail = max(tail, self._tail(form, last) or 0)
-        return Span(
-            self.passage.text,
-            self.passage.start + self.words[first].start,
-            self.passage.start + self.words[last].end + tail,
-            " ".join(path(self.text, self.words[first : last + 1])),
-            tuple(best[id] for id in sorted(best)),
-        )
+    def _behind(self, at: Spot, end: int) -> str:
+        """What stands between the end of a name and the next word, or the end of the passage."""
+        stop = self.starts[self._passage(end - 1) + 1] - 1
+        starts = (word.start for word in self.words.read(at) if word.start >= end)
+        return self.text[end : min(stop, next(starts, stop))]
+
+    def _span(self, places: Sequence[_Place], barred: Mapping[str, int]) -> Span | None:
+        """The span of the same words found several times, if any of their forms is allowed."""
+        start, end = places[0].start, places[0].end
+        forms = [fitting for place in places for fitting in place.forms]
+        exact = [fitting for fitting in forms if fitting[0].case is Case.ALL]
+        allowed = exact or forms
+        if barred:
+            allowed = [f for f in allowed if barred.get(f[0].candidate.entity, -1) < end]
+        if not allowed:
+            return None
+        number = self._passage(start)
+        passage = self.passages[number]
+        offset = passage.start - self.starts[number]
+        stop = offset + end + max(size for _, size in allowed)
+        candidates = _strongest(form.candidate for form, _ in allowed)
+        return Span(passage.text, offset + start, stop, places[0].surface, candidates)
 
     def _shouted(self, offset: int) -> bool:
         """Whether most words of the line around an offset are in capitals."""
         start = self.text.rfind("\n", 0, offset) + 1
         if start not in self.loud:
             end = self.text.find("\n", offset)
-            words = _word.findall(self.text, start, end if end >= 0 else len(self.text))
-            high = sum(word.isupper() for word in words)
-            self.loud[start] = len(words) >= SHOUT_WORDS_MIN and high > SHOUT_SHARE * len(words)
+            self.loud[start] = _is_loud(self.text[start : end if end >= 0 else len(self.text)])
         return self.loud[start]
 
 
-def _case_fits(form: Form, surface: str, bits: int) -> bool:
+def _is_loud(line: str) -> bool:
+    """Whether most words of a line are in capitals."""
+    # A shouted line has two words in capitals at the least.
+    if capital_pairs(line) < SHOUT_WORDS_MIN - 1:
+        return False
+    words = _word.findall(line)
+    high = sum(map(str.isupper, words))
+    return len(words) >= SHOUT_WORDS_MIN and high > SHOUT_SHARE * len(words)
+
+
+def _strongest(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The strongest candidate of each entity, in the order of the entities."""
+    ordered = sorted(candidates, key=attrgetter("entity", "strength"))
+    return tuple({candidate.entity: candidate for candidate in ordered}.values())
+
+
+def _tail(tail: str, behind: str) -> int | None:
+    """How many characters behind the last word belong to a form; None where it does not fit."""
+    if straight(behind[: len(tail)]).lower() == tail.lower():
+        return len(tail)
+    return 0 if tail in OPTIONAL_TAILS else None
+
+
+def _case_fits(form: Form, bits: int, surface: str) -> bool:
     match form.case:
         case Case.ANY:
             return True

@@ -57,8 +57,9 @@ def passages(body: Body, where: Layout, text: int) -> Iterator[Passage]:
     """Every stretch of a body that may be searched, in order; `text` is its number."""
     cuts = sorted({*where.edges, *(offset for ends in where.code for offset in ends)})
     for start, end in pairwise(cuts):
-        if where.holds(start, end):
-            yield Passage(text, start, body.text[start:end])
+        words = body.text[start:end]
+        if where.holds(start, end) and not words.isspace():
+            yield Passage(text, start, words)
 
 
 def merged(ranges: Iterable[Range]) -> tuple[Range, ...]:

@@ -18,7 +18,7 @@ from generator.model.mention import REGISTERED, Mention, Sighted, Sightings
 from generator.model.ref import Ref
 from generator.recognise import sentence
 from generator.recognise.documents import Document, Text, texts
-from generator.recognise.folding import words
+from generator.recognise.folding import Words
 from generator.recognise.layout import Layout, Range, layout, merged, overlaps, passages
 from generator.recognise.lexicon import Lexicon, decode, resolve, surface
 from generator.recognise.pack import pack
@@ -123,18 +123,20 @@ def _sightings(source: str, pages: Sequence[_Page], tools: _Tools) -> Sightings:
             doubts[span.surface] = _doubt(source, page, span)
     found.sort(key=lambda one: (one.at.text, one.at.start))
     return Sightings(
-        tuple(_mentions(pages, found)), tuple(doubts.values()), frozenset(_words(pages))
+        tuple(_mentions(pages, found)), tuple(doubts.values()), frozenset(_vocabulary(pages))
     )
 
 
-def _words(pages: Iterable[_Page]) -> Iterator[str]:
+def _vocabulary(pages: Iterable[_Page]) -> set[str]:
     """Every word that a name might be made of, those of links by hand too."""
+    found = set()
     for page in pages:
-        yield from words(page.body.text)
+        found |= Words(page.body.text).folded
         for tag in page.where.links:
             kind, _, name = dict(tag.attrs).get("href", "").partition(":")
             if kind in {"name", "entity"}:
-                yield from words(name)
+                found |= Words(name).folded
+    return found
 
 
 def _links(pages: Sequence[_Page], tools: _Tools) -> Iterator[Link]:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.mention import Mention, Sightings
-from generator.recognise.gazetteer import Gazetteer
-from generator.recognise.span import Passage
+from generator.recognise.gazetteer import Gazetteer, Node
+from generator.recognise.span import Passage, Span
 from tests.cases import Case, load
 from tests.recognise.small import body, recognise, register
 
@@ -22,6 +22,14 @@ austin-texas place Austin; Austin, Texas
 smith person J. Smith | weak: Smith | near: Texas
 tokyo place 東京; 京
 us organisation US; x"""
+PLACES = """\
+austin place Austin; Austin, Texas; AUSTIN-x | not: Austin Smith
+tokyo place 東京; 京 of
+texas place texas; the Texas & Smith's
+us organisation US; J ......... Smith; U.S. Smith"""
+TEXTS = (
+    st.lists(st.sampled_from([*WORDS, *GAPS, "the", " & "]), max_size=30).map("".join) | st.text()
+)
 
 
 @pytest.mark.parametrize("case", load("gazetteer"), ids=lambda case: case.name)
@@ -48,6 +56,46 @@ def test_any_name_is_found_in_itself(name: str, around: str) -> None:
     passages = [Passage(0, 0, around), Passage(1, 0, f"x{name}x")]
     found = [span for span in Gazetteer(lexicon).propose(passages, []) if span.text]
     assert {c.entity for span in found for c in span.candidates} == {"it"}
+
+
+@given(st.lists(TEXTS, max_size=4))
+def test_a_passage_is_read_as_if_alone(texts: list[str]) -> None:
+    """Where no form needs another, the spans of passages together are those of each by itself."""
+    gazetteer = Gazetteer(register(PLACES))
+    passages = [Passage(number, 5, text) for number, text in enumerate(texts)]
+    alone = [span for passage in passages for span in gazetteer.propose([passage], [])]
+    assert list(gazetteer.propose(passages, [])) == alone
+
+
+@given(TEXTS)
+def test_a_glance_overlooks_nothing(text: str) -> None:
+    """Looking closely at every word with which a name begins finds no more than a glance does."""
+    assert found(text, sure=True) == found(text, sure=False)
+
+
+def found(text: str, *, sure: bool) -> list[Span]:
+    """The spans of a text, after a glance or after a close look at each word."""
+    gazetteer = Gazetteer(register(PLACES))
+    if not sure:
+        doubt(gazetteer._trie)
+    return list(gazetteer.propose([Passage(0, 0, text)], []))
+
+
+def doubt(node: Node) -> None:
+    """Let a glance at a text decide nothing."""
+    node.unsure = True
+    for child in node.following.values():
+        doubt(child)
+
+
+@pytest.mark.parametrize(
+    ("name", "one", "other"),
+    [("Ab ......... Cd", "Ab", "Cd"), ("Ab Cd", "Ab", "Cd"), ("Yahoo!", "Yahoo", "! Ab")],
+)
+def test_no_name_crosses_passages(name: str, one: str, other: str) -> None:
+    """What parts two passages is no part of a name, whatever the name is made of."""
+    passages = [Passage(0, 0, one), Passage(0, len(one), other)]
+    assert list(Gazetteer(register(f"x organisation {name}")).propose(passages, [])) == []
 
 
 def test_a_name_of_a_thousand_words() -> None:
