@@ -64,6 +64,7 @@ def segment(name: str) -> str:
     return f"{slug}-{digest(name)[:6]}".lstrip("-")
 
 
+@lru_cache(maxsize=65536)
 def article(name: str) -> str:
     """The page of an article."""
     return "/".join(segment(part) for part in name.split("/") if part) + ".html"

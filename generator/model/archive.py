@@ -90,9 +90,11 @@ class Index(Generic[S]):
         """The shares under a key, each with its article, in the order of the archive."""
         found = self._sorted.get(key)
         if found is None:
-            rank = self._rank
             shares = self._shares.get(key, {})
-            found = tuple(sorted(shares.items(), key=lambda pair: rank[pair[0]]))
+            ranks = [*map(self._rank.__getitem__, shares)]
+            found = tuple(shares.items())
+            if ranks != sorted(ranks):
+                found = tuple(pair for _, pair in sorted(zip(ranks, found, strict=True)))
             self._sorted[key] = found
         return found
 

@@ -1,0 +1,123 @@
+"""A change of the register is looked for only in the documents that it concerns."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from generator.errors import Place
+from generator.model.body import Body, Tag
+from generator.model.mention import Sightings
+from generator.model.records import Entity, Kind
+from generator.recognise.delta import Spellings, is_concerned, spellings, vocabulary
+from generator.recognise.lexicon import Lexicon, build
+from generator.recognise.pack import pack
+from tests.recognise.small import body, opened, recognise, register
+
+WORDS = ["Lloyd", "Austin", "Bo", "Élan", "elan", "東京", "京", "US", "J.", "St.", "e", "O'Bo", "ﬁn"]
+IDS = ["austin", "lloyd-austin", "x1", "elan", "fin"]
+PIECES = [
+    *WORDS, *(word.casefold() for word in WORDS), " ", " ", " ", ". ", ", ", "-", "'s", "’s", "x",
+    "\u0301", "\u00ad", "\n", "\u00a0", "fin",
+]  # fmt: skip
+HREFS = [
+    *("entity:austin", "entity:lloyd-austin", "entity:x1", "name:Lloyd Austin", "name:élan"),
+    *("name:austin", "name:LLOYD-AUSTIN", "name:x1", "name:?", "https://a.example/"),
+]
+LINKED = [f'<a href="{href}">Austin</a>' for href in HREFS]
+
+names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join) | st.sampled_from(
+    ["Austin, Bo", "Lloyd-Austin", "?", "O’Bo", "ELAN"]
+)
+few = st.lists(names, max_size=2).map(tuple)
+
+
+@st.composite
+def entities(draw: st.DrawFn) -> Entity:
+    """Somebody or something with names of a small pool."""
+    id, name, kind = draw(st.sampled_from(IDS)), draw(names), draw(st.sampled_from([*Kind]))
+    return Entity(
+        id, name, kind, Place("e.toml"), name, draw(few), weak=draw(few), near=draw(few),
+        but_not=draw(few),
+    )  # fmt: skip
+
+
+@st.composite
+def any_bodies(draw: st.DrawFn) -> Body:
+    """Any text of the pool with any tags anywhere in it, also within words."""
+    text = draw(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+    ends = draw(st.lists(st.tuples(*[st.integers(0, len(text))] * 2), max_size=5))
+    kinds = st.sampled_from(["p", "td", "pre", "code", "b", "a", "a"])
+    href = st.sampled_from(HREFS).map(lambda target: (("href", target),))
+    spans = ((min(pair), max(pair)) for pair in ends)
+    return Body(text, tuple(Tag(a, b, 0, draw(kinds), draw(href)) for a, b in spans))
+
+
+written = st.lists(st.sampled_from([*PIECES, *LINKED]), max_size=20).map(
+    lambda parts: body("".join(parts))
+)
+documents = st.lists(any_bodies() | written, min_size=1, max_size=2)
+registers = st.lists(entities(), max_size=4)
+
+
+def words_of(found: Sightings, texts: list[Body]) -> bytes:
+    """The vocabulary of a document as it is remembered."""
+    sighted, blobs = pack(found, opened(*texts))
+    return vocabulary(blobs[sighted.words])
+
+
+def concerned(old: Lexicon, new: Lexicon, *texts: Body) -> bool:
+    """Whether a change of the register is said to concern a document."""
+    return is_concerned(words_of(recognise(old, *texts), list(texts)), spellings(old, new))
+
+
+@settings(max_examples=600)
+@given(documents, registers, registers, registers)
+@example([Body("Austinx", (Tag(6, 7, 0, "code"),))], [], [], [])
+def test_what_is_not_concerned_stays_the_same(
+    texts: list[Body], common: list[Entity], one: list[Entity], other: list[Entity]
+) -> None:
+    """A document that a change does not concern names the same things before and after it."""
+    old, new = build([*common, *one])[0], build([*common, *other])[0]
+    before = recognise(old, *texts)
+    by = spellings(old, new)
+    if not is_concerned(words_of(before, texts), by):
+        assert recognise(new, *texts) == before
+    assert spellings(new, old) == by
+    assert old != new or by == ()
+
+
+AUSTIN = "austin place Austin; Austin, Texas | weak: ATX"
+
+
+@pytest.mark.parametrize(
+    ("text", "new", "is_it"),
+    [
+        ("Austin is a town.", AUSTIN, False),
+        ("Austin is a town.", f"{AUSTIN}\nparis place Paris", False),
+        ("Paris is a town.", f"{AUSTIN}\nparis place Paris", True),
+        ("PARIS and pa\u00adris.", f"{AUSTIN}\nparis place Paris", True),
+        ("Parisian", f"{AUSTIN}\nparis place Paris", False),
+        ("New towns and York.", f"{AUSTIN}\nny place New York", True),
+        ("York alone.", f"{AUSTIN}\nny place New York", False),
+        ('<a href="name:ny">The city</a>', f"{AUSTIN}\nny place New York", True),
+        ('<a href="entity:ny">The city</a>', f"{AUSTIN}\nny place New York", True),
+        ("By ATX.", "austin place Austin; Austin, Texas", True),
+        ("Austin is a town.", "austin organisation Austin; Austin, Texas", True),
+        ("Nothing.", "", False),
+        ("東京都", f"{AUSTIN}\ntokyo place 東京", True),
+        ("京都", f"{AUSTIN}\ntokyo place 東京", False),
+        ("Elan", f"{AUSTIN}\nelan concept Élan", True),
+        ("Nothing.", f"{AUSTIN}\nodd concept ?!", True),
+    ],
+)
+def test_whom_a_change_concerns(text: str, new: str, is_it: bool) -> None:  # noqa: FBT001
+    """A document is concerned if all words of a name stand in it, in whatever order and form."""
+    assert concerned(register(AUSTIN), register(new), body(text)) is is_it
+
+
+def test_nothing_concerns_nobody() -> None:
+    """Where the register did not change there is no name to look for."""
+    by: Spellings = spellings(register(AUSTIN), register(AUSTIN))
+    assert (by, is_concerned(b" austin ", by)) == ((), False)
