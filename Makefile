@@ -22,8 +22,8 @@ check: .venv/test-ready       ## style, types, direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/test-ready       ## measure: ratios within one run
-	$(BIN)/python -m benchmarks
+bench: .venv/site-ready       ## measure beside Hugo and Pelican; BENCH=--quick for a look
+	$(BIN)/python -m benchmarks $(BENCH)
 
 clean:
 	rm -rf .venv site .variorum dist .mypy_cache .ruff_cache .hypothesis

@@ -1,1 +1,1 @@
-"""Measurements: each a ratio within one run, with the machine's load beside it."""
+"""Measurements: Variorum beside Hugo and Pelican on the same made-up archive, in one run."""

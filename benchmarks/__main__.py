@@ -1,83 +1,75 @@
-"""`make bench`: what a build costs, cold, warm and after one edit, each in a fresh process."""
+"""`make bench`: Variorum, Hugo and Pelican on the same archives, into `benchmarks/results.md`.
+
+Owns the options and which archives are measured with whom.
+"""
 
 from __future__ import annotations
 
-import json
-import os
-import resource
-import shutil
-import subprocess
+import argparse
+import signal
 import sys
-import tempfile
 from pathlib import Path
 
-from benchmarks.corpus import write
+from benchmarks import machine, peers
+from benchmarks.measure import Plan, measure
+from benchmarks.process import CommandError
+from benchmarks.results import Findings, markdown
+from benchmarks.small import small
 
-SIZES = ((200, 10), (1000, 10))
-RUNS = 3
+HERE = Path(__file__).parent
+SIZES = ("1000x10", "10000x10", "2000x100")
+SCALE = "100000x10"
+FIRST = SIZES[0]
 
 
 def main() -> None:
-    """Measure every size and print a table; medians of three, CPU seconds of all processes."""
-    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; CPU s, median of {RUNS}")
-    print("| archive | copy of the site | cold | nothing changed | one body edited | pages |")
-    print("| --- | --- | --- | --- | --- | --- |")
-    for articles, comments in SIZES:
-        with tempfile.TemporaryDirectory(dir=_fast()) as folder:
-            print(_row(Path(folder) / "archive", articles, comments))
+    """Measure, tell and write."""
+    options = _options()
+    found = peers.find(options.peers)
+    for line in found.missing:
+        _tell(line)
+    sizes = (options.only,) if options.only else (FIRST,) if options.quick else SIZES
+    runs = 1 if options.quick else options.runs
+    smallest = small(_tell)
+    measured = tuple(measure(_plan(size, runs), found, _tell) for size in sizes)
+    findings = Findings(machine.described(), found.versions, found.missing, smallest, measured)
+    options.out.write_text(markdown(findings), "utf-8")
+    if options.scale:
+        plan = _plan(SCALE, 1)._replace(hugo=False)
+        findings = findings._replace(scale=measure(plan, found, _tell))
+        options.out.write_text(markdown(findings), "utf-8")
+    _tell(f"\nwritten: {options.out}")
 
 
-def _row(root: Path, articles: int, comments: int) -> str:
-    write(root, articles, comments)
-    cold = _median(lambda: _cold(root))
-    warm = _median(lambda: _build(root))
-    edited = _median(lambda: _edited(root))
-    copied = _median(lambda: _copied(root))
-    pages = sum(1 for p in (root / "site").rglob("*") if p.is_file())
-    ratio = f"{cold / warm:.0f} x"
-    return (
-        f"| {articles:,} x {comments} | {copied:.2f} | {cold:.2f} | {warm:.2f} (1/{ratio}) |"
-        f" {edited:.2f} | {pages:,} |"
-    )
+def _plan(size: str, runs: int) -> Plan:
+    articles, _, comments = size.partition("x")
+    smallest = size == FIRST
+    return Plan(int(articles), int(comments), runs, pelican=smallest, hugo_live=smallest)
 
 
-def _cold(root: Path) -> float:
-    shutil.rmtree(root / "site", ignore_errors=True)
-    shutil.rmtree(root / ".variorum", ignore_errors=True)
-    return _build(root)
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help=f"{FIRST} alone, each once")
+    parser.add_argument("--only", metavar="SIZE", help="one archive, as in 2000x100")
+    parser.add_argument("--scale", action="store_true", help=f"{SCALE} too, Variorum alone, once")
+    parser.add_argument("--runs", type=int, default=3, help="runs of each; the median is told")
+    parser.add_argument("--peers", type=Path, default=peers.FOLDER, help="where the peers are")
+    parser.add_argument("--out", type=Path, default=HERE / "results.md", help="what to write")
+    return parser.parse_args()
 
 
-def _edited(root: Path) -> float:
-    path = root / "content" / "00" / "a0.md"
-    path.write_text(path.read_text("utf-8").replace("\n\n===", " more.\n\n===", 1), "utf-8")
-    return _build(root)
+def _tell(line: str) -> None:
+    print(line, flush=True)
 
 
-def _build(root: Path) -> float:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, "-m", "generator", "-C", str(root), "build", "--json"]
-    done = subprocess.run(command, capture_output=True, check=True)
-    json.loads(done.stdout)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def _copied(root: Path) -> float:
-    before = os.times()
-    shutil.copytree(root / "site", root / "copy")
-    after = os.times()
-    shutil.rmtree(root / "copy")
-    return after.user + after.system - before.user - before.system
-
-
-def _median(measure) -> float:  # noqa: ANN001
-    return sorted(measure() for _ in range(RUNS))[RUNS // 2]
-
-
-def _fast() -> str | None:
-    """Memory, where there is some: a disk hides the work."""
-    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+def _stopped(*_: object) -> None:
+    """Leave by the way that stops servers and clears folders away."""
+    sys.exit("stopped")
 
 
 if __name__ == "__main__":
-    main()
+    signal.signal(signal.SIGTERM, _stopped)
+    try:
+        main()
+    except CommandError as error:
+        sys.exit(str(error))

@@ -11,12 +11,12 @@ is put straight into a whole gets the part it lacks. A line feed parts blocks, a
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 
 from msgspec import Struct
 
 from generator.markup import nesting
-from generator.markup.nesting import BLOCKS, CELLS, FILL, LEAVES, PARTS, VOIDS
+from generator.markup.nesting import BLOCKS, CELLS, FILL, KEPT_EMPTY, LEAVES, PARTS, VOIDS
 from generator.model.body import Body, Tag
 
 __all__ = ["BLOCKS", "VOIDS", "Attrs", "Builder"]
@@ -26,8 +26,6 @@ DEPTH_MAX = 60
 REOPEN_MAX = 1000
 
 Attrs = tuple[tuple[str, str], ...]
-
-_KEPT_EMPTY = CELLS | {"li"}
 
 
 class _Element(Struct, eq=False):
@@ -57,22 +55,22 @@ class Builder:
         self._pending: list[_Element] = []
         self._wanted: list[_Element] = []
         self._open: list[_Element] = []
-        self._count: Counter[str] = Counter()
+        self._count: defaultdict[str, int] = defaultdict(int)
         self._reopened = 0
         # The separator due, where its line ended; a space due; text in this line.
         self._part, self._broken = "", (0, 0)
         self._gap = self._wet = False
 
-    @property
-    def inside(self) -> tuple[str, ...]:
-        """The names of the elements asked for and not closed, outermost first."""
-        return tuple(e.asked for e in self._asked)
+    def is_in(self, name: str) -> bool:
+        """Whether an element of that name is asked for and not closed."""
+        return self._count[name] > 0
 
     def text(self, text: str) -> None:
         """Add characters to the innermost element."""
         if not text or (text.isspace() and self._asked and self._asked[-1].asked in FILL):
             return
-        self._settle()
+        if self._pending or self._wanted or self._gap or not self._leaf():
+            self._settle()
         if self._holder() == "pre" and self._is_untouched(self._open[-1]):
             text = text.lstrip("\n")  # a parser of HTML would drop it
         if text:
@@ -94,7 +92,7 @@ class Builder:
         self._asked.append(_Element(name, name, attrs, line))
         self._pending.append(self._asked[-1])
         self._count[name] += 1
-        if name in _KEPT_EMPTY and nesting.is_at_home([e.asked for e in self._asked[-5:]]):
+        if name in KEPT_EMPTY and nesting.is_at_home([e.asked for e in self._asked[-5:]]):
             self._enter_pending()
 
     def close(self, name: str) -> None:
@@ -241,7 +239,7 @@ class Builder:
 
     def _finish(self, element: _Element) -> None:
         element.done = True
-        if self._pending[-1:] == [element]:
+        if self._pending and self._pending[-1] is element:
             self._pending.pop()
         if element.slot >= 0:
             self._shut_to(self._open.index(element))
@@ -258,7 +256,7 @@ class Builder:
         if e.asked and not e.done and (e.name in LEAVES or e.name not in BLOCKS):
             self._wanted.insert(0, e)
         self._tags[e.slot] = Tag(e.start, self._length, len(self._open), e.name, e.attrs)
-        vanishes = self._is_untouched(e) and e.name not in _KEPT_EMPTY
+        vanishes = self._is_untouched(e) and e.name not in KEPT_EMPTY
         e.slot = -1
         if vanishes:
             self._tags.pop()
@@ -288,8 +286,10 @@ class Builder:
 
     def _leaf(self) -> str:
         """The open paragraph, heading or `pre`, if any."""
-        name = next((e.name for e in reversed(self._open) if e.name in BLOCKS), "")
-        return name if name in LEAVES else ""
+        for element in reversed(self._open):
+            if element.name in BLOCKS:
+                return element.name if element.name in LEAVES else ""
+        return ""
 
     def _is_untouched(self, element: _Element) -> bool:
         """Whether nothing has been put into an element yet."""

@@ -1,14 +1,14 @@
-"""Markdown straight into a body: mistune's tokens, our tags.
+"""Markdown straight into a body: tokens in, our tags out.
 
-Owns the reading of mistune's token tree. No HTML string is ever made of Markdown: a link passes
-`href`, raw HTML is text in a comment and passes the door in an article.
+Owns what each token becomes, whoever read it. No HTML string is ever made of Markdown: a link
+passes `href`, raw HTML is text in a comment and passes the door in an article.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable
 from html import unescape
 from html.entities import html5
 
@@ -55,15 +55,10 @@ class _Reader:
         self.into = Builder()
         self.foreign = foreign
         self.ids: set[str] = set()
-        self.alike: Counter[str] = Counter()
+        self.alike: defaultdict[str, int] = defaultdict(int)
         self.footnotes: set[str] = set()
         self.shift = COMMENT_HEADING_SHIFT if foreign else 0
         self.line = 0
-        self.handlers: dict[str, Callable[[Token], None]] = {
-            name.removeprefix("put_"): getattr(self, name)
-            for name in dir(self)
-            if name[:4] == "put_"
-        }
 
     def read(self, tokens: list[Token]) -> Body:
         """Read the whole tree."""
@@ -74,18 +69,19 @@ class _Reader:
         self.put(tokens)
         return self.into.body()
 
-    def put(self, tokens: Iterable[Token]) -> None:
+    def put(self, tokens: list[Token]) -> None:
         """Add a run of siblings; raw tags among them are kept only in pairs."""
         for token in tokens if self.foreign else paired(tokens):
-            self.line = token.get("line", 0) or self.line
+            line = token.get("line", 0)
+            self.line = line or self.line
             name = token["type"]
             if name in WRAPPERS:
-                self.wrap(WRAPPERS[name], token, line=token.get("line", 0))
-            elif name in self.handlers:
-                self.handlers[name](token)
+                self.wrap(WRAPPERS[name], token, line=line)
+            elif name in _handlers:
+                _handlers[name](self, token)
             else:
                 self.into.text(token.get("raw", ""))
-                self.put(token.get("children", ()))
+                self.put(token.get("children", []))
 
     def wrap(self, name: str, token: Token, attrs: Attrs = (), line: int = 0) -> None:
         """Add an element with the token's children in it."""
@@ -168,7 +164,7 @@ class _Reader:
         """A link, or its text alone where the address must not be one."""
         found = token["attrs"]
         attrs = link_attrs(found["url"], foreign=self.foreign, title=found.get("title") or "")
-        if attrs and "a" not in self.into.inside:
+        if attrs and not self.into.is_in("a"):
             self.wrap("a", token, attrs)
         else:
             self.put(token["children"])
@@ -179,7 +175,7 @@ class _Reader:
         attrs = link_attrs(token["attrs"]["url"], foreign=self.foreign)
         if attrs and attrs[0][1].startswith("path:") and not self.foreign:
             self.into.void("img", (("src", attrs[0][1]), ("alt", alt), ("loading", "lazy")))
-        elif attrs and "a" not in self.into.inside:
+        elif attrs and not self.into.is_in("a"):
             self.into.open("a", attrs)
             self.into.text(alt or "image")
             self.into.close("a")
@@ -254,10 +250,15 @@ class _Reader:
         return name
 
 
+_handlers: dict[str, Callable[[_Reader, Token], None]] = {
+    name.removeprefix("put_"): put for name, put in vars(_Reader).items() if name[:4] == "put_"
+}
+
+
 def _plain(token: Token) -> str:
     """The text of a token without its markup."""
     own = "" if token["type"] == "inline_html" else _unescaped(token)
-    return own + "".join(_plain(t) for t in token.get("children", ()))
+    return own + "".join(_plain(t) for t in token.get("children", []))
 
 
 def _character(entity: re.Match[str]) -> str:
@@ -268,4 +269,4 @@ def _character(entity: re.Match[str]) -> str:
 def _unescaped(token: Token) -> str:
     """The characters of a token; in a run of text an entity stands for one (CommonMark, 2.5)."""
     raw = str(token.get("raw", ""))
-    return _entity.sub(_character, raw) if token["type"] == "text" else raw
+    return _entity.sub(_character, raw) if "&" in raw and token["type"] == "text" else raw

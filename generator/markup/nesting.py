@@ -5,12 +5,15 @@ Owns the words of HTML's content model that the rooms of `markup/` share. Knows 
 
 from __future__ import annotations
 
+from functools import cache
+
 from generator.model.body import BLOCKS
 
 __all__ = [
     "BLOCKS",
     "CELLS",
     "FILL",
+    "KEPT_EMPTY",
     "LEAVES",
     "PARTS",
     "SCROLLED",
@@ -30,6 +33,8 @@ def words(written: str) -> frozenset[str]:
 LEAVES = words("p h1 h2 h3 h4 h5 h6 pre")
 VOIDS = frozenset(("br", "hr", "img"))
 CELLS = frozenset(("th", "td"))
+# A part that stays where nothing is in it.
+KEPT_EMPTY = CELLS | {"li"}
 # What is wider than the page scrolls in its own box, which the keyboard has to reach.
 SCROLLED = frozenset(("pre", "table"))
 SCROLLED_REACH = (("tabindex", "0"),)
@@ -92,6 +97,7 @@ def is_at_home(path: list[str]) -> bool:
     return part not in PARTS
 
 
+@cache
 def levels(name: str) -> int:
     """How deep an element is at least, with the parts it cannot do without."""
     deep = 1

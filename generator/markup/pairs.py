@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterable
 
 from generator.markup.builder import DEPTH_MAX, Attrs
 from generator.markup.clean import RENAMED, inline_element, inline_picture
 from generator.markup.tokens import Token
 
 
-def paired(tokens: Iterable[Token]) -> list[Token]:
+def paired(tokens: list[Token]) -> list[Token]:
     """Siblings with each raw tag that has its partner made an element; a lone one stays text."""
+    if "inline_html" not in [token["type"] for token in tokens]:
+        return tokens
     out: list[Token] = []
     opened = _Opened()
     for token in tokens:

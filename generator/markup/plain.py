@@ -14,10 +14,11 @@ from generator.markup.builder import Builder
 from generator.markup.links import NAMED, link_attrs, put_named
 from generator.model.body import Body
 
+# Each alternative begins with a character of its own, so that a search passes over all others.
 _inline = re.compile(
     NAMED
     + r"|\[(?P<text>[^\[\]\n]{1,300})\]\((?P<target>(?:article|entity|comment):[^\s()]{1,300})\)"
-    + r"|(?P<url>https?://[^\s<>\"'\])}]*[^\s<>\"'\])}.,;:!?…])"
+    + r"|https?://[^\s<>\"'\])}]*[^\s<>\"'\])}.,;:!?…]"
 )
 
 
@@ -75,7 +76,7 @@ def _put_inline(into: Builder, text: str, *, foreign: bool) -> None:
         if match["name"]:
             put_named(into, match["name"], match["shown"])
         else:
-            _put_link(into, match["target"] or match["url"], match["text"], foreign=foreign)
+            _put_link(into, match["target"] or match[0], match["text"], foreign=foreign)
     into.text(text[at:])
 
 

@@ -11,7 +11,7 @@ import html
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import accumulate, pairwise, takewhile
 
 from msgspec import Struct
 
@@ -84,6 +84,9 @@ class _Loom:
         self.resolve = resolve
         self.waiting = list(enumerate(overlays))[::-1]
         self.edges = sorted({edge for o in overlays for edge in (o.start, o.end)})
+        # Where each overlay begins, and how far it reaches with those before it.
+        self.starts = [o.start for o in overlays]
+        self.reach = list(accumulate((o.end for o in overlays), max))
         self.tails: dict[int, list[str]] = {}
         for o in overlays:
             if o.tail:
@@ -100,15 +103,18 @@ class _Loom:
         for tag in (*tags, None):
             while stack and (tag is None or stack[-1][0].depth >= tag.depth):
                 top, closing = stack.pop()
-                out += self.run(at, top.end, linked=linked), closing
-                at = max(at, top.end)
+                if at < top.end:
+                    out.append(self.run(at, top.end, linked=linked))
+                    at = top.end
+                out.append(closing)
                 if closing == "</a>":
                     linked = False
                     out += self.due
                     self.due.clear()
             if tag is not None:
-                out.append(self.run(at, tag.start, linked=linked))
-                at = max(at, tag.start)
+                if at < tag.start:
+                    out.append(self.run(at, tag.start, linked=linked))
+                    at = tag.start
                 opening, closing = self.element(tag, linked=linked)
                 linked = linked or closing == "</a>"
                 out.append(opening)
@@ -117,30 +123,33 @@ class _Loom:
 
     def element(self, tag: Tag, *, linked: bool) -> tuple[str, str]:
         """The opening and the closing of a tag; both empty for a link that leads nowhere."""
-        attrs = [
-            (k, self.resolve(v) if k in ADDRESSES and is_target(v) else v) for k, v in tag.attrs
-        ]
-        if any(v is None for _, v in attrs):
-            alt = dict(tag.attrs).get("alt", "")
-            return f"[{escape(alt)}]" if tag.name == "img" else "", ""
+        attrs = []
+        for key, value in tag.attrs:
+            shown = self.resolve(value) if key in ADDRESSES and is_target(value) else value
+            if shown is None:
+                alt = dict(tag.attrs).get("alt", "")
+                return f"[{escape(alt)}]" if tag.name == "img" else "", ""
+            attrs.append((key, shown))
         if tag.name == "a" and linked:
             return "", ""
-        opening = element_open(tag.name, [(k, v or "") for k, v in attrs])
-        return opening, "" if tag.name in VOIDS else f"</{tag.name}>"
+        return element_open(tag.name, attrs), "" if tag.name in VOIDS else f"</{tag.name}>"
 
     def run(self, start: int, end: int, *, linked: bool) -> str:
         """A run of text, its overlays around it; none crosses its ends."""
-        if start >= end:
-            return ""
+        before = bisect_right(self.starts, end)
+        if not before or self.reach[before - 1] < start:
+            return escape(self.text[start:end])
         stack: list[Overlay] = []
         out: list[str] = []
         lo, hi = bisect_right(self.edges, start), bisect_left(self.edges, end)
         for a, b in pairwise((start, *self.edges[lo:hi], end)):
+            text = self.text[a:b]
             active = self._active(a)
-            # What only parts blocks may stand where no element but a block is allowed.
-            parts = not self.text[a:b].strip("\n\t")
-            out.append(self._change(stack, [] if parts else active, linked=linked))
-            out.append(escape(self.text[a:b]))
+            if stack or active:
+                # What only parts blocks may stand where no element but a block is allowed.
+                parts = not text.strip("\n\t")
+                out.append(self._change(stack, [] if parts else active, linked=linked))
+            out.append(escape(text))
             out.extend(self._tails(stack, b, linked=linked))
         out.append(self._change(stack, [], linked=linked))
         return "".join(out)
@@ -152,8 +161,9 @@ class _Loom:
             # An id that a link may lead to does not give way to what has none.
             lane = self.links if o.name == "a" else self.spots if o.id else self.others
             lane.later.append((n, o))
-        pairs = (*self.links.at(at), *self.spots.at(at), *self.others.at(at))
-        return [o for _, o in sorted(pairs, key=lambda pair: pair[0])]
+        lanes = self.links, self.spots, self.others
+        pairs = [pair for lane in lanes if lane.shown or lane.later for pair in lane.at(at)]
+        return [o for _, o in sorted(pairs, key=lambda pair: pair[0])] if pairs else []
 
     def _change(self, stack: list[Overlay], active: list[Overlay], *, linked: bool) -> str:
         """Close and open what leads from the open overlays to the active ones."""
@@ -193,8 +203,8 @@ def _is_no_link(overlay: Overlay) -> bool:
 
 def element_open(name: str, attrs: Iterable[tuple[str, str]] = ()) -> str:
     """An opening tag of ours."""
-    written = "".join(f' {key}="{escape(value)}"' for key, value in attrs)
-    return f"<{name}{written}>"
+    written = [f' {key}="{escape(value)}"' for key, value in attrs]
+    return f"<{name}{''.join(written)}>"
 
 
 def escape(text: str) -> str:

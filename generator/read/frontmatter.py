@@ -64,16 +64,16 @@ def split(text: str) -> tuple[dict[str, Any], dict[str, int], str, int]:
     above = next((i for i, line in enumerate(lines) if line.strip()), 0)
     if lines[above].strip() != FENCE:
         return {}, {}, text, 1
-    ends = [i for i, line in enumerate(lines) if i > above and line.rstrip() == FENCE]
-    if not ends:
+    end = next((i for i in range(above + 1, len(lines)) if lines[i].rstrip() == FENCE), 0)
+    if not end:
         msg = "the front matter is not closed"
         raise FrontMatterError(msg, above + 1)
     try:
-        settings, places = _load("\n".join(lines[above + 1 : ends[0]]))
+        settings, places = _load("\n".join(lines[above + 1 : end]))
     except FrontMatterError as error:
         raise FrontMatterError(error.reason, error.line + above) from None
     places = {key: line + above for key, line in places.items()}
-    return settings, places, "\n".join(lines[ends[0] + 1 :]), ends[0] + 2
+    return settings, places, "\n".join(lines[end + 1 :]), end + 2
 
 
 def _refuse_depth(text: str) -> None:

@@ -27,6 +27,7 @@ _byline = re.compile(r"(?P<who>[^:,|\n]{1,80}), (?P<date>[^:,|\n]{4,40}):\s+")
 _bare_byline = re.compile(r"(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+")
 _escaped = re.compile(r"^\\(?=@+\s|===)", re.MULTILINE)
 _escaped_in_notes = re.compile(r"^\\(?=>|===)", re.MULTILINE)
+_states = frozenset(State)
 
 HEAD_HINT = "write a head as: @ Name | 2011-03-02 10:15 | id"
 
@@ -168,7 +169,7 @@ def _is_dated(fields: list[str]) -> bool:
 
 
 def _is_flag(field: str) -> bool:
-    return field.startswith("re ") or field in set(State)
+    return field.startswith("re ") or field in _states
 
 
 def _flags(gather: Gather, head: Head, line: int) -> tuple[str, State]:
@@ -176,7 +177,7 @@ def _flags(gather: Gather, head: Head, line: int) -> tuple[str, State]:
     for flag in head.flags:
         if flag.startswith("re ") and flag[3:].strip():
             parent = flag[3:].strip()
-        elif flag in set(State):
+        elif flag in _states:
             state = State(flag)
         else:
             hint = "known are: deleted, removed, pending, re ID"

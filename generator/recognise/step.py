@@ -24,7 +24,7 @@ from generator.recognise.lexicon import Lexicon, decode, resolve, surface
 from generator.recognise.pack import pack
 from generator.recognise.seam import BUILT_IN, Recogniser, find
 from generator.recognise.senses import choose, weigh
-from generator.recognise.span import Link, Span, Strength
+from generator.recognise.span import Link, Passage, Span, Strength
 from generator.step import Made, Room
 
 SCORE_SHORT = 2.5
@@ -108,7 +108,8 @@ def _tools(step: Recognise, room: Room) -> _Tools:
 
 def _sightings(source: str, pages: Sequence[_Page], tools: _Tools) -> Sightings:
     links = list(_links(pages, tools))
-    spans = _spans(pages, links, tools.recognisers)
+    ground = [p for n, page in enumerate(pages) for p in passages(page.body, page.where, n)]
+    spans = _spans(ground, links, tools.recognisers)
     senses = weigh(spans, links)
     found = [_Find(link, link.entity, REGISTERED, linked=True) for link in links]
     doubts: dict[str, Problem] = {}
@@ -152,10 +153,9 @@ def _links(pages: Sequence[_Page], tools: _Tools) -> Iterator[Link]:
 
 
 def _spans(
-    pages: Sequence[_Page], links: Sequence[Link], recognisers: Iterable[Recogniser]
+    ground: Sequence[Passage], links: Sequence[Link], recognisers: Iterable[Recogniser]
 ) -> list[Span]:
     """What the recognisers propose outside the links by hand; the earlier one has precedence."""
-    ground = [p for n, page in enumerate(pages) for p in passages(page.body, page.where, n)]
     spans: list[Span] = []
     for recogniser in recognisers:
         taken = _ranges([*links, *spans])
