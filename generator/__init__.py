@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from generator.build import Options, Report, build
+    from generator.pipeline import Options, Report, build
     from generator.config import Config, load
     from generator.errors import (
         ConfigError,
@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    **dict.fromkeys(("Options", "Report", "build"), "generator.build"),
+    **dict.fromkeys(("Options", "Report", "build"), "generator.pipeline"),
     **dict.fromkeys(("Config", "load"), "generator.config"),
 }
 

@@ -89,7 +89,7 @@ def new(ctx: click.Context, *, folder: Path) -> None:
 @click.pass_context
 def build_command(ctx: click.Context, /, *, strict: bool, for_machines: bool, **how: Any) -> None:
     """Build the site of the archive into site/."""
-    from generator.build import Options  # noqa: PLC0415 (as above)
+    from generator.pipeline import Options  # noqa: PLC0415 (as above)
 
     ctx.exit(_session(ctx).build(Options(**how), strict=strict, for_machines=for_machines))
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from generator import report as words
-from generator.build import Options, build, opened, prepare, why_made
+from generator.pipeline import Options, build, opened, prepare, why_made
 from generator.config import Config, load
 from generator.console import Console, progress_on
 from generator.errors import ConfigError, Place, Problem, Severity, VariorumError

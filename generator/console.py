@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from generator import report as words
-from generator.build import Report
+from generator.pipeline import Report
 from generator.config import Config
 from generator.errors import Problem, VariorumError
 from generator.run.engine import Progress

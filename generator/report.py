@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.beneath import read_beneath
-from generator.build import Report
+from generator.pipeline import Report
 from generator.errors import Place, Problem, Severity
 from generator.step import Failure
 

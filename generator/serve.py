@@ -25,7 +25,7 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from msgspec import Struct
 
 from generator.beneath import read_beneath
-from generator.build import Live, Options, Report, build
+from generator.pipeline import Live, Options, Report, build
 from generator.config import Config, load
 from generator.errors import Severity, VariorumError
 from generator.export.plan import OPTIONAL

@@ -124,13 +124,21 @@ def _sightings(source: str, pages: Sequence[_Page], tools: _Tools) -> Sightings:
             doubts[span.surface] = _doubt(source, page, span)
     found.sort(key=lambda one: (one.at.text, one.at.start))
     return Sightings(
-        tuple(_mentions(pages, found)), tuple(doubts.values()), frozenset(_vocabulary(pages))
+        tuple(_mentions(pages, found)),
+        tuple(doubts.values()),
+        frozenset(_vocabulary(pages, ground)),
     )
 
 
-def _vocabulary(pages: Iterable[_Page]) -> set[str]:
-    """Every word that a name might be made of, those of links by hand too."""
+def _vocabulary(pages: Sequence[_Page], ground: Iterable[Passage]) -> set[str]:
+    """Every word that a name might be made of, those of links by hand too.
+
+    A passage that is cut out of a word, as code may do it, has words that the whole text has not.
+    """
     found = set()
+    for passage in ground:
+        if _is_cut(passage, pages[passage.text].body.text):
+            found |= Words(passage.words).folded
     for page in pages:
         found |= Words(page.body.text).folded
         for tag in page.where.links:
@@ -138,6 +146,13 @@ def _vocabulary(pages: Iterable[_Page]) -> set[str]:
             if kind in {"name", "entity"}:
                 found |= Words(name).folded
     return found
+
+
+def _is_cut(passage: Passage, text: str) -> bool:
+    """Whether there is no space between a passage and what stands beside it."""
+    ends = (passage.start, passage.start + len(passage.words))
+    inner = (end for end in ends if 0 < end < len(text))
+    return any(not text[end - 1].isspace() and not text[end].isspace() for end in inner)
 
 
 def _links(pages: Sequence[_Page], tools: _Tools) -> Iterator[Link]:

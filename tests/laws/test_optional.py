@@ -63,7 +63,7 @@ def test_odd_names_lead_somewhere_too(tmp_path):
     report = built(tmp_path)
     assert report.failures == ()
     assert dead(tmp_path) == []
-    authors = [page.path for page in report.planned.pages if page.source.startswith("author ")]
+    authors = [page.path for page in report.planned.plan if page.source.startswith("author ")]
     assert len({a for a in authors if "ada-lovelace" in a}) == 2
 
 

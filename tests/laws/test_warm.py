@@ -105,7 +105,7 @@ def test_a_renamed_entity_costs_what_names_it(tmp_path: Path) -> None:
     write(tmp_path, SMALL)
     report = edited(tmp_path, "content/entities.toml", "Ada Lovelace", "Countess")
     assert set(report.rendered) == {
-        "2001/fire.html", "data/articles/2001/fire.json", "data/entities.json", "feed.xml",
+        "2001/fire.html", "data/articles/2001/fire.json", "data/entities.json",
         "entities/index.html", "people/index.html", "people/ada-lovelace.html", "index.html",
         "places/london.html",
     }  # fmt: skip

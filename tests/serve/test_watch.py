@@ -22,7 +22,7 @@ class Watched:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._built = threading.Condition()
-        self.preview = Preview(load(root), Options(jobs=1, live=True), lambda _: None)
+        self.preview = Preview(load(root), Options(jobs=1), lambda _: None)
         self.preview.build()
         self._thread = threading.Thread(target=self.preview.watch, args=(self._tell,), daemon=True)
 
