@@ -12,7 +12,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from generator.pipeline import Options, Report, build
     from generator.config import Config, load
     from generator.errors import (
         ConfigError,
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
         ThemeError,
         VariorumError,
     )
+    from generator.pipeline import Options, Report, build
 
 __version__ = "0.1.0"
 

@@ -15,11 +15,11 @@ from pathlib import Path
 import msgspec
 
 from generator import report as words
-from generator.pipeline import Options, build, opened, prepare, why_made
 from generator.config import Config, load
 from generator.console import Console, progress_on
 from generator.errors import ConfigError, Place, Problem, Severity, VariorumError
 from generator.export.plan import OPTIONAL
+from generator.pipeline import Options, build, opened, prepare, why_made
 from generator.run.engine import silent
 from generator.step import Failure
 

@@ -17,9 +17,9 @@ import msgspec
 from msgspec import Struct
 
 from generator import report as words
-from generator.pipeline import Report
 from generator.config import Config
 from generator.errors import Problem, VariorumError
+from generator.pipeline import Report
 from generator.run.engine import Progress
 from generator.step import Failure
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.beneath import read_beneath
-from generator.pipeline import Report
 from generator.errors import Place, Problem, Severity
+from generator.pipeline import Report
 from generator.step import Failure
 
 CONTENT = "content/"

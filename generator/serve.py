@@ -25,10 +25,10 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from msgspec import Struct
 
 from generator.beneath import read_beneath
-from generator.pipeline import Live, Options, Report, build
 from generator.config import Config, load
 from generator.errors import Severity, VariorumError
 from generator.export.plan import OPTIONAL
+from generator.pipeline import Live, Options, Report, build
 from generator.report import message, messages, problems
 
 HOST = "127.0.0.1"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,10 @@ class _Shelf:
     def blob(self, digest: str) -> bytes:
         """Load bytes by their digest; raises KeyError."""
         return self._blobs[digest]
+
+    def blobs(self, digests: Collection[str]) -> dict[str, bytes]:
+        """Load many of them."""
+        return {digest: self._blobs[digest] for digest in digests}
 
     def file(self, path: str) -> bytes:
         """No file is to be reached from here."""

@@ -7,7 +7,7 @@ around each item. Knows no stage, no noun of the model and no way of running.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct
@@ -26,6 +26,9 @@ class Room(Protocol):
 
     def blob(self, digest: str) -> bytes:
         """Load remembered bytes by their digest; raises KeyError."""
+
+    def blobs(self, digests: Collection[str]) -> Mapping[str, bytes]:
+        """Load many of them at once; raises KeyError."""
 
     def file(self, path: str) -> bytes:
         """Read a file under the content folder; raises OSError, also for a link that leads out."""

@@ -17,6 +17,7 @@ from generator import digest as digest_module
 from generator.digest import LIBRARIES, code_digest, digest, digest_bytes, fixity, version
 from generator.errors import Place
 from generator.model.ref import Ref
+from generator.step import Failure
 
 values = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(-9, 9), st.text(max_size=3)),
@@ -57,8 +58,12 @@ def test_names_do_not_run_together() -> None:
 
 
 def test_a_struct_is_named_by_its_fields() -> None:
-    """Two kinds with equal fields are told apart only by a first value that says the kind."""
-    assert digest(Ref("article", "a")) == digest({"kind": "article", "name": "a"})
+    """Two kinds with equal fields are told apart only by a first value that says the kind.
+
+    An array-like struct is named by its values alone.
+    """
+    assert digest(Failure("a", "b", "c")) == digest({"item": "a", "reason": "b", "trace": "c"})
+    assert digest(Ref("article", "a")) == digest(["article", "a"])
     assert digest("place", Place("a")) != digest("ref", Place("a"))
 
 

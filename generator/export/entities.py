@@ -41,8 +41,9 @@ class EntityBrief(Brief, frozen=True):
     def unfold(self, shelf: Shelf, /) -> EntityView:
         """The dossier as its template shows it."""
         entity = self.entity
+        quotes_of = shelf.quotes(self.quotes)
         groups = [
-            (shelf.item(article), shelf.quotes(digest))
+            (shelf.item(article), quotes_of[digest])
             for article, digest in zip(self.articles, self.quotes, strict=True)
         ]
         found = [quote for _, quotes in groups for quote in quotes]

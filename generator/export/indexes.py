@@ -49,11 +49,12 @@ class AuthorBrief(Brief, frozen=True):
     def unfold(self, shelf: Shelf, /) -> AuthorView:
         """What somebody wrote, as the template shows it."""
         articles = tuple(map(shelf.item, self.articles))
+        said_in = shelf.said([digest for _, digests in self.said for digest in digests])
         comments = [
             CommentItem(f"{item.path}#{urls.comment(c.id)}", item.title, c.date, c.excerpt)
             for item, digests in ((shelf.item(listing), digests) for listing, digests in self.said)
             for digest in digests
-            for c in shelf.said(digest)
+            for c in said_in[digest]
         ]
         return AuthorView(
             path=self.path,

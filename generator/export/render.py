@@ -48,7 +48,7 @@ class Render(Struct, frozen=True):
             found = (Path(f) / ASSETS / view.name for f in self.folders)
             return next(path for path in found if path.is_file()).read_bytes()
         if isinstance(view, DataView):
-            return msgspec.json.format(msgspec.json.encode(view.value), indent=1) + b"\n"
+            return msgspec.json.encode(view.value) + b"\n"
         text = _shower(self.folders, self.theme)(view, self.site)
         return _unfit.sub("\ufffd", text).encode("utf-8")
 

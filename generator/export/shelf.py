@@ -5,6 +5,7 @@ Owns which blob is of which type. Knows nothing of pages.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
@@ -69,15 +70,13 @@ class Shelf:
         """The notes on an article."""
         return _remarks(self._room.blob(digest)) if digest else Remarks()
 
-    def said(self, digest: str) -> tuple[Said, ...]:
-        """What somebody said in one thread."""
-        found: tuple[Said, ...] = _said(self._room.blob(digest))
-        return found
+    def said(self, digests: Collection[str]) -> dict[str, tuple[Said, ...]]:
+        """What somebody said in some threads."""
+        return {name: _said(data) for name, data in self._room.blobs(digests).items()}
 
-    def quotes(self, digest: str) -> tuple[Quote, ...]:
-        """The mentions of an entity in one article."""
-        found: tuple[Quote, ...] = _quotes(self._room.blob(digest))
-        return found
+    def quotes(self, digests: Collection[str]) -> dict[str, tuple[Quote, ...]]:
+        """The mentions of an entity in some articles."""
+        return {name: _quotes(data) for name, data in self._room.blobs(digests).items()}
 
     def sights(self, digest: str) -> Sights:
         """The mentions in some texts of an article."""

@@ -15,7 +15,7 @@ import msgspec
 
 from generator.digest import digests
 from generator.run.memo import damaged
-from generator.run.mind import Mind
+from generator.run.mind import Mind, Values
 from generator.run.pool import Pool, cores
 from generator.run.room import OpenRoom, Place
 from generator.run.serial import Serial
@@ -60,7 +60,7 @@ class Engine:
 
     def map(self, step: Step[I, O], items: Sequence[I]) -> list[O | None]:
         """One value an item, in order, remembered or made; None where the step failed."""
-        known = self._mind.values(step)
+        known = self._in_mind(step)
         known |= self._remembered(step, [item for item in items if item not in known])
         known = {item: known[item] for item in items if item in known}
         self._mind.keep(step, {item: one for item, one in known.items() if one[0]})
@@ -88,7 +88,7 @@ class Engine:
     ) -> None:
         """Let a new step have the values that an old one made and that would be the same."""
         decode = msgspec.msgpack.Decoder(new.makes).decode
-        known = self._mind.values(old)
+        known = self._in_mind(old)
         stored = dict(zip(items, self._keys(old, items), strict=True))
         loaded = self.room.memo.values(
             _stage(old), [key for item, key in stored.items() if item not in known]
@@ -114,6 +114,7 @@ class Engine:
     def forget_unused(self) -> None:
         """Drop from the memo what no map of this engine asked for."""
         self.room.memo.forget_all_but(self._used)
+        self._mind.stay(self.room.memo.state())
 
     def __enter__(self) -> Self:
         return self
@@ -130,6 +131,10 @@ class Engine:
         if self._pool:
             self._pool.close()
         self.room.memo.close()
+
+    def _in_mind(self, step: Step[Any, Any]) -> Values:
+        self._mind.follow(self.room.memo.state())
+        return self._mind.values(step)
 
     def _keys(self, step: Step[Any, Any], items: Sequence[Any]) -> list[str]:
         return digests((self._code, _stage(step), step), items)

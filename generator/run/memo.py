@@ -12,6 +12,7 @@ business. Never pickle: reading somebody else's memo must not run their code.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -32,6 +33,8 @@ CREATE TABLE loose (digest TEXT PRIMARY KEY);
 CREATE TABLE noted (name TEXT PRIMARY KEY, value BLOB);
 CREATE TABLE page (path TEXT PRIMARY KEY, value BLOB);
 """
+# Under this name the memo notes its own state.
+STATE = "state"
 # Fewer values are looked up one by one, more by reading all of a stage.
 FEW = 100
 # So large a part of all rows may be loose blobs before they are looked for.
@@ -96,6 +99,15 @@ class Memo:
         data: bytes = row[0]
         return data
 
+    def blobs(self, digests: Collection[str]) -> dict[str, bytes]:
+        """Load many heavy parts at once; raises KeyError."""
+        sql = "SELECT digest, data FROM blob WHERE digest IN (SELECT value FROM json_each(?))"
+        wanted = msgspec.json.encode(list(digests))
+        found = dict(self._db.execute(sql, (wanted.decode(),)))
+        if missing := set(digests) - found.keys():
+            raise KeyError(min(missing))
+        return found
+
     def forget_all_but(self, keys: set[str]) -> None:
         """Drop every value made under another key, and in time the heavy parts nothing needs."""
         stale = [(k,) for (k,) in self._db.execute("SELECT key FROM made") if k not in keys]
@@ -104,9 +116,20 @@ class Memo:
             loose = [(name,) for name in names.split()]
             self._db.executemany("INSERT OR IGNORE INTO loose VALUES (?)", loose)
         self._db.executemany("DELETE FROM made WHERE key = ?", stale)
+        if stale:
+            self._renew()
         (loosened,) = self._db.execute("SELECT count(*) FROM loose").fetchone()
         if loosened * LOOSE_PART > len(keys):
             self._sweep()
+
+    def state(self) -> str:
+        """What the memo is called as long as it forgets nothing."""
+        return self.noted(STATE, str) or self._renew()
+
+    def _renew(self) -> str:
+        name = os.urandom(8).hex()
+        self.note(STATE, name)
+        return name
 
     def _sweep(self) -> None:
         rows = self._db.execute("SELECT blobs FROM made")

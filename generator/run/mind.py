@@ -18,6 +18,17 @@ class Mind:
 
     def __init__(self) -> None:
         self._values: dict[Step[Any, Any], Values] = {}
+        self._memo = ""
+
+    def follow(self, memo: str) -> None:
+        """Be about the memo of this state: what another one has forgotten is not known either."""
+        if memo != self._memo:
+            self._values.clear()
+        self._memo = memo
+
+    def stay(self, memo: str) -> None:
+        """Go on where the memo forgot only what is not in mind."""
+        self._memo = memo
 
     def values(self, step: Step[Any, Any]) -> Values:
         """What is known of a step: key and value by item."""

@@ -5,6 +5,7 @@ Owns the room itself and the value by which another process opens the same one.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -34,6 +35,10 @@ class OpenRoom:
     def blob(self, digest: str) -> bytes:
         """Load remembered bytes by their digest; raises KeyError."""
         return self.memo.blob(digest)
+
+    def blobs(self, digests: Collection[str]) -> Mapping[str, bytes]:
+        """Load many of them at once; raises KeyError."""
+        return self.memo.blobs(digests)
 
     def file(self, path: str) -> bytes:
         """Read a file under the content folder; raises OSError, also for a link on the way."""

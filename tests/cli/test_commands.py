@@ -148,7 +148,7 @@ def test_a_fault_of_ours_is_said_to_be_one(tmp_path: Path, monkeypatch: pytest.M
         msg = "unexpected"
         raise ArithmeticError(msg)
 
-    monkeypatch.setattr(cli, "build", fail)
+    monkeypatch.setattr("generator.commands.build", fail)
     short = run(write(tmp_path, SMALL), "build")
     assert (short.exit_code, "Traceback" in short.stderr) == (70, False)
     assert "fault in Variorum: ArithmeticError: unexpected" in short.stderr

@@ -33,7 +33,9 @@ def test_no_article_takes_a_page_of_the_site() -> None:
 def test_articles_stand_by_date_then_name() -> None:
     """The earliest comes first, what has no date last."""
     dates = {"d": "", "c": "2001", "b": "1999-05-02", "a": "1999-05", "e": "1999-05"}
-    archive = linked(*(Records((article(name, date=date),)) for name, date in dates.items())).archive
+    archive = linked(
+        *(Records((article(name, date=date),)) for name, date in dates.items())
+    ).archive
     assert list(archive.entries) == ["a", "e", "b", "c", "d"]
 
 

@@ -15,7 +15,21 @@ from generator.recognise.lexicon import Lexicon, build
 from generator.recognise.pack import pack
 from tests.recognise.small import body, entity, opened, recognise, register
 
-WORDS = ["Lloyd", "Austin", "Bo", "Élan", "elan", "東京", "京", "US", "J.", "St.", "e", "O'Bo", "ﬁn"]
+WORDS = [
+    "Lloyd",
+    "Austin",
+    "Bo",
+    "Élan",
+    "elan",
+    "東京",
+    "京",
+    "US",
+    "J.",
+    "St.",
+    "e",
+    "O'Bo",
+    "ﬁn",
+]
 IDS = ["austin", "lloyd-austin", "x1", "elan", "fin"]
 PIECES = [
     *WORDS, *(word.casefold() for word in WORDS), " ", " ", " ", ". ", ", ", "-", "'s", "’s", "x",

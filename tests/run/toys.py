@@ -13,6 +13,7 @@ from generator.digest import digest_bytes
 from generator.errors import OutputError, Problem
 from generator.errors import Place as Spot
 from generator.run.engine import Engine
+from generator.run.mind import Mind
 from generator.run.room import Place
 from generator.step import Made, Room
 
@@ -55,9 +56,9 @@ class Recall(Struct, frozen=True):
         return Made(len(room.blob(item)))
 
 
-def engine(folder: Path, code: str = "code", jobs: int = 1) -> Engine:
+def engine(folder: Path, code: str = "code", jobs: int = 1, mind: Mind | None = None) -> Engine:
     """An engine with its memo in a folder."""
-    return Engine(Place(str(folder / "memo.sqlite"), str(folder)), code, jobs)
+    return Engine(Place(str(folder / "memo.sqlite"), str(folder)), code, jobs, mind=mind)
 
 
 def done(folder: Path, code: str = "code", *items: int, plus: int = 0) -> tuple[list, list[str]]:
