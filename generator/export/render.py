@@ -21,6 +21,8 @@ from generator.model.page import File, Page
 from generator.step import Made, Room
 
 # No XML may hold these; a JSON or YAML source can spell them by an escape.
+CONTROLS = bytes(n for n in range(0x20) if n not in b"\t\n\r")
+NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _unfit = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -50,7 +52,17 @@ class Render(Struct, frozen=True):
         if isinstance(view, DataView):
             return msgspec.json.encode(view.value) + b"\n"
         text = _shower(self.folders, self.theme)(view, self.site)
-        return _unfit.sub("\ufffd", text).encode("utf-8")
+        return _encoded(text)
+
+
+def _encoded(text: str) -> bytes:
+    """A page as UTF-8; what no page can hold is looked for in its bytes, which is quick."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return _unfit.sub("\ufffd", text).encode()
+    odd = len(data.translate(None, CONTROLS)) < len(data) or any(n in data for n in NONCHARACTERS)
+    return _unfit.sub("\ufffd", text).encode() if odd else data
 
 
 @lru_cache(maxsize=2)

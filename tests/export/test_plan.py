@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.export.plan import EXPORTERS
 from generator.export.edition import Edition
+from generator.export.plan import EXPORTERS
 from generator.export.views import DataView
 from generator.model.page import Page
 from tests.export.editions import archive, plan, planned

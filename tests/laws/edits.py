@@ -19,6 +19,7 @@ class Text:
     title: str
     body: str
     year: int
+    draft: bool = False
     comments: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -26,7 +27,8 @@ class Text:
         heads = [f"@ P{i % 2} | {self.year}-03 | c{i}\n{c}\n" for i, c in enumerate(self.comments)]
         notes = [f"> Text of\nEd: {note}\n" for note in self.notes]
         return (
-            f"---\ntitle: {self.title}\nauthor: P1\ndate: {self.year}\ntags: [{self.title}]\n---\n"
+            f"---\ntitle: {self.title}\nauthor: P1\ndate: {self.year}\ntags: [{self.title}]\n"
+            f"draft: {str(self.draft).lower()}\n---\n"
             f"Text of {self.body}.\n\n=== comments ===\n\n{''.join(heads)}"
             f"\n=== notes ===\n\n{''.join(notes)}"
         )
@@ -39,12 +41,14 @@ class Archive:
     title: str = "T"
     texts: dict[str, Text] = field(default_factory=dict)
     entities: dict[str, str] = field(default_factory=dict)
+    forms: dict[str, str] = field(default_factory=dict)
     templates: dict[str, str] = field(default_factory=dict)
 
     def files(self) -> dict[str, str]:
         """The text of each file by its path."""
         register = "".join(
-            f'[{id}]\nname = "{name}"\nkind = "person"\n' for id, name in self.entities.items()
+            f'[{id}]\nname = "{name}"\nkind = "person"\n{self.forms.get(id, "")}\n'
+            for id, name in self.entities.items()
         )
         return {
             "content/archive.toml": f'title = "{self.title}"\nbase_url = "https://t.example/"\n',
@@ -57,8 +61,10 @@ class Archive:
 def begun() -> Archive:
     """The archive that every series of edits begins with."""
     texts = {
-        "a": Text("One", "Ada Lovelace", 2001, ["To [[London]].", "Yes."], ["A note."]),
-        "b": Text("Two", "the town and [One](article:a)", 2002, ["No."]),
+        "a": Text(
+            "One", "Ada Lovelace", 2001, comments=["To [[London]].", "Yes."], notes=["A note."]
+        ),
+        "b": Text("Two", "the town and [One](article:a)", 2002, comments=["No."]),
         "sub/c": Text("Three", "nothing", 2002),
     }
     entities = {"ada-lovelace": "Ada Lovelace", "london": "London"}
@@ -125,6 +131,16 @@ def _entity_removed(archive: Archive, n: int, _: str) -> None:
         del archive.entities[id]
 
 
+def _entity_forms(archive: Archive, n: int, _: str) -> None:
+    forms = ("aliases = ['Town']", "weak = ['fog']\nnear = ['Said']", "but_not = ['Ada L']", "")
+    for id in [*archive.entities][n % 3 :][:1]:
+        archive.forms[id] = forms[n % 4]
+
+
+def _draft(archive: Archive, n: int, _: str) -> None:
+    _text(archive, n).draft ^= True
+
+
 def _added(archive: Archive, n: int, word: str) -> None:
     archive.texts.setdefault(NAMES[n % 5], Text(f"New {n}", word, 2003))
 
@@ -161,7 +177,7 @@ def _site_title(archive: Archive, n: int, _: str) -> None:
 Edit = Callable[[Archive, int, str], None]
 EDITS: tuple[Edit, ...] = (
     _body, _title, _year, _comment, _comment_edited, _comment_deleted, _note, _entity,
-    _entity_renamed, _entity_removed, _added, _renamed, _removed, own_template, _template_removed,
+    _entity_renamed, _entity_forms, _entity_removed, _draft, _added, _renamed, _removed, own_template, _template_removed,
     _asset, _site_title,
 )  # fmt: skip
 

@@ -14,7 +14,7 @@ from generator import Options, Report, VariorumError, build, load
 from generator.pipeline import Live
 from tests.archives import SMALL, built, tree, write
 from tests.laws.edits import EDITS, Archive, begun, lay, own_template, series
-from tests.laws.test_warm import MEMORY, changed
+from tests.laws.test_warm import MEMORY
 
 BROKEN = {
     "the settings": ("content/archive.toml", "title = 12\n"),
@@ -75,7 +75,7 @@ def test_after_any_edits_a_live_build_is_a_cold_one(edits: list) -> None:
     archive: Archive = begun()
     with TemporaryDirectory(dir=MEMORY) as folder:
         lay(Path(folder), archive)
-        server = Server(Path(folder), drafts=True)
+        server = Server(Path(folder))
         before = server.build().planned.digests()
         for step in edits:
             for edit, n, word in step:
@@ -89,7 +89,7 @@ def test_after_any_edits_a_live_build_is_a_cold_one(edits: list) -> None:
             before = digests
 
 
-@pytest.mark.parametrize("file, text", BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize(("file", "text"), BROKEN.values(), ids=BROKEN)
 def test_an_error_in_between_spoils_nothing(server: Server, file: str, text: str) -> None:
     """A build that stops leaves the site as it was, and the next is what a fresh one would be."""
     path = server.root / file

@@ -64,7 +64,7 @@ def test_authors_are_one_whatever_the_letter_case() -> None:
 
 
 def test_mentions_follow_the_articles() -> None:
-    """Who is named is found with the articles that name it in their order, and how often in each."""
+    """Who is named is found with the articles in their order, and how often in each."""
     archive = linked(
         Records((article("a", date="2001"),), (comment("c1"),)),
         Records((article("b", date="1999"),)),

@@ -1,4 +1,4 @@
-"""READ as a step: bytes in, records and bodies out, and never an exception for what a file holds."""
+"""READ as a step: bytes in, cards and blobs out, and never an exception for what a file holds."""
 
 from __future__ import annotations
 

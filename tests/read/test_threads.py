@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.read.threads import thread
 from generator.model.card import Line
 from generator.model.records import Comment
+from generator.read.threads import thread
 from tests.link.small import comment
 
 IDS = list("abcdefg")

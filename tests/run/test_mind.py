@@ -41,7 +41,7 @@ def test_what_is_in_mind_is_not_decoded_again(
 @settings(max_examples=25)
 @given(st.lists(st.tuples(st.lists(SAFE, max_size=4), st.integers(0, 1), st.booleans())))
 def test_a_mind_changes_no_value_and_no_work(tmp_path_factory, builds: list) -> None:
-    """After any builds, some by others on the same memo, each makes what one without a mind does."""
+    """After any builds, some by others on the same memo, each does what one without a mind does."""
     with_mind, without = tmp_path_factory.mktemp("with"), tmp_path_factory.mktemp("without")
     mind = Mind()
     for items, plus, is_other in builds:
@@ -69,8 +69,8 @@ def test_a_mind_is_about_one_memo(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("is_live", [True, False], ids=["in mind", "in the memo"])
 @settings(max_examples=25)
-@given(st.sets(SAFE), st.sets(SAFE), st.integers(20, 90))
-def test_what_stays_is_carried_over(tmp_path_factory, made, items, least, *, is_live: bool) -> None:
+@given(made=st.sets(SAFE), items=st.sets(SAFE), least=st.integers(20, 90))
+def test_what_stays_is_carried_over(is_live, tmp_path_factory, made, items, least) -> None:
     """A new step has those values of an old one that stay, with their parts, and makes the rest."""
     folder = tmp_path_factory.mktemp("carried")
     log, mind = folder / "log", Mind()
