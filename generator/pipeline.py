@@ -16,8 +16,9 @@ from generator.config import Config
 from generator.digest import code_digest
 from generator.errors import Problem
 from generator.export import theme, urls
+from generator.export.lots import Ledger, Noted
 from generator.export.plan import Plan
-from generator.export.reasons import Around, reason, why
+from generator.export.reasons import Around, reason, unknown, why
 from generator.export.recall import Recall
 from generator.export.render import Render
 from generator.link import distinct, link
@@ -39,7 +40,7 @@ from generator.run.mind import Mind
 from generator.run.room import Place
 from generator.step import Failure
 
-CONTENT, SITE, LEXICON, AROUND = "content", "site", "lexicon", "around"
+CONTENT, SITE, LEXICON, AROUND, LOTS = "content", "site", "lexicon", "around", "lots"
 
 
 class Options(Struct, frozen=True):
@@ -78,7 +79,7 @@ class Planned(Struct, frozen=True):
 
     def digests(self) -> dict[str, str]:
         """The name of each page, by its path, by all that it is made from."""
-        return {page.path: self.around.page(page) for page in self.plan}
+        return {page.path: self.around.page(page) for page in self.plan.walk(Ledger({}, ""))}
 
 
 class Report(Struct, frozen=True):
@@ -191,25 +192,28 @@ def _publish(
     outputs = memo.noted(SITE, dict[str, Output]) or {}
     standing = Standing(config.site, {} if options.force else outputs)
     known = memo.noted(AROUND, dict[str, dict[str, str]]) or {}
+    ledger = Ledger(memo.noted(LOTS, dict[str, Noted]) or {}, planned.around.code)
     keep: dict[str, Output] = {}
     names: dict[str, str] = {}
 
     def stale() -> Iterator[Page]:
-        for page in planned.plan:
-            name = planned.around.page(page)
-            if standing.holds(page.path, name):
-                keep[page.path] = outputs[page.path]
+        for listed in planned.plan.walk(ledger):
+            path, name = listed.path, planned.around.page(listed)
+            if standing.holds(path, name):
+                keep[path] = outputs[path]
             else:
-                names[page.path] = name
-                last = memo.page(page.path)
-                memo.note_page(page.path, reason(page, planned.around, last, known))
+                names[path] = name
+                page = ledger.page(path)
+                memo.note_page(path, reason(page, planned.around, memo.page(path), known))
                 yield page
 
     files = _rendered(engine, planned.render, stale(), names)
-    published = (patch if live else publish)(config.site, keep, files)
+    deliver = patch if live else publish
+    published = deliver(config.site, keep, files, known=standing.listed)
     if names or len(keep) < len(outputs):
         memo.note(SITE, keep | published.outputs)
         memo.note(AROUND, planned.around.parts())
+        memo.note(LOTS, ledger.noted)
         for path in outputs.keys() - keep.keys() - names.keys():
             memo.note_page(path, None)
     return len(keep) + len(names), tuple(names), published
@@ -219,7 +223,13 @@ def why_made(engine: Engine, planned: Planned, path: str) -> tuple[str, bool]:
     """Why a page was made, or would be made now, in words; and whether there is such a page."""
     memo = engine.room.memo
     known = memo.noted(AROUND, dict[str, dict[str, str]]) or {}
-    return why(path, planned.plan, planned.around, memo.page(path), known)
+    ledger = Ledger({}, "")
+    paths = []
+    for listed in planned.plan.walk(ledger):
+        if listed.path == path:
+            return why(ledger.page(path), planned.around, memo.page(path), known), True
+        paths.append(listed.path)
+    return unknown(path, paths), False
 
 
 def _rendered(

@@ -5,12 +5,14 @@ Owns the brief of such a page and how it is unfolded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from generator.export import urls
 from generator.export.edition import Edition, span
 from generator.export.items import Group, Link, Name
+from generator.export.lots import Lot, made_of
 from generator.export.prose import Around, Hrefs, lines, notes, prose
 from generator.export.shelf import Shelf
 from generator.export.views import ArticleView
@@ -99,33 +101,53 @@ class ArticleBrief(Brief, frozen=True):
         )
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    """A page an article."""
+def lots(edition: Edition) -> Iterator[Lot]:
+    """The pages of the articles on each shelf."""
+    for names in edition.shelves:
+        texts = [made_of(edition.archive.entries[name]) for name in names]
+        ties = [tied for name in names if any(tied := _ties(edition, name))]
+        edges = [edition.archive.entries[n].card.listing for n in _edges(edition, names)]
+        of = (edition.register, texts, ties, edges)
+        yield Lot(f"articles {names[0]}", of, partial(_pages, edition, names))
+
+
+def _edges(edition: Edition, names: Sequence[str]) -> Iterator[str]:
+    """The articles beside those of a shelf that stand on other shelves."""
+    own = set(names)
+    beside = (name for n in names for name in edition.beside.get(n, ()))
+    return (name for name in beside if name and name not in own)
+
+
+def _ties(edition: Edition, name: str) -> tuple[Hrefs, tuple[Link, ...]]:
+    """Where the links of an article lead, and from where others lead to it."""
+    backlinks = edition.archive.backlinks.get(Ref("article", name), ())
+    return edition.hrefs(edition.archive.entries[name]), tuple(map(edition.link, backlinks))
+
+
+def _pages(edition: Edition, names: Sequence[str]) -> Iterator[Page]:
     section = edition.section(urls.DATES)
     around = (section, edition.has("authors"), edition.has("tags"), edition.has("data"))
-    links = {a.name: edition.link(Ref("article", a.name)) for a in edition.articles}
-    row = list(links)
-    beside = zip(["", *row], row, [*row[1:], ""], strict=False)
-    neighbours = {name: (links.get(before), links.get(after)) for before, name, after in beside}
-    for name, entry in edition.archive.entries.items():
-        backlinks = edition.archive.backlinks.get(Ref("article", name), ())
+    for name in names:
+        entry = edition.archive.entries[name]
+        before, after = (
+            edition.link(Ref("article", other)) if other else None
+            for other in edition.beside.get(name, ("", ""))
+        )
         yield edition.recall(
             f"article {name}",
             _page,
             entry,
             edition.names,
-            edition.hrefs(entry),
-            tuple(map(edition.link, backlinks)),
-            neighbours.get(name, (None, None)),
+            _ties(edition, name),
+            (before, after),
             around,
         )
 
 
-def _page(  # noqa: PLR0913, PLR0917 (a brief is made of its parts)
+def _page(
     entry: Entry,
     names: Mapping[str, Name],
-    hrefs: Hrefs,
-    backlinks: tuple[Link, ...],
+    ties: tuple[Hrefs, tuple[Link, ...]],
     beside: tuple[Link | None, Link | None],
     around: tuple[Link | None, bool, bool, bool],
 ) -> Page:
@@ -145,9 +167,9 @@ def _page(  # noqa: PLR0913, PLR0917 (a brief is made of its parts)
         thread_names=sighted.thread,
         notes_names=sighted.remarks,
         named=tuple([(names[o.entity], o.total) for o in sighted.named]),
-        links=hrefs,
+        links=ties[0],
         section=None if article.is_page else section,
-        backlinks=backlinks,
+        backlinks=ties[1],
         earlier=beside[0],
         later=beside[1],
         authors=authors,

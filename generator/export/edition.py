@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from zlib import crc32
 
 from msgspec import Struct
 
+from generator.digest import digest
 from generator.errors import Problem
 from generator.export import urls
 from generator.export.items import ArticleItem, EntityItem, Link, Name
@@ -19,6 +21,9 @@ from generator.model.archive import Archive, Entry, Named
 from generator.model.date import Date
 from generator.model.records import Article, Entity
 from generator.model.ref import Ref
+
+# So many articles on a shelf, about.
+SHELF = 128
 
 
 class Edition(Struct, frozen=True, dict=True):
@@ -45,6 +50,50 @@ class Edition(Struct, frozen=True, dict=True):
         """The years that have a page of their own."""
         dated = {a.date.year for a in self.articles if a.date}
         return tuple(sorted(dated)) if self.has("dates") else ()
+
+    @cached_property
+    def shelves(self) -> tuple[tuple[str, ...], ...]:
+        """The articles by name in their order, some hundred on a shelf.
+
+        Where a shelf ends depends on the name there alone, so that one article more or less
+        changes one shelf.
+        """
+        found: list[list[str]] = [[]]
+        for name in self.archive.entries:
+            found[-1].append(name)
+            if crc32(name.encode()) % SHELF == 0:
+                found.append([])
+        return tuple(tuple(names) for names in found if names)
+
+    @cached_property
+    def listed(self) -> str:
+        """The digest of all that lists show of articles."""
+        cards = (entry.card for entry in self.archive.entries.values())
+        return self.recall("listed", digest, tuple([(c.listing, c.head) for c in cards]))
+
+    @cached_property
+    def naming(self) -> str:
+        """The digest of all that the pages of entities show of articles, and of the register."""
+        entries = self.archive.entries.values()
+        named = tuple([(entry.card.listing, entry.sighted.named) for entry in entries])
+        return self.recall("naming", digest, named, self.register)
+
+    @cached_property
+    def signing(self) -> str:
+        """The digest of all that the pages of authors show of articles."""
+        cards = (entry.card for entry in self.archive.entries.values())
+        return self.recall("signing", digest, tuple([(c.listing, c.head, c.voices) for c in cards]))
+
+    @cached_property
+    def register(self) -> str:
+        """The digest of the register."""
+        return self.recall("register", digest, tuple(self.archive.entities.values()))
+
+    @cached_property
+    def beside(self) -> dict[str, tuple[str, str]]:
+        """The names of the articles before and after each, empty where there is none."""
+        row = [a.name for a in self.articles]
+        return {n: (a, b) for a, n, b in zip(["", *row], row, [*row[1:], ""], strict=False)}
 
     @cached_property
     def names(self) -> dict[str, Name]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from generator.export import urls
@@ -11,6 +12,7 @@ from generator.export.articles import PLURAL_LABELS
 from generator.export.edition import Edition, span
 from generator.export.indexes import bars, by_letter, sort_key
 from generator.export.items import ArticleItem, Letter, Link, MentionGroup, MentionLine, Name
+from generator.export.lots import Lot
 from generator.export.shelf import Shelf
 from generator.export.views import EntityIndexView, EntityView
 from generator.model.archive import Named
@@ -70,8 +72,12 @@ class EntityBrief(Brief, frozen=True):
         )
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def lots(edition: Edition) -> Iterator[Lot]:
     """A dossier an entity, an index of all, and one a kind."""
+    yield Lot("entities", (edition.naming, edition.years), partial(_pages, edition))
+
+
+def _pages(edition: Edition) -> Iterator[Page]:
     archive, section = edition.archive, edition.section(urls.ENTITIES)
     for entity in archive.entities.values():
         shares = archive.named.of(entity.id)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from heapq import nsmallest
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from msgspec import Struct
 
@@ -14,6 +15,7 @@ from generator.export import urls
 from generator.export.edition import Edition
 from generator.export.indexes import bars
 from generator.export.items import Link, Name
+from generator.export.lots import Lot
 from generator.export.prose import Around, Hrefs, notes
 from generator.export.shelf import Shelf
 from generator.export.views import HomeView, NotesView, NotFoundView, ProblemsView
@@ -57,9 +59,22 @@ class NotesBrief(Brief, frozen=True):
         return NotesView(self.path, "Editors’ notes", notes=tuple(found))
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def lots(edition: Edition) -> Iterator[Lot]:
     """Home, the notes, the problems, 404."""
-    yield Page(urls.HOME, _home(edition), "the home page")
+    of_home = (edition.listed, edition.naming, _counts(edition), edition.years)
+    yield Lot("home", of_home, lambda: [Page(urls.HOME, _home(edition), "the home page")])
+    yield Lot("front", (_notes_of(edition), edition.problems), partial(_pages, edition))
+
+
+def _notes_of(edition: Edition) -> list[tuple[Any, ...]]:
+    """All that the page of notes shows."""
+    noted = [entry for entry in edition.archive.entries.values() if entry.card.remarks]
+    return [
+        (e.card.listing, e.card.remarks, e.sighted.remarks, edition.hrefs(e, "note")) for e in noted
+    ] + [(edition.register if noted else "",)]
+
+
+def _pages(edition: Edition) -> Iterator[Page]:
     yield Page(urls.NOTES, NotesBrief(urls.NOTES, tuple(_annotated(edition))), "the notes")
     view = ProblemsView(
         urls.PROBLEMS, "Problems", problems=tuple(sorted(edition.problems, key=_order))

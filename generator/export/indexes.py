@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import ClassVar, TypeVar
 
 from generator.export import urls
 from generator.export.edition import Edition, span
 from generator.export.items import Bar, CommentItem, Letter, Link, Month
+from generator.export.lots import Lot
 from generator.export.shelf import Shelf
 from generator.export.views import (
     AuthorIndexView,
@@ -66,8 +67,12 @@ class AuthorBrief(Brief, frozen=True):
         )
 
 
-def author_pages(edition: Edition) -> Iterator[Page]:
+def author_lots(edition: Edition) -> Iterator[Lot]:
     """A page an author, and an index of them."""
+    yield Lot("authors", (edition.signing,), partial(_author_pages, edition))
+
+
+def _author_pages(edition: Edition) -> Iterator[Page]:
     section = edition.section(urls.AUTHORS)
     signed = edition.archive.signed
     named = {key: shares[0][1].name for key, shares in signed.every()}
@@ -96,8 +101,12 @@ def _author_link(name: str, shares: Shares) -> Link:
     return Link(name, urls.author(name), count)
 
 
-def date_pages(edition: Edition) -> Iterator[Page]:
+def date_lots(edition: Edition) -> Iterator[Lot]:
     """A page a year, and an index of the years."""
+    yield Lot("dates", (edition.listed,), partial(_date_pages, edition))
+
+
+def _date_pages(edition: Edition) -> Iterator[Page]:
     dated = [(a.date.year, a) for a in edition.articles if a.date]
     years = {year: [a for _, a in group] for year, group in groupby(dated, lambda pair: pair[0])}
     ordered = sorted(years)
@@ -130,8 +139,12 @@ def _year_link(year: str) -> Link:
     return Link(year, urls.year(year))
 
 
-def tag_pages(edition: Edition) -> Iterator[Page]:
+def tag_lots(edition: Edition) -> Iterator[Lot]:
     """A page a tag, and an index of them; letter case does not part tags."""
+    yield Lot("tags", (edition.listed,), partial(_tag_pages, edition))
+
+
+def _tag_pages(edition: Edition) -> Iterator[Page]:
     tagged = edition.archive.tagged
     shown = {key: shares[0][1] for key, shares in tagged.every()}
     ordered = sorted(shown, key=lambda key: (sort_key(key), key))

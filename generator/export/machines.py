@@ -6,7 +6,8 @@ Owns the order of `data/`; each article is one file there, and all entities are 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from msgspec import Struct
@@ -14,7 +15,9 @@ from msgspec import Struct
 from generator.export import urls
 from generator.export.edition import Edition
 from generator.export.items import FeedEntry, Prose
+from generator.export.lots import Lot, made_of
 from generator.export.prose import Hrefs
+from generator.export.recall import Recall
 from generator.export.shelf import Shelf
 from generator.export.views import (
     AssetView,
@@ -115,8 +118,12 @@ def _rfc3339(date: Date | None) -> str:
     return f"{date.first}Z" if date else EPOCH
 
 
-def sitemap(edition: Edition, planned: Iterable[str]) -> Iterator[Page]:
+def sitemap(edition: Edition, planned: Sequence[str]) -> Lot:
     """Sitemaps of the HTML pages among some paths, cut at 50,000 addresses, and robots.txt."""
+    return Lot("sitemap", (planned, edition.listed), partial(_sitemap, edition, planned))
+
+
+def _sitemap(edition: Edition, planned: Iterable[str]) -> Iterator[Page]:
     base = edition.site.base_url
     if base:
         changed = {urls.article(a.name): _changed(a) for a in edition.articles}
@@ -180,12 +187,23 @@ class DataBrief(Brief, frozen=True):
         })  # fmt: skip
 
 
-def data(edition: Edition) -> Iterator[Page]:
+def data(edition: Edition) -> Iterator[Lot]:
     """The archive as JSON: a file an article with its comments and notes, and one of entities."""
-    for name, entry in edition.archive.entries.items():
-        yield edition.recall(f"data {name}", _data, entry)
-    entities = [_entity(e) for e in edition.archive.entities.values()]
-    yield Page("data/entities.json", DataView({"entities": entities}), "the register")
+    entries = edition.archive.entries
+    for names in edition.shelves:
+        of = [made_of(entries[name]) for name in names]
+        make = partial(_articles, [entries[name] for name in names], edition.recall)
+        yield Lot(f"data {names[0]}", (of,), make)
+    yield Lot("data", (edition.register,), partial(_register, edition.archive.entities.values()))
+
+
+def _articles(entries: Iterable[Entry], recall: Recall) -> Iterator[Page]:
+    return (recall(f"data {e.card.article.name}", _data, e) for e in entries)
+
+
+def _register(entities: Iterable[Entity]) -> Iterator[Page]:
+    value = {"entities": [_entity(entity) for entity in entities]}
+    yield Page("data/entities.json", DataView(value), "the register")
 
 
 def _data(entry: Entry) -> Page:

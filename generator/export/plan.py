@@ -1,7 +1,7 @@
 """Which pages there are: the seam of this room.
 
 Owns the table of exporters, the main navigation, and the rule that no two pages share a path.
-An exporter is a function from an Edition to pages.
+An exporter is a function from an Edition to pages, or to lots of pages.
 """
 
 from __future__ import annotations
@@ -11,25 +11,27 @@ from importlib import import_module
 from typing import cast
 
 from generator.config import FILE, Config
+from generator.digest import digest
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.export import urls
 from generator.export.edition import Edition
 from generator.export.items import Link
+from generator.export.lots import Ledger, Listed, Lot
 from generator.export.machines import sitemap
 from generator.export.recall import Recall
 from generator.export.views import Site, ThemeFileView
 from generator.model.archive import Archive
 from generator.model.page import Page
 
-Exporter = Callable[[Edition], Iterable[Page]]
+Exporter = Callable[[Edition], Iterable[Lot | Page]]
 
 EXPORTERS = {
-    "front": "generator.export.front:pages",
-    "articles": "generator.export.articles:pages",
-    "entities": "generator.export.entities:pages",
-    "authors": "generator.export.indexes:author_pages",
-    "dates": "generator.export.indexes:date_pages",
-    "tags": "generator.export.indexes:tag_pages",
+    "front": "generator.export.front:lots",
+    "articles": "generator.export.articles:lots",
+    "entities": "generator.export.entities:lots",
+    "authors": "generator.export.indexes:author_lots",
+    "dates": "generator.export.indexes:date_lots",
+    "tags": "generator.export.indexes:tag_lots",
     "feed": "generator.export.machines:feed",
     "data": "generator.export.machines:data",
     "assets": "generator.export.machines:assets",
@@ -46,10 +48,10 @@ NAVIGATION = {
 
 
 class Plan:
-    """Every page of the site, one after another: nobody has to hold them all.
+    """Every page of the site, a lot after another: nobody has to hold them all.
 
-    `theme` has the digest of each file of the theme that is published as it is. What is known of
-    paths that clash is complete after a whole walk.
+    `theme` has the digest of each file of the theme that is published as it is. What is known
+    of paths that clash is complete after a whole walk.
     """
 
     def __init__(
@@ -68,24 +70,40 @@ class Plan:
         self._exporters = [_exporter(EXPORTERS[name]) for name in running]
         self._exporters += [_plugin(name) for name in config.exporters]
         self._theme = theme
+        self._common = digest(running, config.exporters, self.site)
         self._has_sitemap = "sitemap" not in config.leave_out
         self.clashes: tuple[Problem, ...] = ()
 
-    def __iter__(self) -> Iterator[Page]:
+    def walk(self, ledger: Ledger) -> Iterator[Listed]:
+        """Go through all pages, by the notes of the last walk where they hold."""
         paths = _Paths()
-        for page in self._planned(paths):
-            if paths.has_room(page):
-                yield page
+        for lot in self._lots(paths):
+            for page in ledger.walk(lot, self._common):
+                if paths.has_room(page):
+                    yield page
         self.clashes = tuple(paths.clashes)
 
-    def _planned(self, paths: _Paths) -> Iterator[Page]:
-        for name, digest in self._theme.items():
-            path = urls.theme(name)
-            yield Page(path, ThemeFileView(path, name, digest), "the theme")
-        for exporter in self._exporters:
-            yield from exporter(self._edition)
+    def _lots(self, paths: _Paths) -> Iterator[Lot]:
+        yield _lot("theme", [
+            Page(urls.theme(name), ThemeFileView(urls.theme(name), name, digest), "the theme")
+            for name, digest in self._theme.items()
+        ])  # fmt: skip
+        for number, exporter in enumerate(self._exporters):
+            pages = []
+            for planned in exporter(self._edition):
+                if isinstance(planned, Lot):
+                    yield planned
+                else:
+                    pages.append(planned)
+            if pages:
+                yield _lot(f"exporter {number}", pages)
         if self._has_sitemap:
-            yield from sitemap(self._edition, paths.taken)
+            yield sitemap(self._edition, tuple(paths.taken))
+
+
+def _lot(name: str, pages: Sequence[Page]) -> Lot:
+    """Pages that were planned already, as a lot."""
+    return Lot(name, tuple(page.digest for page in pages), lambda: pages)
 
 
 class _Paths:
@@ -101,7 +119,7 @@ class _Paths:
         self._folded: dict[str, str] = {}
         self._folders: dict[str, str] = {"": ""}
 
-    def has_room(self, page: Page) -> bool:
+    def has_room(self, page: Listed) -> bool:
         """Take the path of a page; False, with a problem, where another stands in its way."""
         folded = page.path.casefold()
         other = self._folded.get(folded) or self._folders.get(folded) or self._above(folded)

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from generator.digest import digest
+from generator.export.lots import Listed
 from generator.export.render import Render
 from generator.model.page import Page
 
@@ -39,6 +40,7 @@ class Around:
     """What pages are made from besides their briefs: the site, the theme, the program."""
 
     def __init__(self, render: Render, code: str) -> None:
+        self.code = code
         self.bare = {"the program": code}
         site = {f"`site.{k}`": digest(v)[:12] for k, v in asdict(render.site).items()}
         self.shown = {**site, "the theme": render.theme, **self.bare}
@@ -48,9 +50,9 @@ class Around:
         """Name what is around a page; site and theme are shown by a template alone."""
         return self.names[bool(page.brief.template)]
 
-    def page(self, page: Page) -> str:
+    def page(self, page: Listed) -> str:
         """Name a page by all that it is made from."""
-        return f"{page.digest[:24]}{self.name(page)}"
+        return f"{page.digest[:24]}{self.names[page.shown]}"
 
     def parts(self) -> Known:
         """The digest of each thing around, by the names of the two ways to be around a page."""
@@ -68,23 +70,21 @@ def reason(page: Page, around: Around, last: bytes | None, known: Known) -> byte
     return _encode(Reason(sentence or AGAIN, now, around.name(page)))
 
 
-def why(
-    path: str, pages: Iterable[Page], around: Around, last: bytes | None, known: Known
-) -> tuple[str, bool]:
-    """Why a page was last made, or would be made now, and whether there is such a page."""
-    taken = {page.path: page for page in pages}
-    page = taken.get(path)
-    if page is None:
-        near = get_close_matches(path, taken, n=1)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        return f"{path}: there is no such page{hint}", False
+def unknown(path: str, paths: Iterable[str]) -> str:
+    """In words: that there is no such page."""
+    near = get_close_matches(path, paths, n=1)
+    return f"{path}: there is no such page{f'; did you mean {near[0]}?' if near else ''}"
+
+
+def why(page: Page, around: Around, last: bytes | None, known: Known) -> str:
+    """Why a page was last made, or would be made now."""
     before = _decoded(last)
     now = msgspec.Raw(_encode(page.brief))
     sentence = _compared(before, now, around.name(page), {**known, **around.parts()})
     if sentence:
-        return f"{path} would be made now: {sentence}", True
+        return f"{page.path} would be made now: {sentence}"
     told = before.sentence if before else FIRST
-    return f"{path} is up to date; it was last made because {told}", True
+    return f"{page.path} is up to date; it was last made because {told}"
 
 
 def _decoded(last: bytes | None) -> Reason | None:

@@ -22,7 +22,7 @@ UNDATED = "~"
 
 def empty() -> Archive:
     """An archive without articles."""
-    return Archive({}, Index(), Index(), Index())
+    return Archive({}, Index(_named), Index(_signed), Index(_tagged))
 
 
 def link(
@@ -84,38 +84,24 @@ def _register(entities: Iterable[Entity]) -> dict[str, Entity]:
 def _take(archive: Archive, entries: dict[str, Entry]) -> None:
     """Make an archive hold these entries, in this order; one that is the same stays itself."""
     before = archive.entries
-    gone = before.keys() - entries.keys()
-    changed = []
     for name, entry in entries.items():
         old = before.get(name)
         if old is not None and old.card is entry.card and old.sighted is entry.sighted:
             entries[name] = old
-        else:
-            changed.append(name)
-    for name in (*gone, *changed):
-        was, now = before.get(name), entries.get(name)
-        archive.named.put(name, _named(was), _named(now))
-        archive.signed.put(name, _signed(was), _signed(now))
-        archive.tagged.put(name, _tagged(was), _tagged(now))
     archive.entries = entries
-    rank = {name: i for i, name in enumerate(entries)}
     for index in (archive.named, archive.signed, archive.tagged):
-        index.order(rank)
+        index.over(entries)
 
 
-def _named(entry: Entry | None) -> dict[str, Named]:
-    if entry is None:
-        return {}
+def _named(entry: Entry) -> dict[str, Named]:
     found, listing = entry.sighted.named, entry.card.listing
     ids = tuple([at.entity for at in found])
     return {at.entity: Named(at, ids, listing) for at in found}
 
 
-def _signed(entry: Entry | None) -> dict[str, Signed]:
+def _signed(entry: Entry) -> dict[str, Signed]:
     """Everybody who signed the article or a comment, by name, letter case apart."""
     found: dict[str, Signed] = {}
-    if entry is None:
-        return found
     card = entry.card
     for name in card.article.authors:
         found.setdefault(name.casefold(), Signed(name, True, 0, (), card.listing))  # noqa: FBT003
@@ -130,9 +116,9 @@ def _signed(entry: Entry | None) -> dict[str, Signed]:
     return found
 
 
-def _tagged(entry: Entry | None) -> dict[str, str]:
+def _tagged(entry: Entry) -> dict[str, str]:
     """The tags of an article as they are written; letter case does not part them."""
     found: dict[str, str] = {}
-    for tag in entry.card.article.tags if entry else ():
+    for tag in entry.card.article.tags:
         found.setdefault(tag.casefold(), tag)
     return found

@@ -6,7 +6,7 @@ records, never a text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -49,18 +49,65 @@ class Signed(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Index(Generic[S]):
-    """What each article has under each key: its *shares*. An article's are replaced as a whole.
+    """What each article has under each key: its *shares*, which `of_entry` gives.
 
-    What is asked for is the same as if the index had been made anew, whatever was put before.
+    It is made when it is first asked for. Said to be over other entries, it changes only what is
+    not the same in both; what it answers is the same as if it had been made anew.
     """
 
-    def __init__(self) -> None:
-        self._rank: Mapping[str, int] = {}
+    def __init__(self, of_entry: Callable[[Entry], Mapping[str, S]]) -> None:
+        self._of_entry = of_entry
+        self._wanted: Mapping[str, Entry] = {}
+        self._entries: Mapping[str, Entry] = {}
+        self._rank: dict[str, int] = {}
         self._shares: dict[str, dict[str, S]] = {}
         self._sorted: dict[str, tuple[tuple[str, S], ...]] = {}
 
-    def put(self, article: str, old: Mapping[str, S], new: Mapping[str, S]) -> None:
-        """Replace the shares of an article; `old` are those that were put before."""
+    def over(self, entries: Mapping[str, Entry]) -> None:
+        """Say which entries, in their order, the index is over."""
+        self._wanted = entries
+
+    def of(self, key: str) -> tuple[tuple[str, S], ...]:
+        """The shares under a key, each with its article, in the order of the archive."""
+        self._follow()
+        found = self._sorted.get(key)
+        if found is None:
+            shares = self._shares.get(key, {})
+            ranks = [*map(self._rank.__getitem__, shares)]
+            found = tuple(shares.items())
+            if ranks != sorted(ranks):
+                ordered = sorted(zip(ranks, found, strict=True), key=lambda pair: pair[0])
+                found = tuple(pair for _, pair in ordered)
+            self._sorted[key] = found
+        return found
+
+    def every(self) -> Iterator[tuple[str, tuple[tuple[str, S], ...]]]:
+        """Every key with its shares."""
+        self._follow()
+        return ((key, self.of(key)) for key in self._shares)
+
+    def __len__(self) -> int:
+        self._follow()
+        return len(self._shares)
+
+    def _follow(self) -> None:
+        """Be over the entries that are wanted."""
+        old, new = self._entries, self._wanted
+        if old is new:
+            return
+        self._entries = new
+        for name in old.keys() - new.keys():
+            self._put(name, self._of_entry(old[name]), {})
+        for name, entry in new.items():
+            was = old.get(name)
+            if was is not entry:
+                self._put(name, self._of_entry(was) if was else {}, self._of_entry(entry))
+        if [*new] != [*self._rank]:
+            self._sorted.clear()
+            self._rank = {name: i for i, name in enumerate(new)}
+
+    def _put(self, article: str, old: Mapping[str, S], new: Mapping[str, S]) -> None:
+        """Replace the shares of an article."""
         for key in old.keys() - new.keys():
             del self._shares[key][article]
             if not self._shares[key]:
@@ -70,37 +117,6 @@ class Index(Generic[S]):
             if key not in old or old[key] != share:
                 self._shares.setdefault(key, {})[article] = share
                 self._sorted.pop(key, None)
-
-    def order(self, rank: Mapping[str, int]) -> None:
-        """Say in which order the articles stand."""
-        if rank.keys() != self._rank.keys() or [*rank] != [*self._rank]:
-            self._sorted.clear()
-        self._rank = rank
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._shares)
-
-    def __len__(self) -> int:
-        return len(self._shares)
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._shares
-
-    def of(self, key: str) -> tuple[tuple[str, S], ...]:
-        """The shares under a key, each with its article, in the order of the archive."""
-        found = self._sorted.get(key)
-        if found is None:
-            shares = self._shares.get(key, {})
-            ranks = [*map(self._rank.__getitem__, shares)]
-            found = tuple(shares.items())
-            if ranks != sorted(ranks):
-                found = tuple(pair for _, pair in sorted(zip(ranks, found, strict=True)))
-            self._sorted[key] = found
-        return found
-
-    def every(self) -> Iterable[tuple[str, tuple[tuple[str, S], ...]]]:
-        """Every key with its shares."""
-        return ((key, self.of(key)) for key in self._shares)
 
 
 class Archive(Struct):

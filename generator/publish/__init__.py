@@ -4,21 +4,25 @@ Owns every write under the site and beside it. Knows nothing of what a page says
 made, or of when a build runs: it is given paths and bytes.
 
     manifest     which files are ours, as `sha256sum -c` reads it
-    tree         what stands in a site: ours, and what is foreign
+    ground       what stands where a page goes: ours, or foreign
+    standing     which pages stand as they were left
+    tree         everything in a site
     stage        the folder beside the site in which the next one is made
     exchange     two folders change places in one system call
-    deliver      publish (all at once) and patch (file by file)
+    pour         a few files are moved into the site, or all put back
+    deliver      publish, in one way or the other, and patch, which does not wait for the disk
     recover      what an interrupted build left
     edited       a file of ours that somebody changed by hand is never lost
     guard, lock  where a site must not be, and that one build is at work
     withdraw     taking our own files away again
 """
 
-from generator.publish.deliver import Published, Standing, patch, publish
+from generator.publish.deliver import Published, patch, publish
 from generator.publish.guard import guard
 from generator.publish.lock import lock
 from generator.publish.manifest import MANIFEST
 from generator.publish.recover import recover
+from generator.publish.standing import Standing
 from generator.publish.withdraw import remove_ours
 
 __all__ = [

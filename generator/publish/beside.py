@@ -1,6 +1,12 @@
 """The names of what we put beside a site, and the site's own real name.
 
-Owns these names only; everything beside `site` that is ours begins with `.site-`.
+Owns these names only; everything beside `site` that is ours begins with `.site-`. In a stage lie
+
+    mark    that the folder is ours; locked by the build at work, and deleted last
+    tree    the next site, or what is new in it; once two sites were exchanged, the old one
+    old     the old site, where an exchange takes two steps
+    before  what the files are to be put back to, where a few are moved into the site one by one
+    pour    that this has begun, and which of them the old site had not
 """
 
 from __future__ import annotations
@@ -9,6 +15,8 @@ import os
 import re
 import secrets
 from pathlib import Path
+
+MARK, TREE, OLD, BEFORE, POUR = "mark", "tree", "old", "before", "pour"
 
 
 def real(site: Path) -> Path:

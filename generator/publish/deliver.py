@@ -1,14 +1,14 @@
 """A build's files become the site.
 
-Owns what is written, linked, kept and removed, and in what order. Knows nothing of how a stage
-takes a site's place.
+Owns what is written, linked, kept and removed, and which of the two ways it takes: a large change
+is made beside the site and exchanged for it whole, a small one is poured into it. Knows nothing of
+how either is done.
 """
 
 from __future__ import annotations
 
 import os
-import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,9 +20,11 @@ from generator.model.page import File, Output
 from generator.publish.beside import real
 from generator.publish.edited import spared
 from generator.publish.faults import in_the_way, plain_words, refused
-from generator.publish.manifest import MANIFEST, checked, listed, spell
+from generator.publish.ground import Ground
+from generator.publish.manifest import MANIFEST, Listed, checked, listed, spell
+from generator.publish.pour import moves, suits
 from generator.publish.stage import Stage
-from generator.publish.tree import Tree, survey
+from generator.publish.tree import survey
 
 
 class Published(Struct, frozen=True):
@@ -38,33 +40,28 @@ class Published(Struct, frozen=True):
 
 
 class _Work(Struct, frozen=True):
-    """What the files turn out to be; grows as they come."""
+    """What the files turn out to be; `keep` and the last three grow as they come."""
 
-    # Of every file of the new site.
-    shas: dict[str, str]
+    stage: Stage
+    old: Listed
+    keep: Mapping[str, Output]
     outputs: dict[str, Output]
     written: list[str]
     edited: list[str]
 
+    def gone(self) -> list[str]:
+        """Our own files that are neither kept nor made."""
+        changing = [path for path in self.old.shas if path not in self.keep]
+        return sorted(path for path in changing if path not in self.outputs)
 
-class Standing:
-    """Which pages need no work: their digest is the same, and nobody touched their file."""
+    def relisted(self) -> dict[str, str]:
+        """The SHA-256 of every file for which the list has another, or none."""
+        made = ((path, output.sha) for path, output in self.outputs.items())
+        return {path: sha for path, sha in made if self.old.shas.get(path) != sha}
 
-    def __init__(self, site: Path, outputs: Mapping[str, Output]) -> None:
-        self._site = real(site)
-        self._outputs = outputs
-        with plain_words(self._site):
-            self._manifest = listed(self._site)
-
-    def holds(self, path: str, page: str) -> bool:
-        """Whether the file at a path shows the page of a digest, as we left it."""
-        known = self._outputs.get(path)
-        return (
-            known is not None
-            and known.page == page
-            and self._manifest.get(path) == known.sha
-            and _untouched(f"{self._site}/{path}", known)
-        )
+    def shas(self) -> dict[str, str]:
+        """The SHA-256 of every file of the new site."""
+        return {path: output.sha for path, output in (*self.keep.items(), *self.outputs.items())}
 
 
 def publish(
@@ -73,107 +70,122 @@ def publish(
     files: Iterable[tuple[File, str]],
     *,
     durable: bool = True,
+    known: Listed | None = None,
 ) -> Published:
-    """Make the site of the files kept, the new ones, and what is not ours; exchange it whole."""
-    return _deliver(Stage(real(site), durable=durable), keep, files, _swap)
+    """Make the site of the files kept, the new ones, and what is not ours.
 
-
-def patch(site: Path, keep: Mapping[str, Output], files: Iterable[tuple[File, str]]) -> Published:
-    """Make the same site file by file, for a server that shows it meanwhile."""
-    return _deliver(Stage(real(site), durable=False), keep, files, _pour)
-
-
-def _deliver(
-    stage: Stage,
-    keep: Mapping[str, Output],
-    files: Iterable[tuple[File, str]],
-    finish: Callable[[Stage, Tree, _Work], None],
-) -> Published:
+    What `keep` holds, `Standing` has looked at; it may be filled while `files` is drawn. `known`
+    is the list of the site where it has been read before.
+    """
+    stage = Stage(real(site), durable=durable)
     try:
-        done = _made(stage, keep, files, finish)
+        done = _made(stage, keep, files, known)
     finally:
         late = stage.drop()
     return replace(done, problems=(*done.problems, *late))
+
+
+def patch(
+    site: Path,
+    keep: Mapping[str, Output],
+    files: Iterable[tuple[File, str]],
+    *,
+    known: Listed | None = None,
+) -> Published:
+    """Make the same site at once for whoever looks at it, without waiting for the disk."""
+    return publish(site, keep, files, durable=False, known=known)
 
 
 def _made(
     stage: Stage,
     keep: Mapping[str, Output],
     files: Iterable[tuple[File, str]],
-    finish: Callable[[Stage, Tree, _Work], None],
+    known: Listed | None,
 ) -> Published:
     with plain_words(stage.site):
-        old = survey(stage.site)
-    work = _Work({}, {}, [], [])
+        old = listed(stage.site, known)
+        ground = Ground(stage.site, old.shas)
+    work = _Work(stage, old, keep, {}, [], [])
     for file, page in files:
         # Rendering happens between two turns of this loop: its faults are not the disk's.
         with plain_words(stage.site):
-            _take(file, page, old, stage, work)
-    _still_there(old, keep)
-    work.shas.update((path, known.sha) for path, known in keep.items())
-    if not work.written and work.shas == old.manifest:
-        return Published(outputs=work.outputs)
-    gone = sorted(old.manifest.keys() - work.shas.keys())
+            _take(file, page, ground, work)
     with plain_words(stage.site):
-        edited = sorted([*work.edited, *old.edited(gone)])
-        with spared(stage.site, edited) as problems:
-            finish(stage, old, work)
-    return Published(tuple(sorted(work.written)), tuple(gone), problems, work.outputs)
+        return _delivered(work)
 
 
-def _still_there(old: Tree, keep: Mapping[str, Output]) -> None:
-    lost = next((path for path in sorted(keep) if path not in old.ours), None)
-    if lost is None:
-        return
-    if thing := old.obstacle(lost):
-        raise in_the_way(old.site, thing)
-    raise refused(old.site, lost, "went away during the build", "Build again.")
-
-
-def _take(file: File, page: str, old: Tree, stage: Stage, work: _Work) -> None:
+def _take(file: File, page: str, ground: Ground, work: _Work) -> None:
     """Write a file into the stage, unless the same bytes stand in the site already."""
     path = checked(file.path)
-    if path in work.shas:
-        raise refused(old.site, path, "is made by two pages", "Rename one of them.")
-    if thing := old.obstacle(path):
-        raise in_the_way(old.site, thing)
-    sha = work.shas[path] = fixity(file.data)
-    there = old.sha(path) if path in old.ours else None
+    if path in work.outputs or path in work.keep:
+        raise refused(ground.site, path, "is made by two pages", "Rename one of them.")
+    _refuse_obstacle(ground, path)
+    sha, there = fixity(file.data), ground.sha(path)
     if there == sha:
-        seen = os.lstat(old.site / path)
+        seen = os.lstat(ground.place(path))
     else:
-        seen = stage.write(path, file.data)
+        seen = work.stage.write(path, file.data)
         work.written.append(path)
-        if there not in {None, old.manifest.get(path)}:
+        if there not in {None, ground.shas.get(path)}:
             work.edited.append(path)
     work.outputs[path] = Output(page, seen.st_size, seen.st_mtime_ns, sha)
 
 
-def _swap(stage: Stage, old: Tree, work: _Work) -> None:
-    _list(stage, old, work)
-    for path in sorted(work.shas.keys() - set(work.written)):
+def _delivered(work: _Work) -> Published:
+    gone, relisted = work.gone(), work.relisted()
+    if not (work.written or gone or relisted):
+        return Published(outputs=work.outputs)
+    # Looked at afresh: minutes may have gone by.
+    ground = Ground(work.stage.site, work.old.shas)
+    small = _is_small(ground, work, gone)
+    again = work.written if small else work.edited
+    edited = sorted(ground.edited([*again, *gone]))
+    with spared(ground.site, edited) as problems:
+        if small:
+            _pour(ground, work, gone, relisted)
+        else:
+            _swap(ground, work)
+    return Published(tuple(sorted(work.written)), tuple(gone), problems, work.outputs)
+
+
+def _is_small(ground: Ground, work: _Work, gone: list[str]) -> bool:
+    whole = work.old.in_order and work.keep.keys() <= work.old.shas.keys()
+    return whole and suits(ground, work.written, gone)
+
+
+def _pour(ground: Ground, work: _Work, gone: list[str], relisted: dict[str, str]) -> None:
+    for path in work.written:
+        _refuse_obstacle(ground, path)
+    steps = moves(ground, work.written, gone)
+    _list(ground, work, work.old.changed(dict.fromkeys(gone, "") | relisted))
+    work.stage.pour(steps)
+
+
+def _swap(ground: Ground, work: _Work) -> None:
+    stage, shas = work.stage, work.shas()
+    tree = survey(ground.site, ground.shas)
+    stay = sorted(shas.keys() - set(work.written))
+    _refuse_lost(ground, (path for path in stay if path not in tree.ours))
+    _list(ground, work, spell(shas))
+    for path in stay:
         stage.link(path)
-    for path in sorted(old.foreign):
+    for path in sorted(tree.foreign):
         stage.carry(path)
-    stage.dress(old)
+    stage.dress(tree)
     stage.swap()
 
 
-def _pour(stage: Stage, old: Tree, work: _Work) -> None:
-    _list(stage, old, work)
-    stage.pour()
+def _list(ground: Ground, work: _Work, text: bytes) -> None:
+    _refuse_obstacle(ground, MANIFEST)
+    work.stage.write(MANIFEST, text)
 
 
-def _list(stage: Stage, old: Tree, work: _Work) -> None:
-    if thing := old.obstacle(MANIFEST):
-        raise in_the_way(old.site, thing)
-    stage.write(MANIFEST, spell(work.shas))
+def _refuse_obstacle(ground: Ground, path: str) -> None:
+    if thing := ground.obstacle(path):
+        raise in_the_way(ground.site, thing)
 
 
-def _untouched(file: str, known: Output) -> bool:
-    try:
-        seen = os.lstat(file)
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    same = (seen.st_size, seen.st_mtime_ns) == (known.size, known.mtime)
-    return same and stat.S_ISREG(seen.st_mode)
+def _refuse_lost(ground: Ground, lost: Iterable[str]) -> None:
+    for path in lost:
+        _refuse_obstacle(ground, path)
+        raise refused(ground.site, path, "went away during the build", "Build again.")

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.errors import OutputError, Place, Problem, Severity
-from generator.publish.beside import stage_pattern
+from generator.publish.beside import BEFORE, OLD, TREE, stage_pattern
 
 # What a disk says that has no hard links, or not this one.
 NO_LINKS = {errno.EPERM, errno.EXDEV, errno.EMLINK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS}
@@ -55,7 +55,8 @@ def in_the_way(site: Path, path: str) -> OutputError:
 def explain(error: OSError, site: Path) -> Problem:
     """Say what failed, where as the user knows it, and what to do."""
     where = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else str(site)
-    where = re.sub(stage_pattern(site) + "(/tree|/old)?", site.name.replace("\\", r"\\"), where)
+    stage = stage_pattern(site) + f"(/({TREE}|{OLD}|{BEFORE}))?"
+    where = re.sub(stage, site.name.replace("\\", r"\\"), where)
     fallback = (error.strerror or type(error).__name__, "Mend this and build again.")
     reason, hint = _REASONS.get(error.errno or 0, fallback)
     return Problem(Place(where), reason, hint, Severity.ERROR)

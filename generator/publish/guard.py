@@ -32,8 +32,8 @@ def guard(site: Path, content: Path) -> None:
     if not place.is_dir():
         raise refusal(site, "is not a folder", _ELSEWHERE)
     with plain_words(place):
-        strangers = visible(place)
-    if strangers and not _has_list(place):
+        strangers = [] if _has_list(place) else visible(place)
+    if strangers:
         hint = f"{_ELSEWHERE} If this one is meant, move away what is in it."
         raise refusal(site, f"holds files that are not ours: {strangers[0]}", hint)
 

@@ -6,9 +6,14 @@ reads them; the list itself is not in it. Knows nothing of other files.
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Mapping
+import stat
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.errors import Place
 from generator.publish.faults import refusal
@@ -17,21 +22,57 @@ MANIFEST = "manifest-sha256.txt"
 
 # A backslash or a line break would need sha256sum's own way of escaping; no address needs them.
 _UNFIT = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
-_LINE = re.compile(r"([0-9a-f]{64})  ([^\n]+)")
+_LINE = re.compile(r"[0-9a-f]{64}  .+")
+_LIST = re.compile(r"(?:[0-9a-f]{64}+  .++\n)*+")
+# Where in its line a path begins: behind the digits and two spaces.
+_PATH = 66
+
+
+class Listed(Struct, frozen=True):
+    """The list that stands in a site; the empty one where there is none of ours."""
+
+    # Path -> SHA-256.
+    shas: dict[str, str] = {}
+    text: bytes = b""
+    # False where somebody has changed the order of the lines, so that none can be put in its place.
+    in_order: bool = True
+    # The file that was read: number, size, time.
+    stamp: tuple[int, int, int] | None = None
+
+    def changed(self, changes: Mapping[str, str]) -> bytes:
+        """Write the list anew with some lines made, replaced, or (their SHA-256 empty) left out.
+
+        That costs a hundredth of spelling them all, where there are many.
+        """
+        pieces, end = [], 0
+        for path, sha in sorted(changes.items()):
+            begin = self._line(path)
+            pieces += [self.text[end:begin], _line(path, sha).encode() if sha else b""]
+            end = begin + len(_line(path, self.shas[path]).encode()) if path in self.shas else begin
+        return b"".join([*pieces, self.text[end:]])
+
+    def _line(self, path: str) -> int:
+        """Where in the text the line of a path begins, or would begin."""
+        text, name = self.text, path.encode()
+
+        def path_around(place: int) -> bytes:
+            return text[text.rfind(b"\n", 0, place) + 1 + _PATH : text.index(b"\n", place)]
+
+        return bisect_left(range(len(text)), name, key=path_around)
 
 
 def spell(shas: Mapping[str, str]) -> bytes:
     """Write the list. Text in the order of its code points is in the order of its UTF-8 bytes."""
-    return "".join(f"{sha}  {path}\n" for path, sha in sorted(shas.items())).encode()
+    return "".join([_line(path, sha) for path, sha in sorted(shas.items())]).encode()
 
 
-def listed(site: Path) -> dict[str, str]:
-    """Path -> SHA-256 of every file of ours; empty where there is no list of ours."""
+def listed(site: Path, known: Listed | None = None) -> Listed:
+    """Read the list of a site, unless it is the `known` one still."""
     file = site / MANIFEST
-    if file.is_symlink() or not file.is_file():
-        return {}
-    lines = file.read_text(encoding="utf-8", errors="replace").split("\n")
-    return dict(_entry(file, number, line) for number, line in enumerate(lines, 1) if line)
+    stamp = _stamp(file)
+    if stamp is None:
+        return Listed()
+    return known if known and known.stamp == stamp else _read(file, stamp)
 
 
 def checked(path: str) -> str:
@@ -42,9 +83,35 @@ def checked(path: str) -> str:
     return path
 
 
-def _entry(file: Path, number: int, line: str) -> tuple[str, str]:
-    found = _LINE.fullmatch(line)
-    if not found:
-        hint = "Restore it, or move the whole folder away and build anew."
-        raise refusal(Place(str(file), number), "is no line of a list of files", hint)
-    return found[2], found[1]
+def _line(path: str, sha: str) -> str:
+    return f"{sha}  {path}\n"
+
+
+def _stamp(file: Path) -> tuple[int, int, int] | None:
+    try:
+        seen = os.lstat(file)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    same = (seen.st_ino, seen.st_size, seen.st_mtime_ns)
+    return same if stat.S_ISREG(seen.st_mode) else None
+
+
+def _read(file: Path, stamp: tuple[int, int, int]) -> Listed:
+    data = file.read_bytes()
+    text = data.decode(errors="replace")
+    lines = text.split("\n")
+    # All at once: line by line takes many times as long. What is no UTF-8 was replaced.
+    whole = _LIST.fullmatch(text) is not None and "\ufffd" not in text
+    if not whole:
+        _refuse_unfit(file, lines)
+    shas = {line[_PATH:]: line[: _PATH - 2] for line in lines if line}
+    in_order = whole and len(shas) == len(lines) - 1 and list(shas) == sorted(shas)
+    return Listed(shas, data, in_order, stamp)
+
+
+def _refuse_unfit(file: Path, lines: Iterable[str]) -> None:
+    """Name the first line that is none; a line break too many, or none at the end, is no fault."""
+    for number, line in enumerate(lines, 1):
+        if line and not _LINE.fullmatch(line):
+            hint = "Restore it, or move the whole folder away and build anew."
+            raise refusal(Place(str(file), number), "is no line of a list of files", hint)

@@ -2,11 +2,6 @@
 
 Owns the form of a stage's folder, which is its own journal: from what lies in it one can tell how
 far the build came. Deletes only folders that have our name and nothing but our things.
-
-    mark    that the folder is ours; locked by the build at work, and deleted last
-    tree    the next site; or, once the two were exchanged, the old one
-    old     the old site, where an exchange takes two steps
-    pour    that the files of `tree` are being moved into the site one by one
 """
 
 from __future__ import annotations
@@ -15,12 +10,11 @@ import os
 import re
 from pathlib import Path
 
-from generator.publish.beside import real, stage_pattern
+from generator.publish.beside import BEFORE, MARK, OLD, POUR, TREE, real, stage_pattern
 from generator.publish.faults import plain_words
 from generator.publish.lock import let_go, seize
-from generator.publish.pour import pour
+from generator.publish.pour import settle
 
-MARK, TREE, OLD, POUR = "mark", "tree", "old", "pour"
 _FULL = 0o700
 
 
@@ -36,9 +30,9 @@ def discard(folder: Path, site: Path) -> None:
     """Finish or undo what a stage began, then remove it; its holder calls this, or `recover`."""
     restore(folder, site)
     if (folder / POUR).exists():
-        pour(folder / TREE, site)
+        settle(folder, site)
         (folder / POUR).unlink()
-    for part in (TREE, OLD):
+    for part in (TREE, BEFORE, OLD):
         _raze(folder / part)
     (folder / MARK).unlink(missing_ok=True)
     folder.rmdir()
@@ -54,15 +48,16 @@ def _left_over(site: Path) -> list[Path]:
     if not site.parent.is_dir():
         return []
     named = re.compile(stage_pattern(site))
-    found = sorted(place for place in site.parent.iterdir() if named.fullmatch(place.name))
-    return [folder for folder in found if _is_ours(folder)]
+    with os.scandir(site.parent) as entries:
+        found = sorted(entry.name for entry in entries if named.fullmatch(entry.name))
+    return [folder for name in found if _is_ours(folder := site.parent / name)]
 
 
 def _is_ours(folder: Path) -> bool:
     if folder.is_symlink() or not folder.is_dir():
         return False
     names = {entry.name for entry in folder.iterdir()}
-    return not names or (MARK in names and names <= {MARK, TREE, OLD, POUR})
+    return not names or (MARK in names and names <= {MARK, TREE, OLD, BEFORE, POUR})
 
 
 def _take_over(folder: Path, site: Path) -> None:
@@ -89,6 +84,6 @@ def _raze(top: Path) -> None:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(Path(entry.path))
                 else:
-                    Path(entry.path).unlink()
+                    os.unlink(entry.path)  # noqa: PTH108 (a path for each takes twice as long)
     for folder in reversed(folders):
         folder.rmdir()

@@ -1,7 +1,8 @@
 """The folder beside the site in which the next one is made.
 
-Owns how files get into it, and how it takes the site's place. The old site is never written to
-before that. Knows nothing of pages; what belongs into the site is told to it.
+Owns how files get into it, and how it takes the site's place, or its few files a place in the
+site. The old site is never written to before that. Knows nothing of pages; what belongs into the
+site is told to it.
 """
 
 from __future__ import annotations
@@ -10,18 +11,19 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from generator.errors import Problem, Severity
-from generator.publish.beside import new_stage
+from generator.publish.beside import BEFORE, MARK, OLD, POUR, TREE, new_stage
 from generator.publish.exchange import exchange
 from generator.publish.faults import NO_LINKS, explain
 from generator.publish.lock import let_go, seize
-from generator.publish.pour import pour
-from generator.publish.recover import MARK, OLD, POUR, TREE, discard, restore
-from generator.publish.tree import Tree, parents
+from generator.publish.pour import Moves, commit, move, note, settle
+from generator.publish.recover import discard, restore
+from generator.publish.tree import Tree, all_parents, folder_of, parents
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
@@ -34,6 +36,7 @@ class Stage:
         self._folder = new_stage(site)
         self._tree = self._folder / TREE
         self._held: int | None = None
+        # Both relative to the stage's folder.
         self._folders: set[str] = set()
         self._fresh: list[str] = []
         self._late: list[Problem] = []
@@ -45,29 +48,32 @@ class Stage:
         self.site.parent.mkdir(parents=True, exist_ok=True)
         self._folder.mkdir(mode=0o700)
         self._held = seize(self._folder / MARK)
-        self._tree.mkdir()
+        self._room(f"{TREE}/")
 
     def write(self, path: str, data: bytes) -> os.stat_result:
         """Write a new file."""
         self.begin()
-        self._room(path)
-        with (self._tree / path).open("xb") as file:
-            file.write(data)
-            file.flush()
-            self._fresh.append(path)
-            return os.fstat(file.fileno())
+        place = f"{TREE}/{path}"
+        self._room(place)
+        handle = os.open(f"{self._folder}/{place}", _NEW, 0o666)
+        try:
+            self._fresh.append(place)
+            return _filled(handle, data)
+        finally:
+            os.close(handle)
 
-    def link(self, path: str) -> None:
-        """Let a file of the old site stand in the new one too."""
-        self._room(path)
-        old, new = f"{self.site}/{path}", f"{self._tree}/{path}"
+    def link(self, path: str, into: str = TREE) -> None:
+        """Let a file of the old site stand in the stage too."""
+        place = f"{into}/{path}"
+        self._room(place)
+        old, new = f"{self.site}/{path}", f"{self._folder}/{place}"
         try:
             os.link(old, new)
         except OSError as error:
             if error.errno not in NO_LINKS or not Path(old).is_file():
                 raise
             shutil.copy2(old, new)
-            self._fresh.append(path)
+            self._fresh.append(place)
 
     def carry(self, path: str) -> None:
         """Take over what is not ours: a file, a link, a socket."""
@@ -75,7 +81,7 @@ class Stage:
         if not old.is_symlink():
             self.link(path)
             return
-        self._room(path)
+        self._room(f"{TREE}/{path}")
         new, seen = self._tree / path, old.lstat()
         new.symlink_to(old.readlink())
         if os.utime in os.supports_follow_symlinks:
@@ -87,9 +93,10 @@ class Stage:
         Last of all, and the deepest first: it may be one that forbids us to write.
         """
         for folder in sorted(old.folders):
-            self._room(f"{folder}/")
-        for folder in sorted({*self._folders, ""}, reverse=True):
-            _dress(self.site / folder, self._tree / folder, foreign=folder in old.folders)
+            self._room(f"{TREE}/{folder}/")
+        for place in sorted(self._folders, reverse=True):
+            folder = place.removeprefix(TREE).removeprefix("/")
+            _dress(self.site / folder, self._folder / place, foreign=folder in old.folders)
 
     def swap(self) -> None:
         """Put the finished tree in the site's place."""
@@ -99,14 +106,24 @@ class Stage:
         except BaseException:
             restore(self._folder, self.site)
             raise
-        if self._durable:
-            self._afterwards(self._sync_names)
+        self._afterwards(self._sync_names)
 
-    def pour(self) -> None:
+    def pour(self, steps: Moves) -> None:
         """Move what was written into the standing site, file by file."""
-        self.site.mkdir(exist_ok=True)
-        (self._folder / POUR).touch()
-        pour(self._tree, self.site)
+        for path in steps.stale:
+            self.link(path, BEFORE)
+        self._sync()
+        note(self._folder, steps)
+        self._sync_all([self._folder / POUR, self._folder, self.site.parent])
+        try:
+            move(self._tree, self.site, steps)
+            touched = sorted({*all_parents([*steps.fresh, *steps.stale]), ""})
+            self._sync_all(self.site / folder for folder in touched)
+            commit(self._tree, self.site)
+        except BaseException:
+            settle(self._folder, self.site)
+            raise
+        self._afterwards(lambda: self._sync_all([self.site]))
 
     def drop(self) -> list[Problem]:
         """Remove what is left of the stage; tell what went wrong since the site was in place."""
@@ -145,21 +162,26 @@ class Stage:
             self._tree.rename(self.site)
 
     def _sync_names(self) -> None:
-        for folder in (self._folder, self.site.parent):
-            _sync(folder)
+        self._sync_all([self._folder, self.site.parent])
 
-    def _room(self, path: str) -> None:
-        missing = [above for above in parents(path) if above not in self._folders]
+    def _room(self, place: str) -> None:
+        """Lay the folders above a place in the stage."""
+        if folder_of(place) in self._folders:
+            return
+        missing = [above for above in parents(place) if above not in self._folders]
         for folder in reversed(missing):
-            (self._tree / folder).mkdir()
+            (self._folder / folder).mkdir()
             self._folders.add(folder)
 
     def _sync(self) -> None:
+        """Wait until what lies in the stage is on the disk, the deepest folders first."""
+        places = [*self._fresh, *sorted(self._folders, reverse=True)]
+        self._sync_all(f"{self._folder}/{place}" for place in places)
+
+    def _sync_all(self, places: Iterable[Path | str]) -> None:
         if self._durable:
-            for path in self._fresh:
-                _sync(self._tree / path)
-            for folder in sorted({*self._folders, ""}, reverse=True):
-                _sync(self._tree / folder)
+            for place in places:
+                _sync(place)
 
 
 def _dress(old: Path, new: Path, *, foreign: bool) -> None:
@@ -175,7 +197,15 @@ def _dress(old: Path, new: Path, *, foreign: bool) -> None:
         new.chmod(stat.S_IMODE(seen.st_mode))
 
 
-def _sync(path: Path) -> None:
+def _filled(handle: int, data: bytes) -> os.stat_result:
+    """Write a whole file; the system may take it in pieces."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+    return os.fstat(handle)
+
+
+def _sync(path: Path | str) -> None:
     """Wait until a file or folder is on the disk; some network disks cannot say so of a folder."""
     handle = os.open(path, os.O_RDONLY)
     try:

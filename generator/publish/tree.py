@@ -1,65 +1,48 @@
-"""What stands in a site: our files, and what is not ours.
+"""Everything that stands in a site: our files, and what is not ours.
 
-Owns the line between the two. Never follows a symbolic link, so that nothing outside the site is
-ever taken for a part of it.
+Owns the walk through a whole site, which an exchange needs because it has to carry over what is
+not ours. Never follows a symbolic link.
 """
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
-from generator.digest import fixity
-from generator.publish.manifest import MANIFEST, listed
+from generator.publish.manifest import MANIFEST
 
 
 class Tree(Struct, frozen=True):
-    """A site as it stands. Paths are relative to `site`, with `/`."""
+    """A site as it stands. Paths are relative to it, with `/`."""
 
-    site: Path
-    manifest: dict[str, str]
-    # Listed in the manifest, and there as a plain file.
+    # Listed, and there as a plain file.
     ours: frozenset[str] = frozenset()
     # Files, links and the like that are not ours.
     foreign: frozenset[str] = frozenset()
     # Folders that hold something foreign, or that were empty without us.
     folders: frozenset[str] = frozenset()
 
-    def obstacle(self, path: str) -> str | None:
-        """What is not ours and stands where `path` has to go."""
-        if path in self.foreign or path in self.folders:
-            return path
-        return next((above for above in parents(path) if above in self.foreign), None)
 
-    def sha(self, path: str) -> str:
-        """The SHA-256 of one of our files as it is now."""
-        return fixity((self.site / path).read_bytes())
-
-    def edited(self, paths: Iterable[str]) -> list[str]:
-        """Those of our own files that somebody changed since we wrote them."""
-        return [p for p in paths if p in self.ours and self.sha(p) != self.manifest[p]]
-
-
-def survey(site: Path) -> Tree:
+def survey(site: Path, listed: Collection[str]) -> Tree:
     """Look through a site; one that is not there is empty."""
-    manifest = listed(site)
     if not os.path.lexists(site):
-        return Tree(site, manifest)
+        return Tree()
     folders, files, others = set[str](), set[str](), set[str]()
     for path, entry in walk(site):
         if entry.is_dir(follow_symlinks=False):
             folders.add(path)
         else:
             (files if entry.is_file(follow_symlinks=False) else others).add(path)
-    foreign = (files - manifest.keys() - {MANIFEST}) | others
-    lonely = folders - {above for path in manifest for above in parents(path)}
-    held = {above for path in foreign | lonely for above in parents(path)}
+    ours = files.intersection(listed)
+    foreign = (files - ours - {MANIFEST}) | others
+    lonely = folders - all_parents(listed)
+    held = all_parents(foreign | lonely)
     # A folder in the place of our list is empty or holds something; either way it is foreign.
-    ours = frozenset(files & manifest.keys())
-    return Tree(site, manifest, ours, frozenset(foreign), frozenset((lonely | held) & folders))
+    return Tree(frozenset(ours), frozenset(foreign), frozenset((lonely | held) & folders))
 
 
 def walk(top: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -78,14 +61,26 @@ def walk(top: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
 def parents(path: str) -> Iterator[str]:
     """The folders above a path, the nearest first."""
     while "/" in path:
-        path = path.rpartition("/")[0]
+        path = folder_of(path)
         yield path
 
 
+def folder_of(path: str) -> str:
+    """The folder that a path lies in; empty for the site itself."""
+    return path.rpartition("/")[0]
+
+
+def all_parents(paths: Iterable[str]) -> set[str]:
+    """The folders above some paths."""
+    nearest = set(map(folder_of, paths))
+    return nearest.union(*map(parents, nearest)) - {""}
+
+
 def prune(site: Path, paths: Iterable[str]) -> None:
-    """Remove the folders above these paths that are empty now."""
-    for folder in sorted({above for path in paths for above in parents(path)}, reverse=True):
+    """Remove the folders above these paths that are empty now, and that we may remove."""
+    for folder in sorted(all_parents(paths), reverse=True):
         try:
             (site / folder).rmdir()
-        except OSError:
-            continue
+        except OSError as error:
+            if error.errno == errno.EIO:
+                raise

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from generator.publish.beside import real
 from generator.publish.faults import plain_words
+from generator.publish.ground import Ground
 from generator.publish.guard import visible
-from generator.publish.manifest import MANIFEST, spell
-from generator.publish.tree import prune, survey
+from generator.publish.manifest import MANIFEST, listed, spell
+from generator.publish.tree import prune
 
 
 def remove_ours(site: Path) -> list[str]:
@@ -22,14 +23,16 @@ def remove_ours(site: Path) -> list[str]:
     """
     site = real(site)
     with plain_words(site):
-        old = survey(site)
-        kept = sorted(old.edited(old.ours))
-        if not (site / MANIFEST).is_file() or MANIFEST in old.foreign:
+        shas = listed(site).shas
+        ground = Ground(site, shas)
+        kept = sorted(ground.edited(shas))
+        if not ground.has_ours(MANIFEST):
             return kept
-        for path in sorted(old.ours.difference(kept)):
-            (site / path).unlink()
-        prune(site, old.manifest)
-        _forget(site, {path: old.manifest[path] for path in kept})
+        for path in sorted(shas.keys() - set(kept)):
+            if ground.has_ours(path):
+                (site / path).unlink()
+        prune(site, shas)
+        _forget(site, {path: shas[path] for path in kept})
     return kept
 
 

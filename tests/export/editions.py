@@ -5,6 +5,7 @@ Owns what the tests of this room share; tests nothing.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,16 @@ from tests.link.small import Linked, article, linked
 class Blobs:
     """A room of blobs alone."""
 
-    def __init__(self, blobs: dict[str, bytes]) -> None:
-        self.blobs = blobs
+    def __init__(self, kept: dict[str, bytes]) -> None:
+        self.kept = kept
 
     def blob(self, digest: str) -> bytes:
         """Load remembered bytes."""
-        return self.blobs[digest]
+        return self.kept[digest]
+
+    def blobs(self, digests: Collection[str]) -> dict[str, bytes]:
+        """Load many of them."""
+        return {digest: self.kept[digest] for digest in digests}
 
 
 def archive(*names: str, comments: tuple[Comment, ...] = ()) -> Linked:

@@ -59,8 +59,8 @@ def test_a_file_of_the_theme(tmp_path: Path) -> None:
 
 
 def test_a_brief_is_unfolded() -> None:
-    """What a brief names by digest is taken from the room, and data is JSON to be read."""
-    assert rendered(Words("d")) == b'{\n "words": "some\\nwords"\n}\n'
+    """What a brief names by digest is taken from the room, and data is JSON on one line."""
+    assert rendered(Words("d")) == b'{"words":"some\\nwords"}\n'
     assert json.loads(rendered(DataView({"a": {"b": [1, None]}}))) == {"a": {"b": [1, None]}}
 
 

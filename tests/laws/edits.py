@@ -177,8 +177,8 @@ def _site_title(archive: Archive, n: int, _: str) -> None:
 Edit = Callable[[Archive, int, str], None]
 EDITS: tuple[Edit, ...] = (
     _body, _title, _year, _comment, _comment_edited, _comment_deleted, _note, _entity,
-    _entity_renamed, _entity_forms, _entity_removed, _draft, _added, _renamed, _removed, own_template, _template_removed,
-    _asset, _site_title,
+    _entity_renamed, _entity_forms, _entity_removed, _draft, _added, _renamed, _removed,
+    own_template, _template_removed, _asset, _site_title,
 )  # fmt: skip
 
 steps = st.tuples(st.sampled_from(EDITS), st.integers(0, 5), st.sampled_from(WORDS))

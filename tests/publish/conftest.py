@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.publish import pour
+
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
@@ -13,7 +15,9 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "archive" / "site"
 
 
-@pytest.fixture(params=["publish", "patch"])
-def way(request: pytest.FixtureRequest) -> str:
-    """Try both ways of writing a site."""
+@pytest.fixture(params=["swap", "pour"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Try both ways of writing a site: a tiny one is poured into only if every share is small."""
+    if request.param == "pour":
+        monkeypatch.setattr(pour, "SHARE", 1)
     return str(request.param)

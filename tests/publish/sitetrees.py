@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.digest import fixity
 from generator.model.page import File, Output
-from generator.publish import MANIFEST, Published, patch, publish
+from generator.publish import MANIFEST, Published, publish
 
 State = dict[str, object]
 
@@ -49,13 +49,11 @@ def build(
     pages: Mapping[str, bytes],
     keep: Mapping[str, Output] | None = None,
     *,
-    way: str = "publish",
+    durable: bool = False,
 ) -> Published:
-    """Publish (or patch) some pages; the digest of a page is here that of its bytes."""
+    """Publish some pages; the digest of a page is here that of its bytes."""
     files = [(File(path, data), fixity(data)) for path, data in pages.items()]
-    if way == "patch":
-        return patch(site, keep or {}, files)
-    return publish(site, keep or {}, files, durable=False)
+    return publish(site, keep or {}, files, durable=durable)
 
 
 def lay(folder: Path, things: Mapping[str, object]) -> None:

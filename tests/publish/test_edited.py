@@ -27,7 +27,7 @@ def test_an_edited_file_is_kept_beside_the_site(
     site: Path, way: str, pages: dict[str, bytes]
 ) -> None:
     """Made again, made anew or gone: the site is ours, the copy is theirs, the report names it."""
-    done = build(site, pages, way=way)
+    done = build(site, pages)
     assert state(site) == site_of(pages)
     assert state(site.parent / ".site-edited") == {"a": None, "a/b.html": b"by hand"}
     assert [p.place.file for p in done.problems] == ["site/a/b.html"]
@@ -36,7 +36,7 @@ def test_an_edited_file_is_kept_beside_the_site(
 
 def test_an_edit_that_the_page_now_has_too_is_no_edit(site: Path, way: str) -> None:
     """Bytes equal to the new page's are simply the new page."""
-    done = build(site, PAGES | {"a/b.html": b"by hand"}, way=way)
+    done = build(site, PAGES | {"a/b.html": b"by hand"})
     assert not done.problems
     assert not done.written
     assert state(site) == site_of(PAGES | {"a/b.html": b"by hand"})
@@ -47,7 +47,7 @@ def test_a_second_edit_is_kept_beside_the_first(site: Path, way: str) -> None:
     """Every state is kept once: another edit does not overwrite the copy of the first."""
     for edit in (b"by hand", b"again", b"by hand"):
         (site / "a/b.html").write_bytes(edit)
-        build(site, PAGES, way=way)
+        build(site, PAGES)
     copies = state(site.parent / ".site-edited")
     assert copies == {"a": None, "a/b.html": b"by hand", "a/b.html.2": b"again"}
 

@@ -144,42 +144,48 @@ def test_a_kill_at_any_call_leaves_the_old_site_or_the_new(
     sample: Path, tmp_path: Path, stride: int
 ) -> None:
     """Killed before each call in turn, the site is whole at once, and the next build goes on."""
-    made = calls_made(sample, tmp_path, "publish")
+    made = calls_made(sample, tmp_path, "swap")
     laid = points(sample, tmp_path, {call: made[call] for call in KILLS}, stride)
-    codes = run("publish", laid, "signal=KILL")
+    codes = run("swap", laid, "signal=KILL")
     assert set(codes.values()) == {KILLED}
     assert {point: judge(site) for point, site in laid.items()} == dict.fromkeys(laid, "")
 
 
 def test_a_kill_between_two_renames_is_recovered(sample: Path, tmp_path: Path, stride: int) -> None:
     """Where there is no exchange there may be no site for a moment; the next command has it."""
-    made = calls_made(sample, tmp_path, "publish", *TWO_STEPS)
+    made = calls_made(sample, tmp_path, "swap", *TWO_STEPS)
     laid = points(
         sample, tmp_path, {call: made[call] for call in KILLS if call != "renameat2"}, stride
     )
-    codes = run("publish", laid, "signal=KILL", *TWO_STEPS)
+    codes = run("swap", laid, "signal=KILL", *TWO_STEPS)
     assert set(codes.values()) == {KILLED}
     assert sum(not site.exists() for site in laid.values()) == 1
     assert {p: judge(s, at_once=s.exists()) for p, s in laid.items()} == dict.fromkeys(laid, "")
 
 
-def test_a_kill_of_a_live_server_is_recovered(sample: Path, tmp_path: Path, stride: int) -> None:
+@pytest.mark.parametrize("name", ["pour", "patch"])
+def test_a_kill_while_files_are_moved_in_is_recovered(
+    sample: Path, tmp_path: Path, stride: int, name: str
+) -> None:
     """File by file there are moments of neither; the next command makes it the one or the other."""
-    made = calls_made(sample, tmp_path, "patch")
+    made = calls_made(sample, tmp_path, name)
     laid = points(sample, tmp_path, {call: made[call] for call in KILLS}, stride)
-    codes = run("patch", laid, "signal=KILL")
+    codes = run(name, laid, "signal=KILL")
     assert set(codes.values()) == {KILLED}
+    torn = [site for site in laid.values() if state(site) not in (OLD, NEW)]
+    assert 0 < len(torn) < len(laid) / 4
     assert {p: judge(s, at_once=False) for p, s in laid.items()} == dict.fromkeys(laid, "")
 
 
+@pytest.mark.parametrize("name", ["swap", "pour"])
 def test_an_interrupt_at_any_call_leaves_no_litter(
-    sample: Path, tmp_path: Path, stride: int
+    sample: Path, tmp_path: Path, stride: int, name: str
 ) -> None:
     """Ctrl-C at each call in turn: the site is whole, and nothing is left beside it."""
-    made = calls_made(sample, tmp_path, "publish")
+    made = calls_made(sample, tmp_path, name)
     laid = points(sample, tmp_path, {call: made[call] for call in KILLS}, stride)
-    codes = run("publish", laid, "signal=INT")
-    assert set(codes.values()) == {victim.INTERRUPTED}
+    codes = run(name, laid, "signal=INT")
+    assert {p for p, code in codes.items() if code != victim.INTERRUPTED} == set()
     assert {p: verdict(codes[p], site) for p, site in laid.items()} == dict.fromkeys(laid, "")
 
 
@@ -192,6 +198,7 @@ def test_the_judge_sees_a_torn_site(sample: Path, tmp_path: Path) -> None:
     assert {judge(site) for site in laid.values()} == {"torn"}
 
 
+@pytest.mark.parametrize("name", ["swap", "pour"])
 @pytest.mark.parametrize(
     "fault",
     [
@@ -207,13 +214,13 @@ def test_the_judge_sees_a_torn_site(sample: Path, tmp_path: Path) -> None:
     ids=["full", "full for good", "broken", "forbidden"],
 )
 def test_a_failing_disk_leaves_a_whole_site(
-    sample: Path, tmp_path: Path, stride: int, fault: tuple[list[str], str, str]
+    sample: Path, tmp_path: Path, stride: int, name: str, fault: tuple[list[str], str, str]
 ) -> None:
     """Each call refused in turn: the old site stands and is told so, or the new one does."""
     calls, error, on = fault
-    made = calls_made(sample, tmp_path, "publish")
+    made = calls_made(sample, tmp_path, name)
     laid = points(sample, tmp_path, {call: made[call] for call in calls}, stride)
-    codes = run("publish", laid, f"error={error}", on=on)
+    codes = run(name, laid, f"error={error}", on=on)
     assert victim.REFUSED in codes.values()
     assert {p: verdict(codes[p], site) for p, site in laid.items()} == dict.fromkeys(laid, "")
 
@@ -222,11 +229,22 @@ def test_a_failing_disk_between_two_renames_leaves_a_whole_site(
     sample: Path, tmp_path: Path
 ) -> None:
     """Where there is no exchange, a rename refused brings the old site back."""
-    made = calls_made(sample, tmp_path, "publish", *TWO_STEPS)
+    made = calls_made(sample, tmp_path, "swap", *TWO_STEPS)
     laid = points(sample, tmp_path, {call: made[call] for call in ("rename", "unlink", "rmdir")}, 1)
-    codes = run("publish", laid, "error=EIO", *TWO_STEPS)
+    codes = run("swap", laid, "error=EIO", *TWO_STEPS)
     assert [codes["rename", n] for n in (1, 2)] == [victim.REFUSED] * 2
     assert {p: verdict(codes[p], site) for p, site in laid.items()} == dict.fromkeys(laid, "")
+
+
+def test_a_disk_that_fails_for_good_leaves_what_can_be_put_back(
+    sample: Path, tmp_path: Path
+) -> None:
+    """Where even the way back is barred, the next command that can write puts all back."""
+    made = calls_made(sample, tmp_path, "pour")
+    laid = points(sample, tmp_path, {call: made[call] for call in ("rename", "unlink")}, 1)
+    codes = run("pour", laid, "error=EIO", on="+")
+    assert victim.REFUSED in codes.values()
+    assert {p: judge(s, at_once=False) for p, s in laid.items()} == dict.fromkeys(laid, "")
 
 
 TOLD = {

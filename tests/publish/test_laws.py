@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sitetrees import build, lay, site_of, state, with_folders
 
 from generator.errors import OutputError
-from generator.publish import standing
+from generator.publish import Standing, pour
 
 T = TypeVar("T")
 
@@ -47,33 +48,31 @@ def in_the_way(pages: Mapping[str, object], foreign: Mapping[str, object]) -> bo
     )
 
 
-@given(
-    old=PAGES, new=PAGES, foreign=FOREIGN, edits=EDITS, way=st.sampled_from(["publish", "patch"])
-)
+@given(old=PAGES, new=PAGES, foreign=FOREIGN, edits=EDITS, share=st.sampled_from([1, 8]))
 @settings(max_examples=150, deadline=None)
 def test_the_new_site_is_pages_and_foreign_things(
     old: dict[str, bytes],
     new: dict[str, bytes],
     foreign: dict[str, object],
     edits: dict[str, bytes],
-    way: str,
+    share: int,
 ) -> None:
     """The result is exactly kept, new and foreign; or the build stops and all is as it was."""
     old, new = tidy(old, beside={}), tidy(new, beside={})
     foreign = tidy(foreign, beside=old)
     edits = {path: data for path, data in edits.items() if path in old}
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pour, "SHARE", share)
         site = Path(folder, "site")
         outputs = build(site, old).outputs
         lay(site, {**foreign, **edits})
         before = state(site)
-        stay = standing(
-            site, outputs, {p: o.page for p, o in outputs.items() if old[p] == new.get(p)}
-        )
-        keep = {path: outputs[path] for path in stay}
+        standing = Standing(site, outputs)
+        same = {p: o for p, o in outputs.items() if old[p] == new.get(p)}
+        keep = {path: known for path, known in same.items() if standing.holds(path, known.page)}
         made = {path: data for path, data in new.items() if path not in keep}
         try:
-            done = build(site, made, keep, way=way)
+            done = build(site, made, keep)
         except OutputError:
             assert in_the_way(new, foreign)
             assert state(Path(folder)) == {

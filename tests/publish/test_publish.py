@@ -13,7 +13,7 @@ from sitetrees import alone, build, lay, site_of, state
 
 from generator.digest import fixity
 from generator.model.page import File
-from generator.publish import MANIFEST, patch, publish, standing
+from generator.publish import MANIFEST, publish
 
 PAGES = {"index.html": b"home", "2011/fire.html": b"fire", "style.css": b"css"}
 FOREIGN = {
@@ -28,7 +28,7 @@ FOREIGN = {
 
 def test_the_first_build_makes_the_site_and_nothing_beside_it(site: Path, way: str) -> None:
     """Pages and manifest stand, each page is told as written, no stage is left."""
-    done = build(site, PAGES, way=way)
+    done = build(site, PAGES)
     assert state(site) == site_of(PAGES)
     assert done.written == tuple(sorted(PAGES))
     assert not done.removed
@@ -46,7 +46,7 @@ def test_sha256sum_reads_the_manifest(site: Path) -> None:
 
 def test_outputs_tell_size_time_and_sha(site: Path, way: str) -> None:
     """What the memo will remember is what stands on the disk."""
-    done = build(site, PAGES, way=way)
+    done = build(site, PAGES)
     for path, data in PAGES.items():
         seen, known = (site / path).stat(), done.outputs[path]
         assert (known.size, known.mtime) == (seen.st_size, seen.st_mtime_ns)
@@ -57,7 +57,7 @@ def test_the_same_bytes_again_touch_nothing(site: Path, way: str) -> None:
     """A page that comes out equal is neither written nor told; the site stays the same folder."""
     first = build(site, PAGES)
     before = {p: p.stat() for p in [site, *site.rglob("*")]}
-    done = build(site, PAGES, way=way)
+    done = build(site, PAGES)
     assert not done.written
     assert done.outputs == first.outputs
     assert {p: p.stat() for p in [site, *site.rglob("*")]} == before
@@ -96,7 +96,7 @@ def test_a_changed_file_is_a_new_inode(site: Path, tmp_path: Path) -> None:
 def test_pages_nobody_makes_any_more_go(site: Path, way: str) -> None:
     """Our own old files are removed, with the folders they leave empty."""
     build(site, PAGES)
-    done = build(site, {"index.html": b"home"}, way=way)
+    done = build(site, {"index.html": b"home"})
     assert done.removed == ("2011/fire.html", "style.css")
     assert not done.written
     assert state(site) == site_of({"index.html": b"home"})
@@ -106,7 +106,7 @@ def test_foreign_files_are_carried_over(site: Path, way: str) -> None:
     """Files, links and empty folders that are not ours stand as they stood."""
     build(site, PAGES)
     lay(site, FOREIGN)
-    build(site, {"index.html": b"new"}, way=way)
+    build(site, {"index.html": b"new"})
     assert state(site) == site_of({"index.html": b"new"}, FOREIGN)
 
 
@@ -120,7 +120,7 @@ def test_foreign_files_keep_mode_and_time(site: Path, way: str) -> None:
         os.utime(site / name, ns=(5, 1234567890123456789), follow_symlinks=False)
     names = ["CNAME", "latest", ".git/config", "drafts/empty", "drafts"]
     before = [(n, s.st_mode, s.st_mtime_ns) for n in names for s in [(site / n).lstat()]]
-    build(site, {"index.html": b"new"}, way=way)
+    build(site, {"index.html": b"new"})
     assert [(n, s.st_mode, s.st_mtime_ns) for n in names for s in [(site / n).lstat()]] == before
 
 
@@ -160,7 +160,7 @@ def test_a_fault_while_rendering_leaves_all_as_it_was(
         raise fault
 
     with pytest.raises(fault):
-        (patch if way == "patch" else publish)(site, {}, pages())
+        publish(site, {}, pages())
     assert state(site) == before
     assert alone(site)
 
@@ -208,21 +208,3 @@ def test_all_is_on_the_disk_before_the_exchange(
     publish(site, {}, [(File("2011/fire.html", b"new"), ""), (File("index.html", b"home"), "")])
     assert unsynced == ["index.html"]  # linked: it was written out by the build that made it
     assert site.parent.stat().st_ino in synced
-
-
-def test_standing_wants_page_and_file_unchanged(site: Path) -> None:
-    """A page stands if its digest is the remembered one and its file is as we left it."""
-    outputs = build(site, PAGES | {"gone.html": b"gone", "touched.html": b"t"}).outputs
-    pages = {path: known.page for path, known in outputs.items()}
-    assert standing(site, outputs, pages) == set(pages)
-    os.utime(site / "touched.html", ns=(0, 0))
-    (site / "gone.html").unlink()
-    pages |= {"index.html": "another", "new.html": "n"}
-    assert standing(site, outputs, pages) == {"2011/fire.html", "style.css"}
-
-
-def test_nothing_stands_in_a_site_without_our_manifest(site: Path) -> None:
-    """Files that we no longer know to be ours are not relied on."""
-    outputs = build(site, PAGES).outputs
-    (site / MANIFEST).unlink()
-    assert standing(site, outputs, {p: o.page for p, o in outputs.items()}) == set()

@@ -17,7 +17,7 @@ from pathlib import Path
 from generator.digest import fixity
 from generator.errors import OutputError
 from generator.model.page import File, Output
-from generator.publish import MANIFEST, patch, publish
+from generator.publish import MANIFEST, patch, pour, publish
 from generator.publish.exchange import exchange
 
 NOWHERE = Path("/nowhere/at/all")
@@ -89,12 +89,14 @@ def in_place(site: Path) -> None:
 
 
 def scenario(name: str, site: Path) -> int:
-    """Publish one way; the exit code says how it went."""
+    """Publish one way: `swap` or `pour`, or `patch`, which pours too; the exit code tells how."""
     if name == "in_place":
         in_place(site)
         return DONE
+    if name != "swap":
+        pour.SHARE = 1
     try:
-        done = patch(site, keep(), files()) if name == "patch" else publish(site, keep(), files())
+        done = (patch if name == "patch" else publish)(site, keep(), files())
     except OutputError:
         return REFUSED
     edited = {f"site/{path}" for path in EDITED}

@@ -164,6 +164,32 @@ def test_what_failed_is_taken_back(memo: Memo) -> None:
         memo.blob("d")
 
 
+def test_many_parts_are_loaded_at_once(memo: Memo) -> None:
+    """Heavy parts come by their digests, each once; one that is not there is a KeyError."""
+    names = {f"d{n}" for n in range(2000)}
+    memo.put("stage", "key", b"", blobs_of(names))
+    asked = [*sorted(names)[:1500], "d1", "d1"]
+    assert memo.blobs(asked) == {name: name.encode() for name in asked}
+    assert memo.blobs([]) == {}
+    with pytest.raises(KeyError, match="gone"):
+        memo.blobs(["d1", "gone"])
+
+
+def test_a_memo_has_one_name_while_it_forgets_nothing(memo: Memo, tmp_path: Path) -> None:
+    """What it is called changes when a value goes, and no two memos are called alike."""
+    memo.put("stage", "a", b"1", [])
+    memo.put("stage", "b", b"2", [])
+    names = [memo.state()]
+    memo.forget_all_but({"a", "b", "c"})
+    memo.put("stage", "c", b"3", [])
+    assert memo.state() == names[0]
+    memo.forget_all_but({"a", "c"})
+    other = Memo(tmp_path / "other")
+    names += [memo.state(), other.state()]
+    other.close()
+    assert len({*names, ""}) == 4
+
+
 def foreign(path: Path, script: str) -> bytes:
     """Make a database of somebody else; gives its bytes."""
     db = sqlite3.connect(path)
