@@ -5,6 +5,7 @@ Owns the process pool. A worker opens the memo for reading only; the parent alon
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections import deque
@@ -13,7 +14,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from typing import Any
 
-from generator.run.room import OpenRoom, Place
+from generator.run.room import SWEEPS, OpenRoom, Place
 from generator.step import Failure, Made, Step, attempt
 
 BATCH = 50
@@ -59,6 +60,7 @@ _room: list[OpenRoom] = []
 
 def _enter(place: Place) -> None:
     _room[:] = [place.open(readonly=True)]
+    gc.set_threshold(*SWEEPS)
 
 
 def _work(step: Step[Any, Any], items: list[Any]) -> list[Made[Any] | Failure]:

@@ -13,6 +13,10 @@ from msgspec import Struct
 from generator.beneath import read_beneath
 from generator.run.memo import Memo
 
+# When Python looks for cycles: a build makes millions of values that have none, and would be
+# walked again and again.
+SWEEPS = (200_000, 50, 100)
+
 
 class Place(Struct, frozen=True):
     """Where a room's things are, as a value that can be sent to another process."""
