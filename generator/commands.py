@@ -7,7 +7,6 @@ Owns the codes: 0 clean, 1 problems under `--strict` or `check`, 2 the user has 
 from __future__ import annotations
 
 import sys
-import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -71,6 +70,8 @@ class Session(msgspec.Struct, frozen=True):
 
     def serve(self, port: int, *, open_browser: bool, drafts: bool) -> int:
         """Show the site while it is worked on."""
+        import webbrowser  # noqa: PLC0415
+
         from generator import serve as live  # noqa: PLC0415 (0.3 s, only for this command)
 
         config, console = self.config(), self.console

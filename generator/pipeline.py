@@ -181,7 +181,8 @@ def _recognised(
             documents,
             lambda seen: not delta.is_concerned(delta.vocabulary(room.blob(seen.words)), by),
         )
-    room.memo.note(LEXICON, step.lexicon)
+    if last != step.lexicon:
+        room.memo.note(LEXICON, step.lexicon)
     return [seen or Sighted() for seen in engine.map(step, documents)]
 
 

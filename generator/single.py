@@ -22,7 +22,7 @@ from generator.model.reading import Reading
 from generator.model.records import Comment, Entity, Record
 from generator.read.discover import CONFIG, discover, look
 from generator.read.pack import pack
-from generator.read.step import read
+from generator.read.whole import read
 from generator.recognise import lexicon
 from generator.recognise.documents import document, texts
 from generator.recognise.step import Recognise

@@ -168,8 +168,9 @@ def _site(archive: Archive, config: Config, running: Sequence[str]) -> Site:
     filled = {
         "dates": any(not a.is_page for a in articles),
         "entities": bool(archive.entities),
-        "authors": bool(archive.signed),
-        "tags": bool(archive.tagged),
+        "authors": any(a.authors for a in articles)
+        or any(entry.card.voices for entry in archive.entries.values()),
+        "tags": any(a.tags for a in articles),
     }
     nav = [link for name, link in NAVIGATION.items() if name in running and filled[name]]
     if "front" in running and any(e.card.notes for e in archive.entries.values()):

@@ -18,8 +18,7 @@ from generator.beneath import read_beneath
 from generator.digest import digest_bytes
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.model.source import Asset, Seen, Source
-from generator.read.formats import FORMATS, REGISTER_ENDING, ending_of, is_known
-from generator.read.sidecars import COMMENTS, NOTES
+from generator.read.formats import COMMENTS, FORMATS, NOTES, REGISTER_ENDING, ending_of, is_known
 
 CONFIG = "archive.toml"
 REGISTER = "entities"

@@ -23,6 +23,9 @@ FORMATS = {
     ".txt": "generator.read.textform:read_text",
     REGISTER_ENDING: "generator.read.register:read_register",
 }
+# What may stand beside an article, under its name.
+COMMENTS = ".comments.jsonl"
+NOTES = ".notes.jsonl"
 PLUGINS = "variorum.formats"
 
 

@@ -14,12 +14,11 @@ from generator.errors import Place, Severity
 from generator.model.records import Note, State
 from generator.read.anchors import Anchorage, Quoted
 from generator.read.comments import Said, name_of, put_comment
+from generator.read.formats import COMMENTS, NOTES
 from generator.read.gather import Gather, printable
 from generator.read.sections import note_id
 from generator.toml import nearest
 
-COMMENTS = ".comments.jsonl"
-NOTES = ".notes.jsonl"
 COMMENT_KEYS = ("id", "author", "date", "parent", "text", "state")
 
 

@@ -7,6 +7,7 @@ entity. Knows nothing of texts.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 import msgspec
 from msgspec import Struct
@@ -79,14 +80,22 @@ def resolve(lexicon: Lexicon) -> Callable[[str], str | None]:
 
     None is the answer for a name that is unknown, or that two entities have.
     """
+
+    @cache
+    def owners() -> tuple[dict[str, str | None], dict[str, str | None]]:
+        entries = lexicon.entries
+        return (
+            _owners((surface(form), e.id) for e in entries for form in e.strong),
+            _owners((surface(e.id), e.id) for e in entries),
+        )
+
     ids = {entry.id for entry in lexicon.entries}
-    names = _owners((surface(form), e.id) for e in lexicon.entries for form in e.strong)
-    folded = _owners((surface(entry.id), entry.id) for entry in lexicon.entries)
 
     def entity_of(written: str) -> str | None:
         if written in ids:
             return written
         key = surface(written)
+        names, folded = owners()
         return names[key] if key in names else folded.get(key)
 
     return entity_of

@@ -10,17 +10,19 @@ import gc
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import msgspec
 
 from generator.digest import digests
 from generator.run.memo import damaged
 from generator.run.mind import Mind, Values
-from generator.run.pool import Pool, cores
 from generator.run.room import SWEEPS, OpenRoom, Place
 from generator.run.serial import Serial
 from generator.step import Failure, Made, Step
+
+if TYPE_CHECKING:
+    from generator.run.pool import Pool
 
 I = TypeVar("I")  # noqa: E741 (the input)
 O = TypeVar("O")  # noqa: E741 (the output)
@@ -107,8 +109,9 @@ class Engine:
 
     def keep(self, name: str, data: bytes) -> str:
         """Keep a heavy value for the steps of this build, by its digest; returns the digest."""
-        self.room.memo.put("kept", name, b"", [(name, data)])
-        self.room.memo.commit()
+        if not self.room.memo.values("kept", [name]):
+            self.room.memo.put("kept", name, b"", [(name, data)])
+            self.room.memo.commit()
         self._used.add(name)
         return name
 
@@ -168,7 +171,11 @@ class Engine:
             self.room.memo.put(stage, f"{key} in passing", b"", made.blobs)
 
     def _executor(self, amount: int) -> Serial | Pool:
-        jobs = self._jobs or (cores() if amount >= POOL_MIN_ITEMS else 1)
+        if self._jobs == 1 or (not self._jobs and amount < POOL_MIN_ITEMS):
+            return Serial(self.room)
+        from generator.run.pool import Pool, cores  # noqa: PLC0415 (only where there is much to do)
+
+        jobs = self._jobs or cores()
         if jobs == 1:
             return Serial(self.room)
         self._pool = self._pool or Pool(self._place, jobs)

@@ -110,6 +110,9 @@ class Memo:
 
     def forget_all_but(self, keys: set[str]) -> None:
         """Drop every value made under another key, and in time the heavy parts nothing needs."""
+        (count,) = self._db.execute("SELECT count(*) FROM made").fetchone()
+        if count == len(keys):
+            return
         stale = [(k,) for (k,) in self._db.execute("SELECT key FROM made") if k not in keys]
         for key in stale:
             (names,) = self._db.execute("SELECT blobs FROM made WHERE key = ?", key).fetchone()

@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.config import Config
 from generator.errors import Problem
+from generator.export.lots import Ledger
 from generator.export.plan import Plan
 from generator.export.recall import Recall
 from generator.export.shelf import Shelf
@@ -46,12 +47,18 @@ def plan(of: Linked, *leave_out: str, base_url: str = "", recall: Recall | None 
     return Plan(of.archive, config, (), {"style.css": ""}, recall)
 
 
+def pages_of(of: Plan, ledger: Ledger | None = None) -> list[Page]:
+    """Every page of a plan, as it is walked through with a ledger of the last walk."""
+    ledger = ledger or Ledger({}, "")
+    return [ledger.page(listed.path) for listed in of.walk(ledger)]
+
+
 def planned(
     of: Linked, *leave_out: str, base_url: str = ""
 ) -> tuple[dict[str, Page], tuple[Problem, ...]]:
     """The pages of an archive by path, and the problems of their paths."""
     made = plan(of, *leave_out, base_url=base_url)
-    pages = {page.path: page for page in made}
+    pages = {page.path: page for page in pages_of(made)}
     return pages, made.clashes
 
 

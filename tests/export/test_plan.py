@@ -10,7 +10,7 @@ from generator.export.edition import Edition
 from generator.export.plan import EXPORTERS
 from generator.export.views import DataView
 from generator.model.page import Page
-from tests.export.editions import archive, plan, planned
+from tests.export.editions import archive, pages_of, plan, planned
 from tests.link.small import linked
 
 ALWAYS = {"index.html", "404.html", "problems.html", "notes.html", "robots.txt", "feed.xml"}
@@ -48,8 +48,8 @@ def test_what_is_left_out_has_no_pages(name: str) -> None:
 def test_the_plan_can_be_walked_again() -> None:
     """Each walk gives the same pages in the same order, and each page says what it is of."""
     whole = plan(archive("b", "a"), base_url="http://h/")
-    pages = list(whole)
-    assert pages == list(whole)
+    pages = pages_of(whole)
+    assert pages == pages_of(whole)
     assert all(page.source for page in pages)
     assert len({page.path for page in pages}) == len(pages)
 
@@ -90,4 +90,4 @@ def test_files_clash_as_pages_do(assets: list[str], clash: str) -> None:
 def test_navigation_leads_only_to_what_is_there(names: tuple[str, ...]) -> None:
     """Every link of the navigation is the path of a page."""
     whole = plan(archive(*names))
-    assert {link.path for link in whole.site.nav} <= {page.path for page in whole}
+    assert {link.path for link in whole.site.nav} <= {page.path for page in pages_of(whole)}

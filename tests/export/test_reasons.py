@@ -7,7 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from generator.digest import digest
-from generator.export.reasons import FIRST, Around, reason, why
+from generator.export.lots import Listed
+from generator.export.reasons import FIRST, Around, reason, unknown, why
 from generator.export.render import Render
 from generator.export.views import AssetView, TagView, View
 from generator.model.page import Page
@@ -19,6 +20,13 @@ ASSET = Page("a.png", AssetView("a.png", "digest"))
 OTHER_THEME = replace(RENDER, theme="other")
 OTHER_SITE = replace(RENDER, site=replace(RENDER.site, title="Other"))
 AROUND = Around(RENDER, "code")
+
+
+def listed(page: Page) -> Listed:
+    """A page as a plan lists it."""
+    return Listed(page.path, page.digest, page.source, bool(page.brief.template))
+
+
 MADE = reason(PAGE, AROUND, None, {})
 
 
@@ -60,30 +68,33 @@ def test_the_first_reason() -> None:
 def test_a_file_does_not_depend_on_the_theme(render: Render) -> None:
     """What no template shows is named by its view and the program alone."""
     other = Around(render, "code")
-    assert AROUND.page(ASSET) == other.page(ASSET)
-    assert AROUND.page(PAGE) != other.page(PAGE)
-    assert AROUND.page(ASSET) != Around(RENDER, "new").page(ASSET)
+    assert AROUND.page(listed(ASSET)) == other.page(listed(ASSET))
+    assert AROUND.page(listed(PAGE)) != other.page(listed(PAGE))
+    assert AROUND.page(listed(ASSET)) != Around(RENDER, "new").page(listed(ASSET))
 
 
 def test_equal_fields_of_two_views_are_two_pages() -> None:
     """The kind of a view is part of a page's name."""
     twins = One("x"), Other("x")
     assert len({digest(view) for view in twins}) == 1
-    assert len({AROUND.page(Page("a", view)) for view in twins}) == 2
+    assert len({AROUND.page(listed(Page("a", view))) for view in twins}) == 2
 
 
 @pytest.mark.parametrize(
-    ("path", "code", "made", "ending"),
+    ("code", "made", "ending"),
     [
-        (PAGE.path, "code", MADE, "it was last made because there was none"),
-        (PAGE.path, "new", MADE, "made now: the program changed"),
-        (PAGE.path, "code", None, "would be made now: there was none"),
-        ("tag/a.html", "code", MADE, "did you mean tags/a.html?"),
-        ("zzz", "code", None, "zzz: there is no such page"),
+        ("code", MADE, "it was last made because there was none"),
+        ("new", MADE, "made now: the program changed"),
+        ("code", None, "would be made now: there was none"),
     ],
+    ids=["as it was", "another program", "never made"],
 )
-def test_why(path: str, code: str, made: bytes | None, ending: str) -> None:
-    """The answer says when a page was last made, what would make it anew, or what is near."""
-    told, is_there = why(path, [PAGE], Around(RENDER, code), made, AROUND.parts())
-    assert told.endswith(ending)
-    assert is_there == (path == PAGE.path)
+def test_why(code: str, made: bytes | None, ending: str) -> None:
+    """The answer says when a page was last made, or what would make it anew."""
+    assert why(PAGE, Around(RENDER, code), made, AROUND.parts()).endswith(ending)
+
+
+def test_a_page_that_is_not_there() -> None:
+    """Of a page that is not there the nearest is named, where one is near."""
+    assert unknown("tag/a.html", [PAGE.path]).endswith("did you mean tags/a.html?")
+    assert unknown("zzz", [PAGE.path]) == "zzz: there is no such page"

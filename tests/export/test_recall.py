@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.export.lots import Ledger, Noted
 from generator.export.recall import Recall
 from generator.model.reading import Records
-from tests.export.editions import plan
+from tests.export.editions import pages_of, plan
 from tests.link.small import Linked, article, comment, linked, mention, note
 
 one_archive = st.tuples(
@@ -36,15 +38,32 @@ def test_a_plan_that_recalls_is_one_that_does_not(states: list) -> None:
     recall = Recall(keeps=True)
     for dates, people, named, left_out in states:
         of = small(dates, people, named)
-        assert list(plan(of, left_out, recall=recall)) == list(plan(of, left_out))
+        assert pages_of(plan(of, left_out, recall=recall)) == pages_of(plan(of, left_out))
+
+
+@given(st.lists(one_archive, min_size=2, max_size=5))
+def test_a_walk_by_notes_is_one_without(states: list) -> None:
+    """After each of any edits the notes of the last walk give what a walk without them gives."""
+    noted: dict[str, Noted] = {}
+    for dates, people, named, left_out in states:
+        whole = plan(small(dates, people, named), left_out)
+        ledger, fresh = Ledger(noted, "code"), Ledger({}, "code")
+        listed = list(whole.walk(ledger))
+        clashes = whole.clashes
+        assert listed == list(whole.walk(fresh))
+        assert (ledger.noted, clashes) == (fresh.noted, whole.clashes)
+        assert pages_of(whole, Ledger(noted, "code")) == pages_of(whole)
+        data = msgspec.msgpack.encode(ledger.noted)
+        noted = msgspec.msgpack.decode(data, type=dict[str, Noted])
+        assert noted == ledger.noted
 
 
 def test_what_is_the_same_is_the_same_page() -> None:
     """A page that no edit reaches is the very page of the last plan, its digest with it."""
     recall = Recall(keeps=True)
     one, other = (small({"a": "1999", "b": ""}, ["Ada"], ["london"]) for _ in range(2))
-    first = {page.path: page for page in plan(one, recall=recall)}
-    second = {page.path: page for page in plan(other, recall=recall)}
+    first = {page.path: page for page in pages_of(plan(one, recall=recall))}
+    second = {page.path: page for page in pages_of(plan(other, recall=recall))}
     same = {path for path, page in second.items() if page is first[path]}
     whole = {"a.html", "b.html", "data/articles/a.json", "places/london.html", "authors/ada.html"}
     assert whole <= same

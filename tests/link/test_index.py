@@ -22,25 +22,28 @@ PEOPLE = ("", "Ada", "ADA", "Tom")
 TARGETS = ("article:a", "article:b", "comment:a#c0", "path:c.md", "name:paris", "path:x.png", "?")
 IDS = ("london", "paris", "ada")
 
-one_put = st.tuples(
-    st.sampled_from(NAMES), st.dictionaries(st.sampled_from("xyz"), st.integers(0, 1))
-)
-puts = st.lists(st.tuples(one_put, st.permutations(NAMES)), max_size=8)
+orders = st.lists(st.sampled_from(NAMES), unique=True)
+found = st.dictionaries(st.sampled_from("xyz"), st.integers(0, 1))
+steps = st.lists(st.tuples(orders, st.dictionaries(st.sampled_from(NAMES), found)), max_size=8)
 
 
-@given(puts)
-def test_an_index_is_as_if_made_anew(edits: list) -> None:
-    """After any puts, in whatever order the articles stand, it is the index of what is there."""
-    index, there = Index[int](), {}
-    for (name, new), order in edits:
-        index.put(name, there.pop(name, {}), new)
-        there |= {name: new} if new else {}
-        index.order({name: rank for rank, name in enumerate(order)})
-        keys = {key for found in there.values() for key in found}
-        assert shares(index) == {
-            key: tuple((name, there[name][key]) for name in order if key in there.get(name, {}))
-            for key in keys
-        }
+@given(steps, st.lists(st.booleans(), min_size=8, max_size=8))
+def test_an_index_is_as_if_made_anew(edits: list, asked: list[bool]) -> None:
+    """Over whatever entries, in whatever order, it is the index of these alone.
+
+    What was never asked for in between may have changed several times.
+    """
+    index = Index[int](dict)
+    there: dict[str, dict[str, int]] = {}
+    for (order, new), is_asked in zip(edits, asked, strict=False):
+        there = {name: new.get(name) or there.get(name, {}) for name in order}
+        index.over(there)
+        if is_asked:
+            keys = {key for shares_of in there.values() for key in shares_of}
+            assert shares(index) == {
+                key: tuple((name, there[name][key]) for name in order if key in there[name])
+                for key in keys
+            }
 
 
 @dataclass(frozen=True)

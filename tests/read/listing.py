@@ -14,7 +14,7 @@ from generator.errors import Problem
 from generator.model.reading import Reading
 from generator.model.records import Article, Comment, Note
 from generator.model.source import Source
-from generator.read.step import read
+from generator.read.whole import read
 from tests.archives import sections
 
 UNSAID = ("name", "place", "text", "is_page")

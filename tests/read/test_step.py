@@ -12,7 +12,8 @@ from generator.model.body import Body
 from generator.model.reading import Claim
 from generator.model.source import Asset, Source
 from generator.read import step
-from generator.read.step import Inspect, Read, read
+from generator.read.step import Inspect, Read
+from generator.read.whole import read
 from tests.read.listing import problems
 
 NAMES = ["a.md", "a.txt", "entities.toml", "a.comments.jsonl", "a.notes.jsonl"]
