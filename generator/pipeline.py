@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.config import Config
 from generator.digest import code_digest
@@ -18,7 +19,7 @@ from generator.errors import Problem
 from generator.export import theme, urls
 from generator.export.lots import Ledger, Noted
 from generator.export.plan import Plan
-from generator.export.reasons import Around, reason, unknown, why
+from generator.export.reasons import Around, Known, reason, unknown, why
 from generator.export.recall import Recall
 from generator.export.render import Render
 from generator.link import distinct, link
@@ -26,7 +27,7 @@ from generator.model.archive import Archive, Entry
 from generator.model.card import Card, Cards
 from generator.model.mention import Sighted
 from generator.model.page import File, Output, Page
-from generator.model.source import Seen
+from generator.model.source import Seen, Source
 from generator.publish import Published, Standing, guard, lock, patch, publish, recover
 from generator.read.discover import Found, discover
 from generator.read.step import Inspect, Read
@@ -51,15 +52,6 @@ class Options(Struct, frozen=True):
     force: bool = False
 
 
-class Live:
-    """What a server keeps in mind from one build to the next, and that pages change in place."""
-
-    def __init__(self) -> None:
-        self.mind = Mind()
-        self.recall = Recall(keeps=True)
-        self.archive: Archive | None = None
-
-
 class Planned(Struct, frozen=True):
     """Everything there is to know before a page is rendered.
 
@@ -70,6 +62,8 @@ class Planned(Struct, frozen=True):
     plan: Plan
     render: Render
     around: Around
+    sources: tuple[Source, ...]
+    recognise: Recognise
     found: tuple[Problem, ...]
 
     @property
@@ -80,6 +74,15 @@ class Planned(Struct, frozen=True):
     def digests(self) -> dict[str, str]:
         """The name of each page, by its path, by all that it is made from."""
         return {page.path: self.around.page(page) for page in self.plan.walk(Ledger({}, ""))}
+
+
+class Live:
+    """What a server keeps in mind from one build to the next, and that pages change in place."""
+
+    def __init__(self) -> None:
+        self.mind = Mind()
+        self.recall = Recall(keeps=True)
+        self.planned: Planned | None = None
 
 
 class Report(Struct, frozen=True):
@@ -107,7 +110,7 @@ def build(
         recover(config.site)
         planned = prepare(config, engine, drafts=options.drafts, live=live)
         if live:
-            live.archive = planned.archive
+            live.planned = planned
         pages, rendered, published = _publish(config, engine, planned, options, live)
         engine.forget_unused()
         failures = tuple(failure for _, failure in engine.failures)
@@ -131,11 +134,12 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     names, conflicts = lexicon.build(entities)
     shown = [cards for cards in readings if drafts or not _is_draft(cards)]
     kept, doubles = distinct(_articles(shown), urls.article, urls.RESERVED)
-    sightings = _recognised(engine, names, config.recognisers, kept)
+    step = Recognise(engine.keep(*lexicon.encode(names)), config.recognisers)
+    sightings = _recognised(engine, names, step, kept)
     entries = [Entry(card, seen) for card, seen in zip(kept, sightings, strict=True)]
     unfit = {flaw.place.file for flaw in flaws}
     assets = [asset for asset in found.assets if asset.path not in unfit]
-    before = live.archive if live else None
+    before = live.planned.archive if live and live.planned else None
     archive, broken = link(entries, entities, assets, lexicon.resolve(names), before)
     problems = [*found.problems, *flaws, *conflicts, *doubles, *broken]
     problems += [problem for cards in shown for problem in cards.problems]
@@ -145,7 +149,8 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     render = Render(plan.site, tuple(map(str, places)), theme.digest_of(places))
     unseen = [cards for cards in readings if not drafts and _is_draft(cards)]
     problems += [problem for cards in unseen for problem in cards.problems]
-    return Planned(archive, plan, render, Around(render, code_digest()), tuple(problems))
+    around = Around(render, code_digest())
+    return Planned(archive, plan, render, around, found.sources, step, tuple(problems))
 
 
 def _discovered(config: Config, engine: Engine) -> Found:
@@ -166,17 +171,16 @@ def _articles(readings: Iterable[Cards]) -> Iterator[Card]:
 
 
 def _recognised(
-    engine: Engine, names: Lexicon, recognisers: tuple[str, ...], cards: Iterable[Card]
+    engine: Engine, names: Lexicon, step: Recognise, cards: Iterable[Card]
 ) -> list[Sighted]:
     """What each article names; where the register changed, only those it concerns are searched."""
     room = engine.room
     documents = [document(card) for card in cards]
-    step = Recognise(engine.keep(*lexicon.encode(names)), recognisers)
     last = room.memo.noted(LEXICON, str)
-    if last not in {None, step.lexicon} and recognisers == BUILT_IN:
+    if last not in {None, step.lexicon} and step.recognisers == BUILT_IN:
         by = delta.spellings(lexicon.decode(room.blob(last)), names)
         engine.carry(
-            Recognise(last, recognisers),
+            replace(step, lexicon=last),
             step,
             documents,
             lambda seen: not delta.is_concerned(delta.vocabulary(room.blob(seen.words)), by),
@@ -192,7 +196,7 @@ def _publish(
     memo = engine.room.memo
     outputs = memo.noted(SITE, dict[str, Output]) or {}
     standing = Standing(config.site, {} if options.force else outputs)
-    known = memo.noted(AROUND, dict[str, dict[str, str]]) or {}
+    known = memo.noted(AROUND, Known) or {}
     ledger = Ledger(memo.noted(LOTS, dict[str, Noted]) or {}, planned.around.code)
     keep: dict[str, Output] = {}
     names: dict[str, str] = {}
@@ -223,7 +227,7 @@ def _publish(
 def why_made(engine: Engine, planned: Planned, path: str) -> tuple[str, bool]:
     """Why a page was made, or would be made now, in words; and whether there is such a page."""
     memo = engine.room.memo
-    known = memo.noted(AROUND, dict[str, dict[str, str]]) or {}
+    known = memo.noted(AROUND, Known) or {}
     ledger = Ledger({}, "")
     paths = []
     for listed in planned.plan.walk(ledger):

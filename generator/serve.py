@@ -28,6 +28,7 @@ from generator.beneath import read_beneath
 from generator.config import Config, load
 from generator.errors import Severity, VariorumError
 from generator.export.plan import OPTIONAL
+from generator.glimpse import glimpse
 from generator.pipeline import Live, Options, Report, build
 from generator.report import message, messages, problems
 
@@ -35,6 +36,8 @@ HOST = "127.0.0.1"
 NAMES = frozenset(("127.0.0.1", "localhost", "[::1]"))
 PORTS_TRIED = 20
 LOOK_MS = 300
+# A build that takes longer is preceded by a look at the pages in hand.
+GLIMPSE_SECONDS = 0.15
 SCRIPT = b'<script src="/livereload.js"></script>\n</head>'
 CLOSED = b"default-src 'none'"
 OPENED = b"default-src 'none'; connect-src 'self' ws:"
@@ -61,6 +64,7 @@ class Preview:
         self.notice: Notice | None = None
         self.stop = threading.Event()
         self.folders: Folders = {}
+        self.seconds = 0.0
 
     def build(self) -> None:
         """Build once; whatever goes wrong becomes the notice."""
@@ -77,6 +81,7 @@ class Preview:
             self.notice = Notice("Variorum failed", (f"{type(error).__name__}: {error}",))
             self.told(error)
         else:
+            self.seconds = report.seconds
             errors = [p for p in problems(report) if p.severity is Severity.ERROR]
             told = tuple(messages(errors, self.config.content))
             self.notice = Notice("What is wrong with the sources", told) if told else None
@@ -95,15 +100,26 @@ class Preview:
                 for changes in self._changes(folders):
                     if changes or shown != folders:
                         shown = folders
+                        if self._glimpse(changes):
+                            built()
                         self.build()
                         built()
                     if _standing(self.config) != folders:
                         break
             shown = None
 
+    def _glimpse(self, changes: set[Any]) -> bool:
+        """Show the pages in hand first where a whole build takes its time; it mends what fails."""
+        content = self.config.content
+        changed = {Path(file).relative_to(content).as_posix() for _, file in changes
+                   if Path(file).is_relative_to(content)}  # fmt: skip
+        with suppress(Exception):
+            return self.seconds > GLIMPSE_SECONDS and glimpse(self.config, self.live, changed)
+        return False
+
     def _changes(self, folders: Folders) -> Iterator[set[Any]]:
         return watchfiles.watch(
-            *folders, debounce=50, step=20, stop_event=self.stop,
+            *folders, debounce=30, step=10, stop_event=self.stop,
             rust_timeout=LOOK_MS, yield_on_timeout=True,
         )  # fmt: skip
 

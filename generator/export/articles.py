@@ -125,23 +125,26 @@ def _ties(edition: Edition, name: str) -> tuple[Hrefs, tuple[Link, ...]]:
 
 
 def _pages(edition: Edition, names: Sequence[str]) -> Iterator[Page]:
-    section = edition.section(urls.DATES)
-    around = (section, edition.has("authors"), edition.has("tags"), edition.has("data"))
-    for name in names:
-        entry = edition.archive.entries[name]
-        before, after = (
-            edition.link(Ref("article", other)) if other else None
-            for other in edition.beside.get(name, ("", ""))
-        )
-        yield edition.recall(
-            f"article {name}",
-            _page,
-            entry,
-            edition.names,
-            _ties(edition, name),
-            (before, after),
-            around,
-        )
+    return (page_of(edition, edition.archive.entries[name]) for name in names)
+
+
+def page_of(edition: Edition, entry: Entry) -> Page:
+    """The page of one article."""
+    name = entry.card.article.name
+    before, after = (
+        edition.link(Ref("article", other)) if other else None
+        for other in edition.beside.get(name, ("", ""))
+    )
+    around = (
+        edition.section(urls.DATES),
+        edition.has("authors"),
+        edition.has("tags"),
+        edition.has("data"),
+    )
+    ties = _ties(edition, name)
+    return edition.recall(
+        f"article {name}", _page, entry, edition.names, ties, (before, after), around
+    )
 
 
 def _page(

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from generator.digest import digest
 from generator.model.archive import Entry
-from generator.model.page import Page
+from generator.model.page import Listed, Page
 
 
 class Lot(Struct, frozen=True):
@@ -23,15 +23,6 @@ class Lot(Struct, frozen=True):
     name: str
     of: tuple[Any, ...]
     make: Callable[[], Iterable[Page]]
-
-
-class Listed(Struct, frozen=True, array_like=True, gc=False):
-    """A page by its path and digest, the source it speaks of, and whether a template shows it."""
-
-    path: str
-    digest: str
-    source: str
-    shown: bool
 
 
 class Noted(Struct, frozen=True, array_like=True):
@@ -77,8 +68,7 @@ class Ledger:
             self.noted[lot.name] = Noted(of, pages)
             for page in lot.make():
                 walked.page = page
-                shown = bool(page.brief.template)
-                pages.append(Listed(page.path, page.digest, page.source, shown))
+                pages.append(page.listed)
                 yield pages[-1]
 
     def page(self, path: str) -> Page:

@@ -14,14 +14,15 @@ from generator.config import FILE, Config
 from generator.digest import digest
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.export import urls
+from generator.export.articles import page_of
 from generator.export.edition import Edition
 from generator.export.items import Link
-from generator.export.lots import Ledger, Listed, Lot
+from generator.export.lots import Ledger, Lot
 from generator.export.machines import sitemap
 from generator.export.recall import Recall
 from generator.export.views import Site, ThemeFileView
-from generator.model.archive import Archive
-from generator.model.page import Page
+from generator.model.archive import Archive, Entry
+from generator.model.page import Listed, Page
 
 Exporter = Callable[[Edition], Iterable[Lot | Page]]
 
@@ -83,6 +84,10 @@ class Plan:
                     yield page
         self.clashes = tuple(paths.clashes)
 
+    def article(self, entry: Entry) -> Page:
+        """The page of an article that stands where it did, and links where it did."""
+        return page_of(self._edition, entry)
+
     def _lots(self, paths: _Paths) -> Iterator[Lot]:
         yield _lot("theme", [
             Page(urls.theme(name), ThemeFileView(urls.theme(name), name, digest), "the theme")
@@ -103,7 +108,7 @@ class Plan:
 
 def _lot(name: str, pages: Sequence[Page]) -> Lot:
     """Pages that were planned already, as a lot."""
-    return Lot(name, tuple(page.digest for page in pages), lambda: pages)
+    return Lot(name, tuple(page.listed for page in pages), lambda: pages)
 
 
 class _Paths:

@@ -14,9 +14,8 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from generator.digest import digest
-from generator.export.lots import Listed
 from generator.export.render import Render
-from generator.model.page import Page
+from generator.model.page import Listed, Page
 
 FIRST = "there was none"
 # What is around pages: the digest of each part, by the name of all.

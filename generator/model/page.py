@@ -27,6 +27,15 @@ class Brief(Struct, frozen=True):
         return self
 
 
+class Listed(Struct, frozen=True, array_like=True, gc=False):
+    """A page by its path, the digest of its brief, its source, and whether a template shows it."""
+
+    path: str
+    digest: str
+    source: str
+    shown: bool
+
+
 class Page(Struct, frozen=True, dict=True):
     """An output to be made: its path under the site, its brief, and the source it speaks of."""
 
@@ -35,9 +44,10 @@ class Page(Struct, frozen=True, dict=True):
     source: str = ""
 
     @cached_property
-    def digest(self) -> str:
-        """What names the page by all that it is made from but the theme and the program."""
-        return digest(type(self.brief).__name__, self.brief)
+    def listed(self) -> Listed:
+        """The page without its brief."""
+        name = digest(type(self.brief).__name__, self.brief)
+        return Listed(self.path, name, self.source, bool(self.brief.template))
 
 
 class Output(Struct, frozen=True, array_like=True, gc=False):

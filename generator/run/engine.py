@@ -67,8 +67,13 @@ class Engine:
         known |= self._remembered(step, [item for item in items if item not in known])
         known = {item: known[item] for item in items if item in known}
         self._mind.keep(step, {item: one for item, one in known.items() if one[0]})
-        self._used.update([key for key, _ in known.values()])
+        self._used.update([key for key, _ in known.values() if key])
         return [known[item][1] if item in known else None for item in items]
+
+    def one(self, step: Step[I, O], item: I) -> O | None:
+        """The value of one item, remembered or made; None where the step failed."""
+        known = self._remembered(step, [item]).get(item)
+        return known[1] if known else None
 
     def run(self, step: Step[I, O], items: Iterable[I]) -> Iterator[Made[O] | None]:
         """Do a step on every item as they come, remembering nothing; None where it failed."""

@@ -109,7 +109,10 @@ class Memo:
         return found
 
     def forget_all_but(self, keys: set[str]) -> None:
-        """Drop every value made under another key, and in time the heavy parts nothing needs."""
+        """Drop every value made under another key, and in time the heavy parts nothing needs.
+
+        The keys are all of this memo: as many as there are, and nothing has to go.
+        """
         (count,) = self._db.execute("SELECT count(*) FROM made").fetchone()
         if count == len(keys):
             return

@@ -164,7 +164,7 @@ def test_a_fault_of_ours_in_reading_is_told_by_check(
         msg = "unexpected \x1b[2J"
         raise ArithmeticError(msg)
 
-    monkeypatch.setattr("generator.read.step.read", fail)
+    monkeypatch.setattr("generator.read.whole.read", fail)
     checked = run(write(tmp_path, "-- content/a.md --\nText.\n"), "check")
     assert (checked.exit_code, checked.stdout) == (70, "1 fault in Variorum.\n")
     assert "fault in Variorum: ArithmeticError: unexpected \ufffd[2J\n" in checked.stderr

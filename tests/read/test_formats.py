@@ -9,7 +9,7 @@ import pytest
 from generator.model.source import Source
 from generator.read.discover import discover
 from generator.read.formats import FORMATS, format_of
-from generator.read.step import read
+from generator.read.whole import read
 from tests.archives import write
 
 PLUGIN = """\

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.model.reading import Reading
 from generator.model.source import Source
-from generator.read.step import read
+from generator.read.whole import read
 from tests.cases import Case, load
 from tests.read.shows import pasted
 

@@ -11,7 +11,7 @@ from generator.digest import digest_bytes
 from generator.model.body import Body
 from generator.model.reading import Claim
 from generator.model.source import Asset, Source
-from generator.read import step
+from generator.read import whole
 from generator.read.step import Inspect, Read
 from generator.read.whole import read
 from tests.read.listing import problems
@@ -80,7 +80,7 @@ def test_bytes_that_are_not_text(data: bytes, told: str) -> None:
 
 def test_a_file_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Past a size a file is not read at all."""
-    monkeypatch.setattr(step, "FILE_BYTES_MAX", 3)
+    monkeypatch.setattr(whole, "FILE_BYTES_MAX", 3)
     records = read(Source("a.md", ""), b"four", {}).records
     assert records.articles == ()
     assert list(problems(records.problems)) == ["! 0: the file is too large to be a text"]

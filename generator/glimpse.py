@@ -1,0 +1,90 @@
+"""The page in hand first.
+
+Owns the short way from an edited article to its page, for a live server: nothing else is looked
+at. What it leaves is what a whole build would leave of that page, and a whole build comes after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from msgspec.structs import replace
+
+from generator.beneath import read_beneath
+from generator.config import Config
+from generator.digest import digest_bytes
+from generator.export.reasons import Known, reason
+from generator.model.archive import Entry
+from generator.model.card import Card, Cards
+from generator.model.page import Output, Page
+from generator.model.source import Source
+from generator.pipeline import AROUND, SITE, Live, Planned, opened
+from generator.publish import lock, patch
+from generator.read.step import Read
+from generator.recognise.documents import document
+from generator.run.engine import Engine
+
+
+def glimpse(config: Config, live: Live, changed: Collection[str]) -> bool:
+    """Show the pages of articles whose own text changed; False where there is none.
+
+    `changed` are paths below the content folder. Raises what a build raises.
+    """
+    planned = live.planned
+    sources = [s for s in planned.sources if s.path in changed] if planned else []
+    if planned is None or not sources:
+        return False
+    with lock(config.memory), opened(config, 1, live=live) as engine:
+        pages = [page for source in sources for page in _pages(config, engine, planned, source)]
+        if pages:
+            _patch(config, engine, planned, pages)
+    return bool(pages)
+
+
+def _pages(config: Config, engine: Engine, planned: Planned, source: Source) -> Iterator[Page]:
+    """The page of the article in a source, where nothing else has to be known for it."""
+    try:
+        data = read_beneath(config.content, source.path)
+    except OSError:
+        return
+    now = replace(source, digest=digest_bytes(data))
+    cards = engine.one(Read(), now)
+    card = _alike(planned, cards) if cards else None
+    if card is None:
+        return
+    sighted = engine.one(planned.recognise, document(card))
+    if sighted is not None:
+        yield planned.plan.article(Entry(card, sighted))
+
+
+def _alike(planned: Planned, cards: Cards) -> Card | None:
+    """The card of an article that is in the archive and links where it did before."""
+    if len(cards.articles) != 1:
+        return None
+    card = cards.articles[0]
+    entry = planned.archive.entries.get(card.article.name)
+    if entry is None or entry.card.article.place.file != card.article.place.file:
+        return None
+    stays = card.article.draft == entry.card.article.draft
+    return card if stays and _targets(card) == _targets(entry.card) else None
+
+
+def _targets(card: Card) -> list[tuple[str, str]]:
+    return [(str(pointer.about), pointer.target) for pointer in card.pointers]
+
+
+def _patch(config: Config, engine: Engine, planned: Planned, pages: Iterable[Page]) -> None:
+    memo = engine.room.memo
+    outputs = memo.noted(SITE, dict[str, Output]) or {}
+    stale = {page.path: page for page in pages}
+    keep = {path: output for path, output in outputs.items() if path not in stale}
+    files = [
+        (made.value, planned.around.page(stale[made.value.path].listed))
+        for made in engine.run(planned.render, stale.values())
+        if made
+    ]
+    published = patch(config.site, keep, files)
+    memo.note(SITE, outputs | published.outputs)
+    known = memo.noted(AROUND, Known) or {}
+    for path, page in stale.items():
+        memo.note_page(path, reason(page, planned.around, memo.page(path), known))
