@@ -16,9 +16,9 @@ from generator.digest import digest_bytes
 from generator.export.reasons import Known, reason
 from generator.model.archive import Entry
 from generator.model.card import Card, Cards
-from generator.model.page import Output, Page
+from generator.model.page import Page
 from generator.model.source import Source
-from generator.pipeline import AROUND, SITE, Live, Planned, opened
+from generator.pipeline import AROUND, SITE, Left, Live, Planned, left_over, opened
 from generator.publish import lock, patch
 from generator.read.step import Read
 from generator.recognise.documents import document
@@ -37,7 +37,7 @@ def glimpse(config: Config, live: Live, changed: Collection[str]) -> bool:
     with lock(config.memory), opened(config, 1, live=live) as engine:
         pages = [page for source in sources for page in _pages(config, engine, planned, source)]
         if pages:
-            _patch(config, engine, planned, pages)
+            _patch(config, engine, planned, live, pages)
     return bool(pages)
 
 
@@ -73,18 +73,21 @@ def _targets(card: Card) -> list[tuple[str, str]]:
     return [(str(pointer.about), pointer.target) for pointer in card.pointers]
 
 
-def _patch(config: Config, engine: Engine, planned: Planned, pages: Iterable[Page]) -> None:
+def _patch(
+    config: Config, engine: Engine, planned: Planned, live: Live, pages: Iterable[Page]
+) -> None:
     memo = engine.room.memo
-    outputs = memo.noted(SITE, dict[str, Output]) or {}
+    left = left_over(config, memo, live)
     stale = {page.path: page for page in pages}
-    keep = {path: output for path, output in outputs.items() if path not in stale}
+    keep = {path: output for path, output in left.outputs.items() if path not in stale}
     files = [
-        (made.value, planned.around.page(stale[made.value.path].listed))
+        (made.value, planned.around.page(stale[made.value.path].leaf))
         for made in engine.run(planned.render, stale.values())
         if made
     ]
-    published = patch(config.site, keep, files)
-    memo.note(SITE, outputs | published.outputs)
+    published = patch(config.site, keep, files, known=left.listed)
+    live.left = Left(published.listed or left.listed, left.outputs | published.outputs)
+    memo.note(SITE, live.left.outputs)
     known = memo.noted(AROUND, Known) or {}
     for path, page in stale.items():
         memo.note_page(path, reason(page, planned.around, memo.page(path), known))

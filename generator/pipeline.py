@@ -28,7 +28,17 @@ from generator.model.card import Card, Cards
 from generator.model.mention import Sighted
 from generator.model.page import File, Output, Page
 from generator.model.source import Seen, Source
-from generator.publish import Published, Standing, guard, lock, patch, publish, recover
+from generator.publish import (
+    Listed,
+    Published,
+    Standing,
+    current,
+    guard,
+    lock,
+    patch,
+    publish,
+    recover,
+)
 from generator.read.discover import Found, discover
 from generator.read.step import Inspect, Read
 from generator.recognise import delta, lexicon
@@ -37,6 +47,7 @@ from generator.recognise.lexicon import Lexicon
 from generator.recognise.seam import BUILT_IN
 from generator.recognise.step import Recognise
 from generator.run.engine import Engine, Progress, silent
+from generator.run.memo import Memo
 from generator.run.mind import Mind
 from generator.run.room import Place
 from generator.step import Failure
@@ -76,6 +87,13 @@ class Planned(Struct, frozen=True):
         return {page.path: self.around.page(page) for page in self.plan.walk(Ledger({}, ""))}
 
 
+class Left(Struct, frozen=True):
+    """The site as a build left it: the list that stands in it, and what is noted of each file."""
+
+    listed: Listed
+    outputs: dict[str, Output]
+
+
 class Live:
     """What a server keeps in mind from one build to the next, and that pages change in place."""
 
@@ -83,6 +101,7 @@ class Live:
         self.mind = Mind()
         self.recall = Recall(keeps=True)
         self.planned: Planned | None = None
+        self.left: Left | None = None
 
 
 class Report(Struct, frozen=True):
@@ -194,16 +213,17 @@ def _publish(
     config: Config, engine: Engine, planned: Planned, options: Options, live: Live | None
 ) -> tuple[int, tuple[str, ...], Published]:
     memo = engine.room.memo
-    outputs = memo.noted(SITE, dict[str, Output]) or {}
-    standing = Standing(config.site, {} if options.force else outputs)
+    left = left_over(config, memo, live)
+    outputs = left.outputs
+    standing = Standing(config.site, {} if options.force else outputs, left.listed)
     known = memo.noted(AROUND, Known) or {}
     ledger = Ledger(memo.noted(LOTS, dict[str, Noted]) or {}, planned.around.code)
     keep: dict[str, Output] = {}
     names: dict[str, str] = {}
 
     def stale() -> Iterator[Page]:
-        for listed in planned.plan.walk(ledger):
-            path, name = listed.path, planned.around.page(listed)
+        for leaf in planned.plan.walk(ledger):
+            path, name = leaf.path, planned.around.page(leaf)
             if standing.holds(path, name):
                 keep[path] = outputs[path]
             else:
@@ -215,13 +235,25 @@ def _publish(
     files = _rendered(engine, planned.render, stale(), names)
     deliver = patch if live else publish
     published = deliver(config.site, keep, files, known=standing.listed)
+    now = Left(published.listed or standing.listed, keep | published.outputs)
+    if live:
+        live.left = now
     if names or len(keep) < len(outputs):
-        memo.note(SITE, keep | published.outputs)
+        memo.note(SITE, now.outputs)
         memo.note(AROUND, planned.around.parts())
         memo.note(LOTS, ledger.noted)
         for path in outputs.keys() - keep.keys() - names.keys():
             memo.note_page(path, None)
     return len(keep) + len(names), tuple(names), published
+
+
+def left_over(config: Config, memo: Memo, live: Live | None) -> Left:
+    """The site as the last build left it; from mind, where no other build came between."""
+    known = live.left if live else None
+    now = current(config.site, known.listed if known else None)
+    if known and now is known.listed:
+        return known
+    return Left(now, memo.noted(SITE, dict[str, Output]) or {})
 
 
 def why_made(engine: Engine, planned: Planned, path: str) -> tuple[str, bool]:
@@ -230,10 +262,10 @@ def why_made(engine: Engine, planned: Planned, path: str) -> tuple[str, bool]:
     known = memo.noted(AROUND, Known) or {}
     ledger = Ledger({}, "")
     paths = []
-    for listed in planned.plan.walk(ledger):
-        if listed.path == path:
+    for leaf in planned.plan.walk(ledger):
+        if leaf.path == path:
             return why(ledger.page(path), planned.around, memo.page(path), known), True
-        paths.append(listed.path)
+        paths.append(leaf.path)
     return unknown(path, paths), False
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from generator.digest import digest
 from generator.model.archive import Entry
-from generator.model.page import Listed, Page
+from generator.model.page import Leaf, Page
 
 
 class Lot(Struct, frozen=True):
@@ -29,7 +29,7 @@ class Noted(Struct, frozen=True, array_like=True):
     """What is remembered of a lot: the digest of what it was made of, and its pages."""
 
     of: str
-    pages: list[Listed]
+    pages: list[Leaf]
 
 
 def made_of(entry: Entry) -> tuple[str, ...]:
@@ -51,7 +51,7 @@ class Ledger:
         self._walked: _Walk | None = None
         self.noted: dict[str, Noted] = {}
 
-    def walk(self, lot: Lot, common: str) -> Iterator[Listed]:
+    def walk(self, lot: Lot, common: str) -> Iterator[Leaf]:
         """The pages of a lot; where it is made of the same things as last time, by its note.
 
         `common` names what all lots are made of.
@@ -64,11 +64,11 @@ class Ledger:
             yield from known.pages
         else:
             walked = self._walked = _Fresh()
-            pages: list[Listed] = []
+            pages: list[Leaf] = []
             self.noted[lot.name] = Noted(of, pages)
             for page in lot.make():
                 walked.page = page
-                pages.append(page.listed)
+                pages.append(page.leaf)
                 yield pages[-1]
 
     def page(self, path: str) -> Page:

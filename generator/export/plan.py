@@ -22,7 +22,7 @@ from generator.export.machines import sitemap
 from generator.export.recall import Recall
 from generator.export.views import Site, ThemeFileView
 from generator.model.archive import Archive, Entry
-from generator.model.page import Listed, Page
+from generator.model.page import Leaf, Page
 
 Exporter = Callable[[Edition], Iterable[Lot | Page]]
 
@@ -75,7 +75,7 @@ class Plan:
         self._has_sitemap = "sitemap" not in config.leave_out
         self.clashes: tuple[Problem, ...] = ()
 
-    def walk(self, ledger: Ledger) -> Iterator[Listed]:
+    def walk(self, ledger: Ledger) -> Iterator[Leaf]:
         """Go through all pages, by the notes of the last walk where they hold."""
         paths = _Paths()
         for lot in self._lots(paths):
@@ -108,7 +108,7 @@ class Plan:
 
 def _lot(name: str, pages: Sequence[Page]) -> Lot:
     """Pages that were planned already, as a lot."""
-    return Lot(name, tuple(page.listed for page in pages), lambda: pages)
+    return Lot(name, tuple(page.leaf for page in pages), lambda: pages)
 
 
 class _Paths:
@@ -124,7 +124,7 @@ class _Paths:
         self._folded: dict[str, str] = {}
         self._folders: dict[str, str] = {"": ""}
 
-    def has_room(self, page: Listed) -> bool:
+    def has_room(self, page: Leaf) -> bool:
         """Take the path of a page; False, with a problem, where another stands in its way."""
         folded = page.path.casefold()
         other = self._folded.get(folded) or self._folders.get(folded) or self._above(folded)

@@ -15,7 +15,7 @@ from msgspec.structs import asdict
 
 from generator.digest import digest
 from generator.export.render import Render
-from generator.model.page import Listed, Page
+from generator.model.page import Leaf, Page
 
 FIRST = "there was none"
 # What is around pages: the digest of each part, by the name of all.
@@ -49,7 +49,7 @@ class Around:
         """Name what is around a page; site and theme are shown by a template alone."""
         return self.names[bool(page.brief.template)]
 
-    def page(self, page: Listed) -> str:
+    def page(self, page: Leaf) -> str:
         """Name a page by all that it is made from."""
         return f"{page.digest[:24]}{self.names[page.shown]}"
 

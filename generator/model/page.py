@@ -27,7 +27,7 @@ class Brief(Struct, frozen=True):
         return self
 
 
-class Listed(Struct, frozen=True, array_like=True, gc=False):
+class Leaf(Struct, frozen=True, array_like=True, gc=False):
     """A page by its path, the digest of its brief, its source, and whether a template shows it."""
 
     path: str
@@ -44,10 +44,10 @@ class Page(Struct, frozen=True, dict=True):
     source: str = ""
 
     @cached_property
-    def listed(self) -> Listed:
+    def leaf(self) -> Leaf:
         """The page without its brief."""
         name = digest(type(self.brief).__name__, self.brief)
-        return Listed(self.path, name, self.source, bool(self.brief.template))
+        return Leaf(self.path, name, self.source, bool(self.brief.template))
 
 
 class Output(Struct, frozen=True, array_like=True, gc=False):

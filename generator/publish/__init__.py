@@ -20,15 +20,17 @@ made, or of when a build runs: it is given paths and bytes.
 from generator.publish.deliver import Published, patch, publish
 from generator.publish.guard import guard
 from generator.publish.lock import lock
-from generator.publish.manifest import MANIFEST
+from generator.publish.manifest import MANIFEST, Listed
 from generator.publish.recover import recover
-from generator.publish.standing import Standing
+from generator.publish.standing import Standing, current
 from generator.publish.withdraw import remove_ours
 
 __all__ = [
     "MANIFEST",
+    "Listed",
     "Published",
     "Standing",
+    "current",
     "guard",
     "lock",
     "patch",

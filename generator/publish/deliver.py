@@ -21,7 +21,7 @@ from generator.publish.beside import real
 from generator.publish.edited import spared
 from generator.publish.faults import in_the_way, plain_words, refused
 from generator.publish.ground import Ground
-from generator.publish.manifest import MANIFEST, Listed, checked, listed, spell
+from generator.publish.manifest import MANIFEST, Listed, checked, listed, spell, stamp_of
 from generator.publish.pour import moves, suits
 from generator.publish.stage import Stage
 from generator.publish.tree import survey
@@ -37,6 +37,8 @@ class Published(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     # Every file made or looked at again, as it stands now.
     outputs: dict[str, Output] = {}
+    # The list of our files, where it is at hand.
+    listed: Listed | None = None
 
 
 class _Work(Struct, frozen=True):
@@ -140,12 +142,13 @@ def _delivered(work: _Work) -> Published:
     small = _is_small(ground, work, gone)
     again = work.written if small else work.edited
     edited = sorted(ground.edited([*again, *gone]))
+    now = None
     with spared(ground.site, edited) as problems:
         if small:
-            _pour(ground, work, gone, relisted)
+            now = _pour(ground, work, gone, relisted)
         else:
             _swap(ground, work)
-    return Published(tuple(sorted(work.written)), tuple(gone), problems, work.outputs)
+    return Published(tuple(sorted(work.written)), tuple(gone), problems, work.outputs, now)
 
 
 def _is_small(ground: Ground, work: _Work, gone: list[str]) -> bool:
@@ -153,12 +156,14 @@ def _is_small(ground: Ground, work: _Work, gone: list[str]) -> bool:
     return whole and suits(ground, work.written, gone)
 
 
-def _pour(ground: Ground, work: _Work, gone: list[str], relisted: dict[str, str]) -> None:
+def _pour(ground: Ground, work: _Work, gone: list[str], relisted: dict[str, str]) -> Listed:
     for path in work.written:
         _refuse_obstacle(ground, path)
     steps = moves(ground, work.written, gone)
-    _list(ground, work, work.old.changed(dict.fromkeys(gone, "") | relisted))
+    text = work.old.changed(dict.fromkeys(gone, "") | relisted)
+    seen = _list(ground, work, text)
     work.stage.pour(steps)
+    return Listed(work.shas(), text, stamp=stamp_of(seen))
 
 
 def _swap(ground: Ground, work: _Work) -> None:
@@ -175,9 +180,9 @@ def _swap(ground: Ground, work: _Work) -> None:
     stage.swap()
 
 
-def _list(ground: Ground, work: _Work, text: bytes) -> None:
+def _list(ground: Ground, work: _Work, text: bytes) -> os.stat_result:
     _refuse_obstacle(ground, MANIFEST)
-    work.stage.write(MANIFEST, text)
+    return work.stage.write(MANIFEST, text)
 
 
 def _refuse_obstacle(ground: Ground, path: str) -> None:

@@ -83,6 +83,11 @@ def checked(path: str) -> str:
     return path
 
 
+def stamp_of(seen: os.stat_result) -> tuple[int, int, int]:
+    """What tells a list from one that took its place."""
+    return seen.st_ino, seen.st_size, seen.st_mtime_ns
+
+
 def _line(path: str, sha: str) -> str:
     return f"{sha}  {path}\n"
 
@@ -92,8 +97,7 @@ def _stamp(file: Path) -> tuple[int, int, int] | None:
         seen = os.lstat(file)
     except (FileNotFoundError, NotADirectoryError):
         return None
-    same = (seen.st_ino, seen.st_size, seen.st_mtime_ns)
-    return same if stat.S_ISREG(seen.st_mode) else None
+    return stamp_of(seen) if stat.S_ISREG(seen.st_mode) else None
 
 
 def _read(file: Path, stamp: tuple[int, int, int]) -> Listed:

@@ -14,8 +14,15 @@ from generator.model.page import Output
 from generator.publish.beside import real
 from generator.publish.faults import plain_words
 from generator.publish.ground import Ground
-from generator.publish.manifest import listed
+from generator.publish.manifest import Listed, listed
 from generator.publish.tree import folder_of
+
+
+def current(site: Path, known: Listed | None = None) -> Listed:
+    """Read the list of our files, unless it is the `known` one still."""
+    site = real(site)
+    with plain_words(site):
+        return listed(site, known)
 
 
 class Standing:
@@ -24,10 +31,12 @@ class Standing:
     `listed` is the list of our files, for `publish` not to read it once more.
     """
 
-    def __init__(self, site: Path, outputs: Mapping[str, Output]) -> None:
+    def __init__(
+        self, site: Path, outputs: Mapping[str, Output], known: Listed | None = None
+    ) -> None:
+        self.listed = current(site, known)
         site = real(site)
         with plain_words(site):
-            self.listed = listed(site)
             self._ground = Ground(site, self.listed.shas)
         self._top, self._shas, self._outputs = str(site), self.listed.shas, outputs
 
