@@ -6,7 +6,14 @@ on hostile text, so a comment's code is coloured only when short, and nothing is
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 from generator.markup.builder import Builder
+from generator.markup.writer import Writer
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
 
 LANGUAGES = frozenset(
     "bash c clojure console cpp csharp css diff docker elixir erlang go graphql groovy haskell html"
@@ -19,7 +26,7 @@ ARTICLE_CHARS_MAX = 16_000
 COMMENT_CHARS_MAX = 4_000
 
 
-def put_code(into: Builder, code: str, language: str, *, foreign: bool) -> None:
+def put_code(into: Builder | Writer, code: str, language: str, *, foreign: bool) -> None:
     """Add a block of code, its tokens in spans where the language is known."""
     into.open("pre", (("tabindex", "0"),))
     into.open("code", (("class", f"language-{language}"),) if language in LANGUAGES else ())
@@ -28,14 +35,14 @@ def put_code(into: Builder, code: str, language: str, *, foreign: bool) -> None:
         _coloured(into, code, language)
     else:
         into.text(code)
+    into.close("code")
     into.close("pre")
 
 
-def _coloured(into: Builder, code: str, language: str) -> None:
-    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 (0.1 s, only where there is code)
-    from pygments.token import STANDARD_TYPES  # noqa: PLC0415
+def _coloured(into: Builder | Writer, code: str, language: str) -> None:
+    from pygments.token import STANDARD_TYPES  # noqa: PLC0415 (as below)
 
-    lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+    lexer = _lexer(language)(stripnl=False, ensurenl=False)
     tokens = [(kind, value) for kind, value in lexer.get_tokens(code) if value]
     if "".join(value for _, value in tokens) != code:
         into.text(code)
@@ -50,3 +57,11 @@ def _coloured(into: Builder, code: str, language: str) -> None:
         into.open("span", (("class", name),))
         into.text(value)
         into.close("span")
+
+
+@cache
+def _lexer(language: str) -> type[Lexer]:
+    """The class of a language's lexer, which Pygments looks for among all that it has."""
+    from pygments.lexers import find_lexer_class_by_name  # noqa: PLC0415 (0.1 s, for code alone)
+
+    return find_lexer_class_by_name(language)

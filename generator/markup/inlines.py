@@ -27,31 +27,30 @@ def _emphasis(mark: str, name: str) -> str:
     return rf"{mark}(?<!\w{mark})(?=\S)(?P<{name}>{_unmarked})(?<=\S){mark}(?![\w*])"
 
 
-# Each alternative begins with a character of its own, so that a search passes over all others.
-_mark = re.compile(
-    "|".join(
-        (
-            r"\n(?P<line>)\s*",
-            r"`(?P<code>[^`]+)`(?!`)",
-            _emphasis(r"\*", "asterisk"),
-            _emphasis(r"\*\*", "asterisks"),
-            _emphasis("_", "underscore"),
-            _emphasis("__", "underscores"),
-            NAMED,
-            rf'\[(?!\^)(?P<words>[^\[\]`<~\\]*)\]\((?P<to>{_url})(?: "(?P<title>[^"\\\0\n]*)")?\)',
-            rf"!\[(?P<alt>[^*_\[\]`<~\\\n]*)\]\((?P<picture>{_url})\)",
-            r"""h(?P<web>ttps?://[^\s<]+[^<.,:;"')\]\s])""",
-            # What stands for itself: `a * b`, `a_b`, `[a]`, `a < b`, `\a`.
-            r"\*(?P<apart>)(?<!\S\*)\**(?!\S)",
-            r"_(?P<within>)(?<=[^\W_]_)_*(?=[^\W_])",
-            r"\[(?P<remark>)(?![^\]]*://)[^\[\]*_`<~\\\n]*\](?!\()",
-            r"<(?P<less>)(?!\S)",
-            r"\\(?P<slash>)(?=[^\W_]| )",
-            # A mark in any other form.
-            r"\*|_|`|\[|\]|!\[|<|~~|\\",
-        )
-    )
+# Each begins with a character of its own, so that a search passes over all others.
+_FORMS = (
+    r"\n(?P<line>)\s*",
+    r"`(?P<code>[^`]+)`(?!`)",
+    _emphasis(r"\*", "asterisk"),
+    _emphasis(r"\*\*", "asterisks"),
+    _emphasis("_", "underscore"),
+    _emphasis("__", "underscores"),
+    NAMED,
+    rf'\[(?!\^)(?P<words>[^\[\]`<~\\]*)\]\((?P<to>{_url})(?: "(?P<title>[^"\\\0\n]*)")?\)',
+    rf"!\[(?P<alt>[^*_\[\]`<~\\\n]*)\]\((?P<picture>{_url})\)",
+    # What stands for itself: `a * b`, `a_b`, `[a]`, `a < b`, `\a`.
+    r"\*(?P<apart>)(?<!\S\*)\**(?!\S)",
+    r"_(?P<within>)(?<=[^\W_]_)_*(?=[^\W_])",
+    r"\[(?P<remark>)(?![^\]]*://)[^\[\]*_`<~\\\n]*\](?!\()",
+    r"<(?P<less>)(?!\S)",
+    r"\\(?P<slash>)(?=[^\W_]| )",
+    # A mark in any other form.
+    r"\*|_|`|\[|\]|!\[|<|~~|\\",
 )
+# An `h` is met so often that it is looked at only where there is an address at all.
+_WEB = r"""h(?P<web>ttps?://[^\s<]+[^<.,:;"')\]\s])"""
+_mark = re.compile("|".join(_FORMS))
+_mark_or_web = re.compile("|".join((*_FORMS, _WEB)))
 _literal = frozenset(("apart", "within", "remark", "less", "slash"))
 
 
@@ -59,7 +58,8 @@ def inline_tokens(text: str) -> list[Token] | None:
     """The tokens of a run of words; None where a mark may mean more than one thing."""
     found: list[Token] = []
     at = 0
-    for mark in _mark.finditer(text):
+    form = _mark_or_web if "://" in text else _mark
+    for mark in form.finditer(text):
         kind = mark.lastgroup
         if kind in _literal:
             continue

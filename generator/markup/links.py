@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from generator.markup.builder import Attrs, Builder
 from generator.markup.href import address, web_address
+from generator.markup.writer import Writer
 from generator.model.body import is_target
 
 NAMED = r"\[\[(?P<name>[^\[\]|\n]{1,200})(?:\|(?P<shown>[^\[\]\n]{1,300}))?\]\]"
@@ -31,7 +32,7 @@ def link_attrs(url: str, *, foreign: bool, title: str = "") -> Attrs | None:
     return (*attrs, ("title", title)) if title else tuple(attrs)
 
 
-def put_named(into: Builder, name: str, shown: str | None) -> None:
+def put_named(into: Builder | Writer, name: str, shown: str | None) -> None:
     """Add a link to a registered name: by its id, its name or an alias."""
     into.open("a", (("href", f"name:{name.strip()}"),))
     into.text((shown or name).strip())

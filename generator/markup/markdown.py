@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from html import unescape
 from html.entities import html5
+from typing import cast
 
 from generator.markup.builder import Attrs, Builder
 from generator.markup.clean import clean
@@ -18,6 +19,7 @@ from generator.markup.code import put_code
 from generator.markup.links import link_attrs, put_named
 from generator.markup.pairs import paired
 from generator.markup.tokens import Token, tokens
+from generator.markup.writer import Writer
 from generator.model.body import Body
 
 HEADING_MAX = 6
@@ -37,6 +39,7 @@ WRAPPERS = {
     "paragraph": "p",
 }
 
+_gap = re.compile(r"\W+")
 _entity = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -45,15 +48,19 @@ def markdown(text: str, *, foreign: bool = False, line: int = 1) -> Body:
 
     A `foreign` text (a comment) gets no raw HTML, no images, no footnotes and no ids.
     """
-    return _Reader(foreign=foreign).read(tokens(text, foreign=foreign, line=line))
+    tree = tokens(text, foreign=foreign, line=line)
+    into = Writer() if tree.ordered else Builder()
+    return _Reader(into, foreign=foreign).read(tree.tokens)
 
 
 class _Reader:
-    """One reading of a token tree into a builder."""
+    """One reading of a token tree; one that is not in order has to go into a builder."""
 
-    def __init__(self, *, foreign: bool) -> None:
-        self.into = Builder()
+    def __init__(self, into: Builder | Writer, *, foreign: bool) -> None:
+        self.into = into
         self.foreign = foreign
+        # Raw tags are never in order.
+        self.raw = not foreign and isinstance(into, Builder)
         self.ids: set[str] = set()
         self.alike: defaultdict[str, int] = defaultdict(int)
         self.footnotes: set[str] = set()
@@ -71,10 +78,13 @@ class _Reader:
 
     def put(self, tokens: list[Token]) -> None:
         """Add a run of siblings; raw tags among them are kept only in pairs."""
-        for token in tokens if self.foreign else paired(tokens):
+        for token in paired(tokens) if self.raw else tokens:
+            name = token["type"]
+            if name == "text":
+                self.into.text(_unescaped(token))
+                continue
             line = token.get("line", 0)
             self.line = line or self.line
-            name = token["type"]
             if name in WRAPPERS:
                 self.wrap(WRAPPERS[name], token, line=line)
             elif name in _handlers:
@@ -92,10 +102,6 @@ class _Reader:
     def put_block_text(self, token: Token) -> None:
         """The text of a tight list item."""
         self.put(token["children"])
-
-    def put_text(self, token: Token) -> None:
-        """Words."""
-        self.into.text(_unescaped(token))
 
     def put_heading(self, token: Token) -> None:
         """A heading, with an id made of its words in an article."""
@@ -153,7 +159,7 @@ class _Reader:
             self.into.text(token["raw"].strip())
             self.into.close("p")
         else:
-            self.into.graft(clean(token["raw"], trusted_images=True))
+            cast("Builder", self.into).graft(clean(token["raw"], trusted_images=True))
 
     def put_element(self, token: Token) -> None:
         """A raw inline element whose opening and closing tag are both there."""
@@ -240,7 +246,7 @@ class _Reader:
         self.into.close("a")
 
     def _heading_id(self, text: str) -> str:
-        words = re.sub(r"[^\w]+", "-", text.casefold()).strip("-")[:60] or "section"
+        words = _gap.sub("-", text.casefold()).strip("-")[:60] or "section"
         name = f"s-{words}"
         while name in self.ids:
             # Counted on from the last of its like, so that no number is tried twice.

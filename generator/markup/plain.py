@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.markup.builder import Builder
 from generator.markup.links import NAMED, link_attrs, put_named
+from generator.markup.writer import Writer
 from generator.model.body import Body
 
 # Each alternative begins with a character of its own, so that a search passes over all others.
@@ -24,19 +24,20 @@ _inline = re.compile(
 
 def plain(text: str, *, foreign: bool = False, line: int = 1) -> Body:
     """Read paragraphs parted by blank lines; `line` is the source line of the first character."""
-    builder = Builder()
+    writer = Writer()
     for first, paragraph in _paragraphs(text, line):
         for quoted, group in groupby(enumerate(paragraph, first), lambda pair: _is_quote(pair[1])):
-            _put_paragraph(builder, list(group), quoted=quoted, foreign=foreign)
-    return builder.body()
+            _put_paragraph(writer, list(group), quoted=quoted, foreign=foreign)
+    return writer.body()
 
 
 def one_line(text: str, line: int) -> Body:
     """Read one line as one paragraph, every character of it kept."""
-    builder = Builder()
-    builder.open("p", line=line)
-    builder.text(text)
-    return builder.body()
+    writer = Writer()
+    writer.open("p", line=line)
+    writer.text(text)
+    writer.close("p")
+    return writer.body()
 
 
 def _paragraphs(text: str, line: int) -> Iterator[tuple[int, list[str]]]:
@@ -52,7 +53,7 @@ def _is_quote(line: str) -> bool:
 
 
 def _put_paragraph(
-    into: Builder, lines: list[tuple[int, str]], *, quoted: bool, foreign: bool
+    into: Writer, lines: list[tuple[int, str]], *, quoted: bool, foreign: bool
 ) -> None:
     if quoted:
         into.open("blockquote")
@@ -68,7 +69,7 @@ def _put_paragraph(
         into.close("blockquote")
 
 
-def _put_inline(into: Builder, text: str, *, foreign: bool) -> None:
+def _put_inline(into: Writer, text: str, *, foreign: bool) -> None:
     at = 0
     for match in _inline.finditer(text):
         into.text(text[at : match.start()])
@@ -80,7 +81,7 @@ def _put_inline(into: Builder, text: str, *, foreign: bool) -> None:
     into.text(text[at:])
 
 
-def _put_link(into: Builder, url: str, text: str | None, *, foreign: bool) -> None:
+def _put_link(into: Writer, url: str, text: str | None, *, foreign: bool) -> None:
     attrs = link_attrs(url, foreign=foreign)
     if attrs:
         into.open("a", attrs)

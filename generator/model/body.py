@@ -18,7 +18,7 @@ BLOCKS = frozenset(
 )
 
 
-class Tag(Struct, frozen=True, array_like=True):
+class Tag(Struct, frozen=True, array_like=True, gc=False):
     """An element over `text[start:end]`.
 
     `depth` is its level in the tree (0 outermost): with the order of the tags it makes empty
@@ -34,7 +34,7 @@ class Tag(Struct, frozen=True, array_like=True):
     attrs: tuple[tuple[str, str], ...] = ()
 
 
-class Body(Struct, frozen=True, array_like=True):
+class Body(Struct, frozen=True, array_like=True, gc=False):
     """Plain text with tags in document order, and the source line at which each block begins.
 
     `lines` holds (offset, line) pairs in ascending order, one a block where it is known.
@@ -46,10 +46,13 @@ class Body(Struct, frozen=True, array_like=True):
 
     def targets(self) -> tuple[tuple[str, int], ...]:
         """Every internal link and embedded file, each once, with the offset of its first use."""
-        found = (
-            (v, t.start) for t in reversed(self.tags) for k, v in t.attrs if k in {"href", "src"}
-        )
-        first = dict(pair for pair in found if is_target(pair[0]))
+        first = {
+            value: tag.start
+            for tag in reversed(self.tags)
+            if tag.attrs
+            for key, value in tag.attrs
+            if key in {"href", "src"} and is_target(value)
+        }
         return tuple(sorted(first.items(), key=lambda pair: pair[1]))
 
     def ids(self) -> frozenset[str]:

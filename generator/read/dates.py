@@ -18,6 +18,7 @@ _whole = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _month = re.compile(r"([0-9]{4})-([0-9]{2})")
 _year = re.compile(r"[0-9]{4}")
 _edtf_shape = re.compile(r"[-0-9XYEST~?%/.,:+Z\[\]{}]+")
+_VAGUE = frozenset("~?%X/")
 EDTF_CHARS_MAX = 60
 
 
@@ -28,12 +29,12 @@ def parse_date(text: str) -> Date:
     A time with an offset is turned to UTC; one without stays as it is.
     """
     text = text.strip()
+    if _whole.match(text):
+        return _exact(text)
     if _year.fullmatch(text) and text != "0000":
         return Date(f"{text}-01-01T00:00:00", f"{text}-12-31T23:59:59", text)
     if match := _month.fullmatch(text):
         return _months(text, int(match[1]), int(match[2])) or _vague(text)
-    if _whole.match(text):
-        return _exact(text)
     return _vague(text)
 
 
@@ -42,7 +43,7 @@ def _exact(text: str) -> Date:
     if _whole.fullmatch(text):
         day = _calendar(text)
         return Date(f"{day}T00:00:00", f"{day}T23:59:59", text)
-    if any(c in text for c in "~?%X/"):
+    if not _VAGUE.isdisjoint(text):
         return _vague(text)
     _calendar(text[:10])
     try:

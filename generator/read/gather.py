@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import PurePosixPath
 from typing import Any
 
 from msgspec.structs import replace
@@ -22,15 +21,16 @@ from generator.model.date import Date
 from generator.model.reading import Claim, Reading, Records
 from generator.model.records import Article, Comment, Entity, Note, Text
 from generator.read.dates import parse_date
+from generator.read.formats import ending_of
+from generator.read.words import count_words
 
 EXCERPT_CHARS = 200
 COMMENT_CHARS_MAX = 64 * 1024
 ARTICLE_CHARS_MAX = 4 * 1024 * 1024
 
 # No page and no feed can hold these (XML 1.0, section 2.2).
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+UNPRINTABLE = re.compile("[^\t\n\r -~\x80-\ufffd\U00010000-\U0010ffff]")
 
-_words = re.compile(r"\w+(?:['’-]\w+)*")
 _forms: dict[str, Callable[..., Body]] = {
     "md": markdown,
     "txt": plain,
@@ -57,7 +57,7 @@ class Gather:
 
         A `#` in it would part the article from its comments.
         """
-        return str(PurePosixPath(self.path).with_suffix("")).replace("#", "-")
+        return self.path[: len(self.path) - len(ending_of(self.path))].replace("#", "-")
 
     def problem(
         self,
@@ -86,18 +86,28 @@ class Gather:
             )
             self.problem(line, reason, file=file)
             body = plain(raw, foreign=True, line=line)
-        for target, at in body.targets():
-            if target.startswith(HERE) and target.removeprefix(HERE) not in body.ids():
-                message = f"a link leads nowhere: #{target.removeprefix(HERE)}"
-                self.problem(body.line_at(at) or line, message, "shown as plain text", file=file)
-        return self.keep(body)
+        return self.keep(body, line, file)
 
-    def keep(self, body: Body) -> Text:
-        """Keep a body; returns its light part."""
+    def keep(self, body: Body, line: int = 0, file: str = "") -> Text:
+        """Keep a body that begins at a line; returns its light part."""
         name = digest("body", body)
         self.bodies[name] = body
-        targets = tuple((t, body.line_at(at)) for t, at in body.targets() if not t.startswith(HERE))
-        return Text(name, len(_words.findall(body.text)), excerpt(body.text), targets)
+        targets = body.targets()
+        within = [(target, at) for target, at in targets if target.startswith(HERE)]
+        if within:
+            self._follow(within, body, line, file)
+            targets = tuple(pair for pair in targets if not pair[0].startswith(HERE))
+        lined = tuple((target, body.line_at(at)) for target, at in targets)
+        return Text(name, count_words(body.text), excerpt(body.text), lined)
+
+    def _follow(self, links: list[tuple[str, int]], body: Body, line: int, file: str) -> None:
+        """Report each link within a text that leads nowhere."""
+        ids = body.ids()
+        for target, at in links:
+            id = target.removeprefix(HERE)
+            if id not in ids:
+                message = f"a link leads nowhere: #{id}"
+                self.problem(body.line_at(at) or line, message, "shown as plain text", file=file)
 
     def date(self, written: str, line: int, file: str = "") -> Date | None:
         """Read a date; one that cannot be is a problem and no date."""
@@ -156,7 +166,9 @@ def title_of_name(name: str) -> str:
 
 def excerpt(text: str) -> str:
     """The beginning of a text on one line, cut at a word."""
-    flat = " ".join(text[: 4 * EXCERPT_CHARS].split())
+    flat = " ".join(text[: EXCERPT_CHARS + 20].split())
+    if len(flat) <= EXCERPT_CHARS < len(text):
+        flat = " ".join(text[: 4 * EXCERPT_CHARS].split())  # much of it is white space
     if len(flat) <= EXCERPT_CHARS:
         return flat
     cut = flat[:EXCERPT_CHARS]

@@ -20,7 +20,7 @@ from generator.read.comments import Said, name_of, put_comment
 from generator.read.gather import Gather
 
 _mark = re.compile(r"===\s*(?P<name>[A-Za-z]+)\s*===\s*")
-_head = re.compile(r"(?P<level>@+)[ \t]+(?P<fields>\S.*)")
+_head = re.compile(r"@+[ \t]+\S.*")
 _date_like = re.compile(r"[-~\d]*\d{3}[\dX]|\d{1,2}[./-]")
 _missed = re.compile(r"@+\S.*\|.*\d{4}|={2,}[ \t]*(?:comments|notes)\b", re.IGNORECASE)
 _byline = re.compile(r"(?P<who>[^:,|\n]{1,80}), (?P<date>[^:,|\n]{4,40}):\s+")
@@ -29,6 +29,7 @@ _escaped = re.compile(r"^\\(?=@+\s|===)", re.MULTILINE)
 _escaped_in_notes = re.compile(r"^\\(?=>|===)", re.MULTILINE)
 _states = frozenset(State)
 
+MARK = "==="
 HEAD_HINT = "write a head as: @ Name | 2011-03-02 10:15 | id"
 
 
@@ -62,18 +63,20 @@ def sections(text: str, line: int, gather: Gather) -> Parts:
     lines = text.split("\n")
     cuts: list[tuple[int, str]] = [(-1, "body")]
     for i, content in enumerate(lines):
-        match = _mark.fullmatch(content)
-        name = match["name"].lower() if match else ""
+        match = _mark.fullmatch(content) if content.startswith(MARK) else None
+        if match is None:
+            continue
+        name = match["name"].lower()
         if name in {"comments", "notes"} and name not in (n for _, n in cuts):
             cuts.append((i, name))
-        elif name:
+        else:
             hint = "a file has one section of comments and one of notes"
             gather.problem(line + i, f"no such section, or a second one: {name}", hint)
     found = {}
     for (start, name), (end, _) in zip(cuts, [*cuts[1:], (len(lines), "")], strict=True):
         found[name] = Section("\n".join(lines[start + 1 : end]), line + start + 1)
     body = found["body"]
-    body = Section(_escaped.sub("", body.text), body.line)
+    body = Section(_freed(body.text), body.line)
     return Parts(body, found.get("comments"), found.get("notes"))
 
 
@@ -132,18 +135,24 @@ def note_id(author: str, quote: str, text: Text) -> str:
 
 def _comments(gather: Gather, section: Section) -> Iterator[tuple[Head, Section]]:
     lines = section.text.split("\n")
-    heads = [i for i, line in enumerate(lines) if _head.fullmatch(line.rstrip())]
+    heads = [i for i, line in enumerate(lines) if line[:1] == "@" and _head.fullmatch(line)]
     first = heads[0] if heads else len(lines)
     if stray := "\n".join(lines[:first]).strip():
         hint = f"{HEAD_HINT}; this text is left out: {stray[:60]!r}"
         gather.problem(section.line, "text before the first comment", hint, Severity.ERROR)
     for start, end in pairwise([*heads, len(lines)]):
-        for number in (n for n in range(start + 1, end) if _looks_missed(lines[n])):
-            message = "this looks like a mark, and was taken for text"
-            hint = f"{HEAD_HINT}, a section as: === notes ==="
-            gather.problem(section.line + number, message, hint)
+        for number, line in enumerate(lines[start + 1 : end], section.line + start + 1):
+            if line.startswith(("@", "=")) and _looks_missed(line):
+                message = "this looks like a mark, and was taken for text"
+                hint = f"{HEAD_HINT}, a section as: === notes ==="
+                gather.problem(number, message, hint)
         text = "\n".join(lines[start + 1 : end])
-        yield _parse_head(lines[start]), Section(_escaped.sub("", text), section.line + start + 1)
+        yield _parse_head(lines[start]), Section(_freed(text), section.line + start + 1)
+
+
+def _freed(text: str) -> str:
+    """A text without the backslash before what would be a mark."""
+    return _escaped.sub("", text) if "\\" in text else text
 
 
 def _looks_missed(line: str) -> bool:
@@ -152,12 +161,11 @@ def _looks_missed(line: str) -> bool:
 
 def _parse_head(line: str) -> Head:
     """Part a head at its bars; the date may be left out, for a name does not look like one."""
-    match = _head.fullmatch(line.rstrip())
-    assert match  # noqa: S101 (only lines that match are heads)
-    author, *fields = [field.strip() for field in match["fields"].split("|")]
+    rest = line.lstrip("@")
+    author, *fields = [field.strip() for field in rest.split("|")]
     date = fields.pop(0) if _is_dated(fields) else ""
     id = fields.pop(0) if fields and not _is_flag(fields[0]) else ""
-    return Head(len(match["level"]), author, date, id, tuple(f for f in fields if f))
+    return Head(len(line) - len(rest), author, date, id, tuple(f for f in fields if f))
 
 
 def _is_dated(fields: list[str]) -> bool:

@@ -109,9 +109,11 @@ def _counted(lines: list[Line]) -> Iterator[Line]:
         up, comment = parent_of[i], lines[i].comment
         if up >= 0:
             replies[up] += replies[i] + (comment is not None)
-            small, large = sorted((people[up], people[i]), key=len)
-            people[up] = large
+            small, large = people[up], people[i]
+            if len(small) > len(large):
+                small, large = large, small
             large |= small
+            people[up] = large
             if comment is not None and comment.author:
                 people[up].add(comment.author)
     for line, n, m in zip(lines, replies, counts, strict=True):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from generator.markup import dialect
 from generator.markup.blocks import DEPTH_MAX, block_tokens
+from generator.markup.builder import Builder
 from generator.markup.inlines import Token, inline_tokens
 from generator.markup.markdown import _Reader, markdown
 from generator.model.body import Body
@@ -75,7 +76,9 @@ def fragments(marks: list[str], starts: list[str], lines: list[str]) -> st.Searc
 
 def by_mistune(text: str, *, foreign: bool, line: int = 1) -> Body:
     """The body of a text that mistune reads throughout."""
-    return _Reader(foreign=foreign).read(dialect.tokens(text, foreign=foreign, line=line))
+    return _Reader(Builder(), foreign=foreign).read(
+        dialect.tokens(text, foreign=foreign, line=line)
+    )
 
 
 def left_over(text: str) -> Iterator[str]:
@@ -106,6 +109,7 @@ def test_plain_writing(text: str, foreign: bool) -> None:  # noqa: FBT001
 @example("a\n\n     \nb", True)  # noqa: FBT003
 @example("- a\n-\n\nb", False)  # noqa: FBT003
 @example("\n3\n>2\na\n2. ", False)  # noqa: FBT003
+@example("- a\n- ***\n- b  \n  [](u)\n  > [](u)\n- c", False)  # noqa: FBT003
 def test_odd_writing(text: str, foreign: bool) -> None:  # noqa: FBT001
     """What is not, or nearly, is read as mistune reads it."""
     assert by_mistune(text, foreign=foreign, line=3) == markdown(text, foreign=foreign, line=3)
