@@ -147,10 +147,12 @@ def clean(ctx: click.Context) -> None:
 @commands.command()
 @everywhere
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> None:
+@click.pass_context
+def completion(ctx: click.Context, *, shell: str) -> None:
     """Print the completion script for a shell."""
     from click.shell_completion import get_completion_class  # noqa: PLC0415
 
     found = get_completion_class(shell)
     if found:
-        click.echo(found(commands, {}, "variorum", "_VARIORUM_COMPLETE").source())
+        script = found(commands, {}, "variorum", "_VARIORUM_COMPLETE").source()
+        _session(ctx).console.result(script)

@@ -1,38 +1,30 @@
-"""What machines read: the feed, the sitemap, robots.txt, the archive as JSON, and whole files.
-
-Owns the order of `data/`; each article is one file there, and all entities are one.
-"""
+"""What machines read: the feed, the sitemap, robots.txt, and whole files."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from msgspec import Struct
 
 from generator.export import urls
 from generator.export.edition import Edition
 from generator.export.items import FeedEntry, Prose
-from generator.export.lots import Lot, made_of
+from generator.export.lots import Lot
 from generator.export.prose import Hrefs
-from generator.export.recall import Recall
 from generator.export.shelf import Shelf
 from generator.export.views import (
     AssetView,
-    DataView,
     FeedView,
     RobotsView,
     SitemapIndexView,
     SitemapView,
 )
-from generator.model.archive import Entry
-from generator.model.body import Body
 from generator.model.date import Date
-from generator.model.mention import Sights
 from generator.model.page import Brief, Page
-from generator.model.records import Article, Comment, Entity, Note, Record
+from generator.model.records import Article
 
 FEED_ENTRIES = 20
 SITEMAP_URLS_MAX = 50_000
@@ -155,152 +147,7 @@ def _changed(article: Article) -> str:
     return date.first[:10] if date and date.first[:10] == date.last[:10] else ""
 
 
-class DataBrief(Brief, frozen=True):
-    """An article as JSON; the digests are those of its page."""
-
-    path: str
-    head: str
-    text: str
-    thread: str
-    notes: str
-    text_names: str
-    thread_names: str
-    notes_names: str
-
-    def unfold(self, shelf: Shelf, /) -> DataView:
-        """The article, its comments and its notes."""
-        article, body = shelf.article(self.head), shelf.body(self.text)
-        thread, remarks = shelf.thread(self.thread), shelf.remarks(self.notes)
-        said = [(line.comment, b) for line, b in zip(thread.lines, thread.bodies, strict=True)]
-        comments = [(comment, b) for comment, b in said if comment]
-        notes = list(zip(remarks.notes, remarks.bodies, strict=True))
-        named = [shelf.sights(d) for d in (self.text_names, self.thread_names, self.notes_names)]
-        return DataView({
-            "article": _article(article, body),
-            "comments": [_comment(c, b) for c, b in comments],
-            "notes": [_note(n, b) for n, b in notes],
-            "mentions": [
-                *_mentions(named[0], [(article, body)]),
-                *_mentions(named[1], comments),
-                *_mentions(named[2], notes),
-            ],
-        })  # fmt: skip
-
-
-def data(edition: Edition) -> Iterator[Lot]:
-    """The archive as JSON: a file an article with its comments and notes, and one of entities."""
-    entries = edition.archive.entries
-    for names in edition.shelves:
-        of = [made_of(entries[name]) for name in names]
-        make = partial(_articles, [entries[name] for name in names], edition.recall)
-        yield Lot(f"data {names[0]}", (of,), make)
-    yield Lot("data", (edition.register,), partial(_register, edition.archive.entities.values()))
-
-
-def _articles(entries: Iterable[Entry], recall: Recall) -> Iterator[Page]:
-    return (recall(f"data {e.card.article.name}", _data, e) for e in entries)
-
-
-def _register(entities: Iterable[Entity]) -> Iterator[Page]:
-    value = {"entities": [_entity(entity) for entity in entities]}
-    yield Page("data/entities.json", DataView(value), "the register")
-
-
-def _data(entry: Entry) -> Page:
-    card, sighted, article = entry.card, entry.sighted, entry.card.article
-    path = urls.data(article.name)
-    brief = DataBrief(
-        path,
-        card.head,
-        article.text.digest,
-        card.thread,
-        card.remarks,
-        sighted.text,
-        sighted.thread,
-        sighted.remarks,
-    )
-    return Page(path, brief, article.place.file)
-
-
-def _mentions(sights: Sights, records: Iterable[tuple[Record, Body]]) -> Iterator[dict[str, Any]]:
-    for record, body in records:
-        for sight in sights.get(record.ref.part, ()):
-            yield {
-                "about": str(record.ref),
-                "entity": sight.entity,
-                "start": sight.start,
-                "end": sight.end,
-                "text": body.text[sight.start : sight.end],
-            }
-
-
 def assets(edition: Edition) -> Iterator[Page]:
     """The files of the content folder that are published as they are."""
     for asset in edition.archive.assets:
         yield Page(asset.path, AssetView(asset.path, asset.digest), asset.path)
-
-
-def _article(article: Article, body: Body) -> dict[str, Any]:
-    return {
-        "id": str(article.ref),
-        "path": urls.article(article.name),
-        "title": article.title,
-        "authors": article.authors,
-        "byline": article.byline or None,
-        "date": _date(article.date),
-        "updated": _date(article.updated),
-        "description": article.description or None,
-        "language": article.language or None,
-        "source": article.origin or None,
-        "licence": article.licence or None,
-        "formerly": article.formerly,
-        "tags": article.tags,
-        "inferred": article.inferred,
-        "text": body.text,
-    }
-
-
-def _comment(comment: Comment, body: Body) -> dict[str, Any]:
-    return {
-        "id": comment.id,
-        "anchor": urls.comment(comment.id),
-        "author": comment.author or None,
-        "date": _date(comment.date),
-        "parent": comment.parent,
-        "state": comment.state,
-        "inferred": comment.inference is not None,
-        "text": body.text,
-    }
-
-
-def _note(note: Note, body: Body) -> dict[str, Any]:
-    return {
-        "id": note.id,
-        "anchor": urls.note(note.id),
-        "about": str(note.about),
-        "author": note.author or None,
-        "date": _date(note.date),
-        "quote": note.quote,
-        "start": note.start if note.start >= 0 else None,
-        "end": note.end if note.start >= 0 else None,
-        "text": body.text,
-    }
-
-
-def _entity(entity: Entity) -> dict[str, Any]:
-    return {
-        "id": entity.id,
-        "path": urls.entity(entity),
-        "name": entity.name,
-        "kind": entity.kind,
-        "sort": entity.sort,
-        "aliases": entity.aliases,
-        "description": entity.description or None,
-        "same_as": entity.same_as,
-        "facts": dict(entity.facts),
-        "position": entity.position,
-    }
-
-
-def _date(date: Date | None) -> str | None:
-    return date.text if date else None

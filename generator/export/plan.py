@@ -34,7 +34,7 @@ EXPORTERS = {
     "dates": "generator.export.indexes:date_lots",
     "tags": "generator.export.indexes:tag_lots",
     "feed": "generator.export.machines:feed",
-    "data": "generator.export.machines:data",
+    "data": "generator.export.data:data",
     "assets": "generator.export.machines:assets",
 }
 PLUGINS = "variorum.exporters"

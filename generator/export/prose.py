@@ -5,7 +5,7 @@ Owns how a mention becomes a mark, and how a thread is laid out flat, with lists
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.export import urls
@@ -81,56 +81,61 @@ def lines(
 
     `writers` are those of the article; `authors` says whether authors have pages.
     """
-    rows = thread.lines
     own = {name.casefold() for name in writers}
-    anchors = [urls.comment(line.id) for line in rows]
-    beside = _siblings(rows, anchors)
-    levels = [min(line.depth, NEST_MAX) for line in rows] + [0]
-    above: list[int] = []
-    for i, (line, body) in enumerate(zip(rows, thread.bodies, strict=True)):
-        del above[line.depth :]
-        comment = line.comment
-        name = comment.author if comment else ""
-        up = above[-1] if above else -1
-        upper = rows[up].comment if above else None
+    for place, body in zip(_places(thread.lines), thread.bodies, strict=True):
+        line, comment, name = place.line, place.line.comment, place.author
         yield CommentLine(
-            anchor=anchors[i],
-            number=i + 1,
+            anchor=place.anchor,
+            number=place.number,
             depth=line.depth,
             state=comment.state if comment else "missing",
             author=name,
             author_path=urls.author(name) if name and authors else "",
             date=comment.date if comment else None,
-            prose=prose(body, sights.get(line.id, ()), around, anchors[i])
-            if comment and comment.text.words
-            else None,
-            parent=anchors[up] if above else "",
-            parent_author=upper.author if upper else "",
-            parent_number=up + 1,
-            previous=beside[i][0],
-            next=beside[i][1],
-            root=anchors[above[0]] if above else "",
-            opens=levels[i + 1] > levels[i],
-            closes=max(0, levels[i] - levels[i + 1]),
+            prose=prose(body, sights.get(line.id, ()), around, place.anchor) if body.text else None,
+            parent=place.parent.anchor if place.parent else "",
+            parent_author=place.parent.author if place.parent else "",
+            parent_number=place.parent.number if place.parent else 0,
+            previous=place.previous,
+            next=place.next,
+            root=place.root,
+            opens=place.opens,
+            closes=place.closes,
             replies=line.replies,
             people=line.people,
             by_author=bool(name) and name.casefold() in own,
             inference=comment.inference if comment else None,
         )
-        above.append(i)
 
 
-def _siblings(rows: tuple[Line, ...], anchors: list[str]) -> list[tuple[str, str]]:
-    """The anchors of the comments before and after each one that answer the same."""
-    before: list[str] = [""] * len(rows)
-    after: list[str] = [""] * len(rows)
-    last: list[int] = []
-    for i, line in enumerate(rows):
-        del last[line.depth + 1 :]
-        if len(last) > line.depth:
-            before[i] = anchors[last[line.depth]]
-            after[last[line.depth]] = anchors[i]
-            last[line.depth] = i
-        else:
-            last.append(i)
-    return list(zip(before, after, strict=True))
+class _Place:
+    """Where a line stands in its thread."""
+
+    __slots__ = (
+        "anchor", "author", "closes", "line", "next", "number", "opens", "parent", "previous",
+        "root",
+    )  # fmt: skip
+
+    def __init__(self, line: Line, number: int) -> None:
+        self.line, self.number = line, number
+        self.anchor = urls.comment(line.id)
+        self.author = line.comment.author if line.comment else ""
+        self.parent: _Place | None = None
+        self.root = self.previous = self.next = ""
+        self.opens, self.closes = False, 0
+
+
+def _places(rows: Sequence[Line]) -> list[_Place]:
+    """The lines of a thread, each tied to those it stands by."""
+    places = [_Place(line, number) for number, line in enumerate(rows, 1)]
+    levels = [*(min(line.depth, NEST_MAX) for line in rows), 0]
+    above: list[_Place] = []
+    for place, level, following in zip(places, levels, levels[1:], strict=False):
+        depth = place.line.depth
+        if len(above) > depth:
+            place.previous, above[depth].next = above[depth].anchor, place.anchor
+        if depth:
+            place.parent, place.root = above[depth - 1], above[0].anchor
+        place.opens, place.closes = following > level, max(0, level - following)
+        above[depth:] = [place]
+    return places

@@ -5,33 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 import jinja2
-import msgspec
 import pytest
 
 from generator.export.filters import external, filters, listed, number, plural, when
 from generator.export.items import Mark, NoteLine, Prose
 from generator.markup.markdown import markdown
-from generator.model.body import Body
 from generator.read.dates import parse_date
 
 TEXT = "## A\n\nLondon is [here](b.md) or [there](c.md).\n\n### B\n\n[up](#s-a)"
 
 
-class Shelf:
-    """A room with one body."""
-
-    def __init__(self, body: Body) -> None:
-        self.body = body
-
-    def blob(self, _: str) -> bytes:
-        """Give the body."""
-        return msgspec.msgpack.encode(self.body)
+BODY = markdown(TEXT)
 
 
 def filtered(name: str, value: Any, *more: Any, base_url: str = "") -> Any:
     """What a filter makes of a value on a page in a folder."""
     environment = jinja2.Environment(autoescape=True)
-    environment.filters.update(filters(Shelf(markdown(TEXT)), "../", base_url))
+    environment.filters.update(filters("../", base_url))
     return environment.call_filter(
         name, value, more, context=environment.from_string("").new_context()
     )
@@ -45,7 +35,7 @@ def test_url() -> None:
 def test_prose_is_woven() -> None:
     """A prose is HTML: its links resolved, its mentions marked, what leads nowhere bare."""
     mark = Mark(2, 8, "places/london.html", "London", "place", "m-2", inferred=True)
-    html = filtered("prose", Prose("", (mark,), (("path:b.md", "b.html"),)))
+    html = filtered("prose", Prose(BODY, (mark,), (("path:b.md", "b.html"),)))
     assert '<p><a id="m-2" class="mention place inferred" href="../places/london.html"' in html
     assert '<a href="../b.html">here</a> or there.' in html
     assert '<a href="#s-a">up</a>' in html
@@ -54,15 +44,15 @@ def test_prose_is_woven() -> None:
 def test_a_mention_linked_by_hand_has_its_spot() -> None:
     """Where the writer linked a name, the mention adds no link but a place to lead to."""
     mark = Mark(2, 8, "", "London", "place", "m-2", inferred=False)
-    html = filtered("prose", Prose("", (mark,)))
+    html = filtered("prose", Prose(BODY, (mark,)))
     assert '<span id="m-2">London</span>' in html
 
 
 def test_blocks_have_their_notes() -> None:
     """A note stands with the block in which its passage ends, and its number in the text."""
-    note = NoteLine("n-1", "a", "", None, "London is", 2, 11, Prose(""))
-    lost = NoteLine("n-2", "b", "", None, "Paris", -1, -1, Prose(""))
-    found = filtered("blocks", Prose(""), (note, lost))
+    note = NoteLine("n-1", "a", "", None, "London is", 2, 11, Prose(BODY))
+    lost = NoteLine("n-2", "b", "", None, "Paris", -1, -1, Prose(BODY))
+    found = filtered("blocks", Prose(BODY), (note, lost))
     assert [n for block in found for n in block.notes] == [note]
     (block,) = [block for block in found if block.notes]
     assert '<span class="noted">London is</span><sup class="noteref"><a href="#n-1"' in block.html
@@ -70,7 +60,7 @@ def test_blocks_have_their_notes() -> None:
 
 def test_a_feed_has_whole_addresses() -> None:
     """In a feed nothing is relative where the site has an address."""
-    prose = Prose("", (), (("path:b.md", "b.html"),))
+    prose = Prose(BODY, (), (("path:b.md", "b.html"),))
     assert '<a href="http://h/b.html">here</a>' in filtered(
         "feed_html", prose, base_url="http://h/"
     )
@@ -78,7 +68,7 @@ def test_a_feed_has_whole_addresses() -> None:
 
 def test_contents() -> None:
     """The headings of a text, each with its level and its id."""
-    found = [(h.level, h.text, h.id) for h in filtered("contents", Prose(""))]
+    found = [(h.level, h.text, h.id) for h in filtered("contents", Prose(BODY))]
     assert found == [(2, "A", "s-a"), (3, "B", "s-b")]
 
 

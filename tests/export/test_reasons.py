@@ -7,7 +7,6 @@ import pytest
 from msgspec.structs import replace
 
 from generator.digest import digest
-from generator.export.lots import Listed
 from generator.export.reasons import FIRST, Around, reason, unknown, why
 from generator.export.render import Render
 from generator.export.views import AssetView, TagView, View
@@ -20,13 +19,6 @@ ASSET = Page("a.png", AssetView("a.png", "digest"))
 OTHER_THEME = replace(RENDER, theme="other")
 OTHER_SITE = replace(RENDER, site=replace(RENDER.site, title="Other"))
 AROUND = Around(RENDER, "code")
-
-
-def listed(page: Page) -> Listed:
-    """A page as a plan lists it."""
-    return Listed(page.path, page.digest, page.source, bool(page.brief.template))
-
-
 MADE = reason(PAGE, AROUND, None, {})
 
 
@@ -68,16 +60,16 @@ def test_the_first_reason() -> None:
 def test_a_file_does_not_depend_on_the_theme(render: Render) -> None:
     """What no template shows is named by its view and the program alone."""
     other = Around(render, "code")
-    assert AROUND.page(listed(ASSET)) == other.page(listed(ASSET))
-    assert AROUND.page(listed(PAGE)) != other.page(listed(PAGE))
-    assert AROUND.page(listed(ASSET)) != Around(RENDER, "new").page(listed(ASSET))
+    assert AROUND.page(ASSET.leaf) == other.page(ASSET.leaf)
+    assert AROUND.page(PAGE.leaf) != other.page(PAGE.leaf)
+    assert AROUND.page(ASSET.leaf) != Around(RENDER, "new").page(ASSET.leaf)
 
 
 def test_equal_fields_of_two_views_are_two_pages() -> None:
     """The kind of a view is part of a page's name."""
     twins = One("x"), Other("x")
     assert len({digest(view) for view in twins}) == 1
-    assert len({AROUND.page(listed(Page("a", view))) for view in twins}) == 2
+    assert len({AROUND.page(Page("a", view).leaf) for view in twins}) == 2
 
 
 @pytest.mark.parametrize(
