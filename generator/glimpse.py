@@ -87,7 +87,7 @@ def _patch(
     ]
     published = patch(config.site, keep, files, known=left.listed)
     live.left = Left(published.listed or left.listed, left.outputs | published.outputs)
-    memo.note(SITE, live.left.outputs)
+    memo.note_map(SITE, live.left.outputs, stale)
     known = memo.noted(AROUND, Known) or {}
     for path, page in stale.items():
         memo.note_page(path, reason(page, planned.around, memo.page(path), known))

@@ -52,7 +52,8 @@ from generator.run.mind import Mind
 from generator.run.room import Place
 from generator.step import Failure
 
-CONTENT, SITE, LEXICON, AROUND, LOTS = "content", "site", "lexicon", "around", "lots"
+CONTENT, SITE, LEXICON, AROUND = "content", "site", "lexicon", "around"
+LOTS, CLEAN = "lots", "clean"
 
 
 class Options(Struct, frozen=True):
@@ -174,10 +175,10 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
 
 def _discovered(config: Config, engine: Engine) -> Found:
     memo = engine.room.memo
-    known = memo.noted(CONTENT, dict[str, Seen]) or {}
+    known = memo.noted_map(CONTENT, Seen)
     found = discover(config.content, known)
-    if found.seen != known:
-        memo.note(CONTENT, found.seen)
+    changed = [path for path, seen in found.seen.items() if known.get(path) != seen]
+    memo.note_map(CONTENT, found.seen, [*changed, *(known.keys() - found.seen.keys())])
     return found
 
 
@@ -217,12 +218,13 @@ def _publish(
     outputs = left.outputs
     standing = Standing(config.site, {} if options.force else outputs, left.listed)
     known = memo.noted(AROUND, Known) or {}
-    ledger = Ledger(memo.noted(LOTS, dict[str, Noted]) or {}, planned.around.code)
+    ledger = Ledger(memo.noted_map(LOTS, Noted), planned.around.code)
+    clean = memo.noted(CLEAN, bool) or False
     keep: dict[str, Output] = {}
     names: dict[str, str] = {}
 
     def stale() -> Iterator[Page]:
-        for leaf in planned.plan.walk(ledger):
+        for leaf in planned.plan.walk(ledger, clean=clean):
             path, name = leaf.path, planned.around.page(leaf)
             if standing.holds(path, name):
                 keep[path] = outputs[path]
@@ -239,11 +241,14 @@ def _publish(
     if live:
         live.left = now
     if names or len(keep) < len(outputs):
-        memo.note(SITE, now.outputs)
+        gone = outputs.keys() - keep.keys() - names.keys()
+        memo.note_map(SITE, now.outputs, [*names, *gone])
         memo.note(AROUND, planned.around.parts())
-        memo.note(LOTS, ledger.noted)
-        for path in outputs.keys() - keep.keys() - names.keys():
+        for path in gone:
             memo.note_page(path, None)
+    memo.note_map(LOTS, ledger.noted, ledger.changed())
+    if clean == bool(planned.plan.clashes):
+        memo.note(CLEAN, not planned.plan.clashes)
     return len(keep) + len(names), tuple(names), published
 
 
@@ -253,7 +258,7 @@ def left_over(config: Config, memo: Memo, live: Live | None) -> Left:
     now = current(config.site, known.listed if known else None)
     if known and now is known.listed:
         return known
-    return Left(now, memo.noted(SITE, dict[str, Output]) or {})
+    return Left(now, memo.noted_map(SITE, Output))
 
 
 def why_made(engine: Engine, planned: Planned, path: str) -> tuple[str, bool]:

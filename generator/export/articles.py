@@ -12,7 +12,7 @@ from typing import ClassVar
 from generator.export import urls
 from generator.export.edition import Edition, span
 from generator.export.items import Group, Link, Name
-from generator.export.lots import Lot, made_of
+from generator.export.lots import Lot
 from generator.export.prose import Around, Hrefs, lines, notes, prose
 from generator.export.shelf import Shelf
 from generator.export.views import ArticleView
@@ -103,12 +103,19 @@ class ArticleBrief(Brief, frozen=True):
 
 def lots(edition: Edition) -> Iterator[Lot]:
     """The pages of the articles on each shelf."""
+    archive = edition.archive
     for names in edition.shelves:
-        texts = [made_of(edition.archive.entries[name]) for name in names]
-        ties = [tied for name in names if any(tied := _ties(edition, name))]
-        edges = [edition.archive.entries[n].card.listing for n in _edges(edition, names)]
-        of = (edition.register, texts, ties, edges)
+        links = [archive.links[name] for name in names if name in archive.links]
+        backlinks = [_linking(edition, name) for name in names if name in edition.backlinked]
+        edges = [archive.entries[n].card.listing for n in _edges(edition, names)]
+        of = (edition.register, edition.texts(names), links, backlinks, edges)
         yield Lot(f"articles {names[0]}", of, partial(_pages, edition, names))
+
+
+def _linking(edition: Edition, name: str) -> list[tuple[Ref, str]]:
+    """What links to an article, each with the title it is called by."""
+    refs = edition.archive.backlinks[Ref("article", name)]
+    return [(ref, edition.archive.entries[ref.article].card.article.title) for ref in refs]
 
 
 def _edges(edition: Edition, names: Sequence[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.export import urls
 from generator.export.edition import Edition
-from generator.export.lots import Lot, made_of
+from generator.export.lots import Lot
 from generator.export.recall import Recall
 from generator.export.shelf import Shelf
 from generator.export.views import DataView
@@ -59,9 +59,8 @@ def data(edition: Edition) -> Iterator[Lot]:
     """The archive as JSON: a file an article with its comments and notes, and one of entities."""
     entries = edition.archive.entries
     for names in edition.shelves:
-        of = [made_of(entries[name]) for name in names]
         make = partial(_articles, [entries[name] for name in names], edition.recall)
-        yield Lot(f"data {names[0]}", (of,), make)
+        yield Lot(f"data {names[0]}", (edition.texts(names),), make)
     yield Lot("data", (edition.register,), partial(_register, edition.archive.entities.values()))
 
 

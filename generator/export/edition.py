@@ -65,6 +65,24 @@ class Edition(Struct, frozen=True, dict=True):
                 found.append([])
         return tuple(tuple(names) for names in found if names)
 
+    def texts(self, shelf: tuple[str, ...]) -> str:
+        """The digest of all that the articles of a shelf say and name."""
+        found = self._texts.get(shelf[0])
+        if found is None:
+            entries = self.archive.entries
+            of = tuple([_texts_of(entries[name]) for name in shelf])
+            found = self._texts[shelf[0]] = self.recall(f"texts {shelf[0]}", digest, of)
+        return found
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def backlinked(self) -> frozenset[str]:
+        """The articles that something links to."""
+        return frozenset(ref.name for ref in self.archive.backlinks if ref.kind == "article")
+
     @cached_property
     def listed(self) -> str:
         """The digest of all that lists show of articles."""
@@ -75,14 +93,14 @@ class Edition(Struct, frozen=True, dict=True):
     def naming(self) -> str:
         """The digest of all that the pages of entities show of articles, and of the register."""
         entries = self.archive.entries.values()
-        named = tuple([(entry.card.listing, entry.sighted.named) for entry in entries])
+        named = tuple([(entry.card.listing, entry.sighted.occurrences) for entry in entries])
         return self.recall("naming", digest, named, self.register)
 
     @cached_property
     def signing(self) -> str:
         """The digest of all that the pages of authors show of articles."""
         cards = (entry.card for entry in self.archive.entries.values())
-        return self.recall("signing", digest, tuple([(c.listing, c.head, c.voices) for c in cards]))
+        return self.recall("signing", digest, tuple([(c.listing, c.head, c.speech) for c in cards]))
 
     @cached_property
     def register(self) -> str:
@@ -156,6 +174,13 @@ class Edition(Struct, frozen=True, dict=True):
         return EntityItem(
             urls.entity(entity), entity.name, entity.kind, entity.description, written, said
         )
+
+
+def _texts_of(entry: Entry) -> tuple[str, ...]:
+    """The digests of all that an article, its thread and its notes say and name."""
+    card, seen = entry.card, entry.sighted
+    text = card.article.text.digest
+    return card.head, text, card.thread, card.remarks, seen.text, seen.thread, seen.remarks
 
 
 def _names(entities: Mapping[str, Entity], has_pages: bool) -> dict[str, Name]:  # noqa: FBT001

@@ -6,15 +6,17 @@ noted for the next build: the names of its pages, so that nobody has to plan the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
 
 from generator.digest import digest
-from generator.model.archive import Entry
 from generator.model.page import Leaf, Page
+
+# So many lots are planned at once to see whether their paths changed.
+FEW = 8
 
 
 class Lot(Struct, frozen=True):
@@ -32,13 +34,6 @@ class Noted(Struct, frozen=True, array_like=True):
     pages: list[Leaf]
 
 
-def made_of(entry: Entry) -> tuple[str, ...]:
-    """The digests of all that an article, its thread and its notes say and name."""
-    card, seen = entry.card, entry.sighted
-    text = card.article.text.digest
-    return card.head, text, card.thread, card.remarks, seen.text, seen.thread, seen.remarks
-
-
 class Ledger:
     """The lots of the last build, and those of this one as they are walked through.
 
@@ -48,15 +43,31 @@ class Ledger:
     def __init__(self, known: Mapping[str, Noted], code: str) -> None:
         self._known = known
         self._code = code
+        self._of: dict[str, str] = {}
+        self._made: dict[str, list[Page]] = {}
         self._walked: _Walk | None = None
         self.noted: dict[str, Noted] = {}
 
-    def walk(self, lot: Lot, common: str) -> Iterator[Leaf]:
-        """The pages of a lot; where it is made of the same things as last time, by its note.
+    def settle(self, lots: Sequence[Lot], common: str) -> bool:
+        """Whether the lots have the paths that they had; few of them may have changed for that.
 
         `common` names what all lots are made of.
         """
-        of = digest(self._code, common, lot.of)
+        self._of = {lot.name: digest(self._code, common, lot.of) for lot in lots}
+        if self._of.keys() - self._known.keys() or len(self._known) - len(self._of) > 1:
+            return False
+        fresh = [lot for lot in lots if self._of[lot.name] != self._known[lot.name].of]
+        if len(fresh) > FEW:
+            return False
+        self._made = {lot.name: list(lot.make()) for lot in fresh}
+        return all(
+            [page.path for page in pages] == [leaf.path for leaf in self._known[name].pages]
+            for name, pages in self._made.items()
+        )
+
+    def walk(self, lot: Lot, common: str) -> Iterator[Leaf]:
+        """The pages of a lot; where it is made of the same things as last time, by its note."""
+        of = self._of.get(lot.name) or digest(self._code, common, lot.of)
         known = self._known.get(lot.name)
         if known is not None and known.of == of:
             self._walked = _Recalled(lot)
@@ -66,10 +77,19 @@ class Ledger:
             walked = self._walked = _Fresh()
             pages: list[Leaf] = []
             self.noted[lot.name] = Noted(of, pages)
-            for page in lot.make():
+            for page in self._made.pop(lot.name, None) or lot.make():
                 walked.page = page
                 pages.append(page.leaf)
                 yield pages[-1]
+
+    def changed(self) -> set[str]:
+        """The lots that are not as they were noted."""
+        gone = self._known.keys() - self.noted.keys()
+        return {*gone, *(n for n, lot in self.noted.items() if self._known.get(n) is not lot)}
+
+    def paths(self) -> list[str]:
+        """The paths of all pages walked over."""
+        return [leaf.path for lot in self.noted.values() for leaf in lot.pages]
 
     def page(self, path: str) -> Page:
         """The page that was last walked over, with its brief."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
+from itertools import chain
 from typing import cast
 
 from generator.config import FILE, Config
@@ -22,6 +23,7 @@ from generator.export.machines import sitemap
 from generator.export.recall import Recall
 from generator.export.views import Site, ThemeFileView
 from generator.model.archive import Archive, Entry
+from generator.model.card import NOBODY
 from generator.model.page import Leaf, Page
 
 Exporter = Callable[[Edition], Iterable[Lot | Page]]
@@ -75,12 +77,17 @@ class Plan:
         self._has_sitemap = "sitemap" not in config.leave_out
         self.clashes: tuple[Problem, ...] = ()
 
-    def walk(self, ledger: Ledger) -> Iterator[Leaf]:
-        """Go through all pages, by the notes of the last walk where they hold."""
+    def walk(self, ledger: Ledger, *, clean: bool = False) -> Iterator[Leaf]:
+        """Go through all pages, by the notes of the last walk where they hold.
+
+        `clean` says that no paths clashed then: where they are the same, none can now.
+        """
+        lots = list(self._lots())
+        settled = ledger.settle(lots, self._common) and clean
         paths = _Paths()
-        for lot in self._lots(paths):
+        for lot in chain(lots, self._last(ledger)):
             for page in ledger.walk(lot, self._common):
-                if paths.has_room(page):
+                if settled or paths.has_room(page):
                     yield page
         self.clashes = tuple(paths.clashes)
 
@@ -88,7 +95,7 @@ class Plan:
         """The page of an article that stands where it did, and links where it did."""
         return page_of(self._edition, entry)
 
-    def _lots(self, paths: _Paths) -> Iterator[Lot]:
+    def _lots(self) -> Iterator[Lot]:
         yield _lot("theme", [
             Page(urls.theme(name), ThemeFileView(urls.theme(name), name, digest), "the theme")
             for name, digest in self._theme.items()
@@ -100,10 +107,12 @@ class Plan:
                     yield planned
                 else:
                     pages.append(planned)
-            if pages:
-                yield _lot(f"exporter {number}", pages)
+            yield _lot(f"exporter {number}", pages)
+
+    def _last(self, ledger: Ledger) -> Iterator[Lot]:
+        """What lists all other pages."""
         if self._has_sitemap:
-            yield sitemap(self._edition, tuple(paths.taken))
+            yield sitemap(self._edition, ledger.paths())
 
 
 def _lot(name: str, pages: Sequence[Page]) -> Lot:
@@ -174,7 +183,7 @@ def _site(archive: Archive, config: Config, running: Sequence[str]) -> Site:
         "dates": any(not a.is_page for a in articles),
         "entities": bool(archive.entities),
         "authors": any(a.authors for a in articles)
-        or any(entry.card.voices for entry in archive.entries.values()),
+        or any(entry.card.speech != NOBODY for entry in archive.entries.values()),
         "tags": any(a.tags for a in articles),
     }
     nav = [link for name, link in NAVIGATION.items() if name in running and filled[name]]

@@ -6,6 +6,7 @@ blobs and loaded by an each-step alone.
 
 from __future__ import annotations
 
+import msgspec
 from msgspec import Struct
 
 from generator.errors import Place, Problem
@@ -79,13 +80,18 @@ class Pointer(Struct, frozen=True, array_like=True):
     place: Place
 
 
+NOBODY = msgspec.Raw(b"\x90")  # an empty list
+_voices = msgspec.msgpack.Decoder(tuple[Voice, ...]).decode
+
+
 class Card(Struct, frozen=True, array_like=True):
     """An article with its comments and notes, light.
 
     `head` is the digest of the article without its text, which has a digest of its own, `listing`
     that of its `Listing`; `thread` and `remarks` are those of its `Thread` and `Remarks`, empty
     where there is none. `places` are the ids of the thread's lines in order, ghosts included;
-    `comments` counts those that are here.
+    `comments` counts those that are here. `speech` are the `voices`, encoded: most builds compare
+    them and never look into them.
     """
 
     article: Article
@@ -96,8 +102,13 @@ class Card(Struct, frozen=True, array_like=True):
     comments: int = 0
     places: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    voices: tuple[Voice, ...] = ()
+    speech: msgspec.Raw = NOBODY
     pointers: tuple[Pointer, ...] = ()
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """Everybody who speaks in the thread, in the order of their first words."""
+        return _voices(self.speech)
 
 
 class Cards(Struct, frozen=True, array_like=True):

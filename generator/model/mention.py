@@ -6,6 +6,7 @@ light part, with the heavy parts that stand in it as digests.
 
 from __future__ import annotations
 
+import msgspec
 from msgspec import Struct
 
 from generator.errors import Problem
@@ -101,16 +102,25 @@ class Occurrence(Struct, frozen=True, array_like=True, gc=False):
 Sights = dict[str, tuple[Sight, ...]]
 
 
+_occurrences = msgspec.msgpack.Decoder(tuple[Occurrence, ...]).decode
+
+
 class Sighted(Struct, frozen=True, array_like=True):
     """What an article's texts name, light.
 
-    `text`, `thread` and `remarks` are the digests of the `Sights` of the article's own text, its
-    comments and its notes, empty where there are none; `words` is the digest of its vocabulary.
+    `occurrences` are encoded: most builds compare them and never look into them. `text`, `thread`
+    and `remarks` are the digests of the `Sights` of the article's own text, its comments and its
+    notes, empty where there are none; `words` is the digest of its vocabulary.
     """
 
-    named: tuple[Occurrence, ...] = ()
+    occurrences: msgspec.Raw = msgspec.Raw(b"\x90")
     text: str = ""
     thread: str = ""
     remarks: str = ""
     words: str = ""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def named(self) -> tuple[Occurrence, ...]:
+        """The entities that are named, in the order of their first mentions."""
+        return _occurrences(self.occurrences)

@@ -81,7 +81,7 @@ def _card(
         comments=len(comments),
         places=tuple(line.id for line in lines),
         notes=tuple(note.id for note in notes),
-        voices=tuple(_voices(comments, heavy)),
+        speech=msgspec.Raw(_encode(list(_voices(comments, heavy)))),
         pointers=tuple(chain.from_iterable(map(_pointers, records))),
     )
 

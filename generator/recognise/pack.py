@@ -31,11 +31,12 @@ def pack(sightings: Sightings, texts: Iterable[Text]) -> tuple[Sighted, dict[str
     parts = {kind: _sights(sightings.mentions, kind) for kind in ("article", "comment", "note")}
     kept = {kind: keep(_encode(sights)) if sights else "" for kind, sights in parts.items()}
     quotes, beside = _quotes(sightings.mentions, texts), _beside(sightings.mentions)
+    named = [
+        Occurrence(id, *_counts(said), keep(_encode(said)), tuple(beside[id]))
+        for id, said in quotes.items()
+    ]
     sighted = Sighted(
-        tuple(
-            Occurrence(id, *_counts(said), keep(_encode(said)), tuple(beside[id]))
-            for id, said in quotes.items()
-        ),
+        msgspec.Raw(_encode(named)),
         text=kept["article"],
         thread=kept["comment"],
         remarks=kept["note"],

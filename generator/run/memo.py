@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
+from zlib import crc32
 
 import msgspec
 
@@ -35,6 +36,8 @@ CREATE TABLE page (path TEXT PRIMARY KEY, value BLOB);
 """
 # Under this name the memo notes its own state.
 STATE = "state"
+# In so many rows many things are noted.
+PARTS = 64
 # Fewer values are looked up one by one, more by reading all of a stage.
 FEW = 100
 # So large a part of all rows may be loose blobs before they are looked for.
@@ -154,6 +157,25 @@ class Memo:
         row = (name, msgspec.msgpack.encode(value))
         self._db.execute("INSERT OR REPLACE INTO noted VALUES (?, ?)", row)
 
+    def noted_map(self, name: str, type: type[T]) -> dict[str, T]:
+        """What was last noted of each of many things of one type."""
+        found: dict[str, T] = {}
+        decode = msgspec.msgpack.Decoder(dict[str, type]).decode  # type: ignore[valid-type]
+        for (data,) in self._db.execute(
+            "SELECT value FROM noted WHERE name GLOB ?", (f"{name}/*",)
+        ):
+            found |= decode(data)
+        return found
+
+    def note_map(self, name: str, values: Mapping[str, object], changed: Iterable[str]) -> None:
+        """Note many things, of which only these have changed or gone since."""
+        parts: dict[int, dict[str, object]] = {_part(key): {} for key in changed}
+        for key, value in values.items():
+            if (part := _part(key)) in parts:
+                parts[part][key] = value
+        for number, things in parts.items():
+            self.note(f"{name}/{number}", things)
+
     def page(self, path: str) -> bytes | None:
         """What was last noted of a page."""
         row = self._db.execute("SELECT value FROM page WHERE path = ?", (path,)).fetchone()
@@ -165,6 +187,11 @@ class Memo:
             self._db.execute("DELETE FROM page WHERE path = ?", (path,))
         else:
             self._db.execute("INSERT OR REPLACE INTO page VALUES (?, ?)", (path, value))
+
+
+def _part(key: str) -> int:
+    """In which row a thing is noted: a change of one is not to write all of them."""
+    return crc32(key.encode("utf-8", "surrogateescape")) % PARTS
 
 
 def damaged(path: Path, error: sqlite3.DatabaseError) -> OutputError:
