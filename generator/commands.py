@@ -6,6 +6,7 @@ Owns the codes: 0 clean, 1 problems under `--strict` or `check`, 2 the user has 
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +21,11 @@ from generator.errors import ConfigError, Place, Problem, Severity, VariorumErro
 from generator.export.plan import OPTIONAL
 from generator.pipeline import Options, build, opened, prepare, why_made
 from generator.run.engine import silent
+from generator.run.room import SWEEPS
 from generator.step import Failure
+
+# A command's process is ours alone.
+gc.set_threshold(*SWEEPS)
 
 CLEAN, STRICT, MEND, FAULT = 0, 1, 2, 70
 

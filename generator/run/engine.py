@@ -6,7 +6,6 @@ of executor by the amount of work. There is no dependency graph and no dirty fla
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
@@ -17,7 +16,7 @@ import msgspec
 from generator.digest import digests
 from generator.run.memo import damaged
 from generator.run.mind import Mind, Values
-from generator.run.room import SWEEPS, OpenRoom, Place
+from generator.run.room import OpenRoom, Place
 from generator.run.serial import Serial
 from generator.step import Failure, Made, Step
 
@@ -126,14 +125,11 @@ class Engine:
         self._mind.stay(self.room.memo.state())
 
     def __enter__(self) -> Self:
-        self._thresholds = gc.get_threshold()
-        gc.set_threshold(*SWEEPS)
         return self
 
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         if isinstance(error, sqlite3.DatabaseError):
             raise damaged(self.room.memo.path, error) from None
-        gc.set_threshold(*self._thresholds)
         if error:
             self.room.memo.rollback()
         self.close()
