@@ -32,6 +32,7 @@ clean:
 	$(PYTHON) -c 'import sys; sys.exit("Variorum needs Python 3.11 or later; try: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m compileall -q generator
 	touch $@
 
 .venv/test-ready: .venv/site-ready

@@ -1,4 +1,4 @@
-"""The archive as Variorum reads it: the text form, a register, two templates of its own.
+"""The archive as Variorum reads it: the text form, a register, in the end two templates of its own.
 
 Owns the writer and the edits, all by what `docs/content.md` and `docs/themes.md` promise. Knows
 nothing of the program's insides: the command is whatever stands in the environment that runs this.
@@ -34,11 +34,8 @@ def write(root: Path, archive: Corpus) -> None:
     """Lay the archive down as Variorum's content."""
     content = root / "content"
     content.mkdir(parents=True)
-    (root / "templates").mkdir()
     (content / "archive.toml").write_text(SETTINGS, "utf-8")
     (content / "entities.toml").write_text(register_text(archive), "utf-8")
-    template(root, "base.html", EVERY_PAGE)(0)
-    template(root, "tag.html", FEW_PAGES)(0)
     for article in archive:
         file = source(root, article)
         file.parent.mkdir(exist_ok=True)
@@ -82,6 +79,7 @@ def template(root: Path, name: str, text: str) -> Callable[[int], str]:
     file = root / "templates" / name
 
     def edit(number: int) -> str:
+        file.parent.mkdir(exist_ok=True)
         file.write_text(text.format(number=number), "utf-8")
         return f"No. {number}"
 
@@ -119,7 +117,7 @@ def program(root: Path, archive: Corpus) -> Program:
     """Variorum with everything that is measured of a build in a fresh process."""
 
     def bare(_: int) -> None:
-        for folder in ("site", ".variorum"):
+        for folder in ("site", ".variorum", "templates"):
             shutil.rmtree(root / folder, ignore_errors=True)
 
     tasks = (

@@ -1,6 +1,6 @@
 """`python -m generator` does what `variorum` does."""
 
-from generator.cli import commands
+from generator.cli import main
 
 if __name__ == "__main__":
-    commands(prog_name="variorum")
+    main()

@@ -19,15 +19,19 @@ from generator.config import Config, load
 from generator.console import Console, progress_on
 from generator.errors import ConfigError, Place, Problem, Severity, VariorumError
 from generator.export.plan import OPTIONAL
-from generator.pipeline import Options, build, opened, prepare, why_made
+from generator.pipeline import Options, Report, build, opened, prepare, why_made
 from generator.run.engine import silent
 from generator.run.room import SWEEPS
 from generator.step import Failure
 
-# A command's process is ours alone.
-gc.set_threshold(*SWEEPS)
+# A build makes millions of values that have no cycles, and they would be walked again and again.
+# A command's process is ours alone, and ends soon.
+gc.disable()
 
 CLEAN, STRICT, MEND, FAULT = 0, 1, 2, 70
+
+# What was built, held until the process ends.
+reports: list[Report] = []
 
 
 class Session(msgspec.Struct, frozen=True):
@@ -68,6 +72,7 @@ class Session(msgspec.Struct, frozen=True):
         config = self.config()
         may_show = sys.stderr.isatty() and not self.quiet and not for_machines
         done = build(config, options, progress_on(sys.stderr) if may_show else silent)
+        reports.append(done)
         if for_machines:
             self.console.json(words.as_json(done))
         self.console.done(config, done, to_stderr=for_machines)
@@ -79,6 +84,8 @@ class Session(msgspec.Struct, frozen=True):
 
         from generator import serve as live  # noqa: PLC0415 (0.3 s, only for this command)
 
+        gc.set_threshold(*SWEEPS)
+        gc.enable()
         config, console = self.config(), self.console
         preview = live.Preview(
             config, Options(drafts=drafts), lambda ended: console.live(config, ended)

@@ -156,14 +156,15 @@ def _is_small(ground: Ground, work: _Work, gone: list[str]) -> bool:
     return whole and suits(ground, work.written, gone)
 
 
-def _pour(ground: Ground, work: _Work, gone: list[str], relisted: dict[str, str]) -> Listed:
+def _pour(ground: Ground, work: _Work, gone: list[str], relisted: dict[str, str]) -> Listed | None:
     for path in work.written:
         _refuse_obstacle(ground, path)
     steps = moves(ground, work.written, gone)
     text = work.old.changed(dict.fromkeys(gone, "") | relisted)
     seen = _list(ground, work, text)
     work.stage.pour(steps)
-    return Listed(work.shas(), text, stamp=stamp_of(seen))
+    # Who waits for the disk does not come again soon.
+    return None if work.stage.durable else Listed(work.shas(), text, stamp=stamp_of(seen))
 
 
 def _swap(ground: Ground, work: _Work) -> None:

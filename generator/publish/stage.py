@@ -32,7 +32,7 @@ class Stage:
 
     def __init__(self, site: Path, *, durable: bool) -> None:
         self.site = site
-        self._durable = durable
+        self.durable = durable
         self._folder = new_stage(site)
         self._tree = self._folder / TREE
         self._held: int | None = None
@@ -179,7 +179,7 @@ class Stage:
         self._sync_all(f"{self._folder}/{place}" for place in places)
 
     def _sync_all(self, places: Iterable[Path | str]) -> None:
-        if self._durable:
+        if self.durable:
             for place in places:
                 _sync(place)
 

@@ -13,8 +13,7 @@ from msgspec import Struct
 from generator.beneath import read_beneath
 from generator.run.memo import Memo
 
-# When Python is to look for cycles: a build makes millions of values that have none, and they would
-# be walked again and again.
+# When a process that builds for long is to look for cycles.
 SWEEPS = (200_000, 50, 100)
 
 
