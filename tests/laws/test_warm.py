@@ -136,3 +136,15 @@ def test_a_memory_lost_or_spoilt_costs_time_alone(tmp_path: Path) -> None:
     (tmp_path / ".variorum/memo.sqlite").write_bytes(b"not a memo" * 1000)
     assert built(tmp_path).failures == ()
     assert tree(tmp_path / "site") == before
+
+
+def test_a_clash_is_told_at_every_build(tmp_path: Path) -> None:
+    """Two pages for one path are a problem when they first meet, while they stay, and no longer."""
+    root = write(tmp_path, SMALL)
+    quiet = {p.message for p in built(root).planned.problems}
+    write(root, "-- content/people/ada-lovelace.md --\n# Ada\n\nA page of her own.\n")
+    for _ in range(3):
+        told = {p.message for p in built(root).planned.problems} - quiet
+        assert any("two pages would stand there" in message for message in told)
+    (root / "content/people/ada-lovelace.md").unlink()
+    assert {p.message for p in built(root).planned.problems} == quiet
