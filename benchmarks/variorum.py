@@ -16,10 +16,12 @@ from benchmarks.corpus import Article, Corpus, Entity
 from benchmarks.program import Program, Task
 
 RENAMED = 40
-SETTINGS = f"""title = "{corpus.TITLE}"
+SETTINGS_WITH_DATA = f"""title = "{corpus.TITLE}"
 description = "{corpus.DESCRIPTION}"
 base_url = "{corpus.BASE_URL}"
 """
+# What no peer makes is left out, and measured apart.
+SETTINGS = f'{SETTINGS_WITH_DATA}leave_out = ["data"]\n'
 EVERY_PAGE = """{{% extends "built-in/base.html" %}}
 {{% block brand %}}
 <p class="brand"><a href="{{{{ site.home|url }}}}">No. {number}</a></p>
@@ -34,12 +36,16 @@ def write(root: Path, archive: Corpus) -> None:
     """Lay the archive down as Variorum's content."""
     content = root / "content"
     content.mkdir(parents=True)
-    (content / "archive.toml").write_text(SETTINGS, "utf-8")
+    _set(root, SETTINGS)
     (content / "entities.toml").write_text(register_text(archive), "utf-8")
     for article in archive:
         file = source(root, article)
         file.parent.mkdir(exist_ok=True)
         file.write_text(article_text(article), "utf-8")
+
+
+def _set(root: Path, settings: str) -> None:
+    (root / "content" / "archive.toml").write_text(settings, "utf-8")
 
 
 def source(root: Path, article: Article) -> Path:
@@ -119,8 +125,14 @@ def program(root: Path, archive: Corpus) -> Program:
     def bare(_: int) -> None:
         for folder in ("site", ".variorum", "templates"):
             shutil.rmtree(root / folder, ignore_errors=True)
+        _set(root, SETTINGS)
+
+    def bare_with_data(number: int) -> None:
+        bare(number)
+        _set(root, SETTINGS_WITH_DATA)
 
     tasks = (
+        Task("cold, each article as JSON too", bare_with_data),
         Task("cold", bare),
         Task("nothing changed", lambda _: None),
         Task("one body edited", body(root, archive)[0]),

@@ -1,7 +1,7 @@
 """The page in hand first.
 
-Owns the short way from an edited article to its page, for a live server: nothing else is looked
-at. What it leaves is what a whole build would leave of that page, and a whole build comes after.
+Owns the short way from an edited article or entity to its page, for a live server: nothing else is
+looked at. A whole build comes after; of an article it finds nothing left to do on that page.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from msgspec.structs import replace
 from generator.beneath import read_beneath
 from generator.config import Config
 from generator.digest import digest_bytes
+from generator.errors import Place
 from generator.export.reasons import Known, reason
 from generator.model.archive import Entry
 from generator.model.card import Card, Cards
 from generator.model.page import Page
+from generator.model.records import Entity
 from generator.model.source import Source
 from generator.pipeline import AROUND, SITE, Left, Live, Planned, left_over, opened
 from generator.publish import lock, patch
@@ -24,9 +26,12 @@ from generator.read.step import Read
 from generator.recognise.documents import document
 from generator.run.engine import Engine
 
+# Of more entities at once the whole build is as quick.
+FEW = 20
+
 
 def glimpse(config: Config, live: Live, changed: Collection[str]) -> bool:
-    """Show the pages of articles whose own text changed; False where there is none.
+    """Show the pages of articles and entities that changed; False where there is none.
 
     `changed` are paths below the content folder. Raises what a build raises.
     """
@@ -42,19 +47,30 @@ def glimpse(config: Config, live: Live, changed: Collection[str]) -> bool:
 
 
 def _pages(config: Config, engine: Engine, planned: Planned, source: Source) -> Iterator[Page]:
-    """The page of the article in a source, where nothing else has to be known for it."""
+    """The pages of the article or of the entities in a source that nothing else is needed for."""
     try:
         data = read_beneath(config.content, source.path)
     except OSError:
         return
     now = replace(source, digest=digest_bytes(data))
-    cards = engine.one(Read(), now)
-    card = _alike(planned, cards) if cards else None
-    if card is None:
-        return
-    sighted = engine.one(planned.recognise, document(card))
-    if sighted is not None:
-        yield planned.plan.article(Entry(card, sighted))
+    cards = engine.one(Read(), now) or Cards()
+    if card := _alike(planned, cards):
+        sighted = engine.one(planned.recognise, document(card))
+        if sighted is not None:
+            yield planned.plan.article(Entry(card, sighted))
+    yield from map(planned.plan.entity, _renamed(planned, cards))
+
+
+def _renamed(planned: Planned, cards: Cards) -> list[Entity]:
+    """The entities that are registered otherwise than before, if they are few."""
+    known = planned.archive.entities
+    found = [e for e in cards.entities if e.id in known and _shown(e) != _shown(known[e.id])]
+    return found if planned.plan.has_dossiers and len(found) <= FEW else []
+
+
+def _shown(entity: Entity) -> Entity:
+    """An entity without its place, which no page shows."""
+    return replace(entity, place=Place(""))
 
 
 def _alike(planned: Planned, cards: Cards) -> Card | None:

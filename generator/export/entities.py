@@ -78,13 +78,17 @@ def lots(edition: Edition) -> Iterator[Lot]:
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
-    archive, section = edition.archive, edition.section(urls.ENTITIES)
-    for entity in archive.entities.values():
-        shares = archive.named.of(entity.id)
-        together = edition.recall(f"near {entity.id}", _near, shares, edition.names)
-        around = (section, together, edition.years)
-        yield edition.recall(f"entity {entity.id}", _page, entity, shares, around)
+    for entity in edition.archive.entities.values():
+        yield page_of(edition, entity)
     yield from _indexes(edition)
+
+
+def page_of(edition: Edition, entity: Entity) -> Page:
+    """The dossier of one entity."""
+    shares = edition.archive.named.of(entity.id)
+    together = edition.recall(f"near {entity.id}", _near, shares, edition.names)
+    around = (edition.section(urls.ENTITIES), together, edition.years)
+    return edition.recall(f"entity {entity.id}", _page, entity, shares, around)
 
 
 def _page(

@@ -14,8 +14,7 @@ from typing import cast
 from generator.config import FILE, Config
 from generator.digest import digest
 from generator.errors import ConfigError, Place, Problem, Severity
-from generator.export import urls
-from generator.export.articles import page_of
+from generator.export import articles, entities, urls
 from generator.export.edition import Edition
 from generator.export.items import Link
 from generator.export.lots import Ledger, Lot
@@ -25,6 +24,7 @@ from generator.export.views import Site, ThemeFileView
 from generator.model.archive import Archive, Entry
 from generator.model.card import NOBODY
 from generator.model.page import Leaf, Page
+from generator.model.records import Entity
 
 Exporter = Callable[[Edition], Iterable[Lot | Page]]
 
@@ -75,6 +75,7 @@ class Plan:
         self._theme = theme
         self._common = digest(running, config.exporters, self.site)
         self._has_sitemap = "sitemap" not in config.leave_out
+        self.has_dossiers = "entities" in running
         self.clashes: tuple[Problem, ...] = ()
 
     def walk(self, ledger: Ledger, *, clean: bool = False) -> Iterator[Leaf]:
@@ -93,7 +94,11 @@ class Plan:
 
     def article(self, entry: Entry) -> Page:
         """The page of an article that stands where it did, and links where it did."""
-        return page_of(self._edition, entry)
+        return articles.page_of(self._edition, entry)
+
+    def entity(self, entity: Entity) -> Page:
+        """The dossier of an entity as it is registered now, with what named it before."""
+        return entities.page_of(self._edition, entity)
 
     def _lots(self) -> Iterator[Lot]:
         yield _lot("theme", [
