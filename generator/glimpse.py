@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from generator.beneath import read_beneath
 from generator.config import Config
 from generator.digest import digest_bytes
-from generator.errors import Place
+from generator.export.edition import shown
 from generator.export.reasons import Known, reason
 from generator.model.archive import Entry
 from generator.model.card import Card, Cards
@@ -64,13 +64,8 @@ def _pages(config: Config, engine: Engine, planned: Planned, source: Source) -> 
 def _renamed(planned: Planned, cards: Cards) -> list[Entity]:
     """The entities that are registered otherwise than before, if they are few."""
     known = planned.archive.entities
-    found = [e for e in cards.entities if e.id in known and _shown(e) != _shown(known[e.id])]
+    found = [e for e in cards.entities if e.id in known and shown(e) != shown(known[e.id])]
     return found if planned.plan.has_dossiers and len(found) <= FEW else []
-
-
-def _shown(entity: Entity) -> Entity:
-    """An entity without its place, which no page shows."""
-    return replace(entity, place=Place(""))
 
 
 def _alike(planned: Planned, cards: Cards) -> Card | None:

@@ -10,9 +10,10 @@ from functools import cached_property
 from zlib import crc32
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.digest import digest
-from generator.errors import Problem
+from generator.errors import Place, Problem
 from generator.export import urls
 from generator.export.items import ArticleItem, EntityItem, Link, Name
 from generator.export.recall import Recall
@@ -22,6 +23,7 @@ from generator.model.date import Date
 from generator.model.records import Article, Entity
 from generator.model.ref import Ref
 
+NOWHERE = Place("")
 # So many articles on a shelf, about.
 SHELF = 128
 
@@ -104,8 +106,8 @@ class Edition(Struct, frozen=True, dict=True):
 
     @cached_property
     def register(self) -> str:
-        """The digest of the register."""
-        return self.recall("register", digest, tuple(self.archive.entities.values()))
+        """The digest of all that pages show of the register."""
+        return self.recall("register", _register, tuple(self.archive.entities.values()))
 
     @cached_property
     def beside(self) -> dict[str, tuple[str, str]]:
@@ -181,6 +183,15 @@ def _texts_of(entry: Entry) -> tuple[str, ...]:
     card, seen = entry.card, entry.sighted
     text = card.article.text.digest
     return card.head, text, card.thread, card.remarks, seen.text, seen.thread, seen.remarks
+
+
+def _register(entities: Iterable[Entity]) -> str:
+    return digest([shown(entity) for entity in entities])
+
+
+def shown(entity: Entity) -> Entity:
+    """An entity without its place in the register, which no page shows."""
+    return replace(entity, place=NOWHERE)
 
 
 def _names(entities: Mapping[str, Entity], has_pages: bool) -> dict[str, Name]:  # noqa: FBT001

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from generator.export import urls
 from generator.export.articles import PLURAL_LABELS
-from generator.export.edition import Edition, span
+from generator.export.edition import Edition, shown, span
 from generator.export.indexes import bars, by_letter, sort_key
 from generator.export.items import ArticleItem, Letter, Link, MentionGroup, MentionLine, Name
 from generator.export.lots import Lot
@@ -100,7 +100,7 @@ def _page(
     path = urls.entity(entity)
     articles = tuple([share.listing for _, share in shares])
     quotes = tuple([share.at.quotes for _, share in shares])
-    brief = EntityBrief(path, entity, section, articles, quotes, together, years)
+    brief = EntityBrief(path, shown(entity), section, articles, quotes, together, years)
     return Page(path, brief, f"{entity.place.file}:{entity.place.line}")
 
 

@@ -75,3 +75,15 @@ def test_glimpses_follow_each_other(server: Server) -> None:
         assert edited(server, old, new)
     server.build()
     assert tree(server.root / "site") == server.fresh()
+
+
+def test_a_renamed_entity_is_shown_first(server: Server) -> None:
+    """The page of an entity has its new name at once; the build gives it to all other pages."""
+    file = server.root / "content/entities.toml"
+    file.write_text(file.read_text("utf-8").replace('"Ada Lovelace"', '"Countess"'), "utf-8")
+    assert glimpse(load(server.root), server.live, {"entities.toml"})
+    page = server.root / "site/people/ada-lovelace.html"
+    assert '<h1 dir="auto">Countess</h1>' in page.read_text("utf-8")
+    report = server.build()
+    assert (report.published.problems, report.failures) == ((), ())
+    assert tree(server.root / "site") == server.fresh()

@@ -148,3 +148,12 @@ def test_a_clash_is_told_at_every_build(tmp_path: Path) -> None:
         assert any("two pages would stand there" in message for message in told)
     (root / "content/people/ada-lovelace.md").unlink()
     assert {p.message for p in built(root).planned.problems} == quiet
+
+
+def test_a_line_more_in_the_register_changes_no_page(tmp_path: Path) -> None:
+    """Where an entity stands in its file is shown nowhere, so nothing is rendered for it."""
+    write(tmp_path, SMALL)
+    report = edited(
+        tmp_path, "content/entities.toml", "[ada-lovelace]", "# People\n\n[ada-lovelace]"
+    )
+    assert report.rendered == ()
