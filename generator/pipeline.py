@@ -169,7 +169,7 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     render = Render(plan.site, tuple(map(str, places)), theme.digest_of(places))
     unseen = [cards for cards in readings if not drafts and _is_draft(cards)]
     problems += [problem for cards in unseen for problem in cards.problems]
-    around = Around(render, code_digest())
+    around = Around(render, code_digest(), theme.templates(places))
     return Planned(archive, plan, render, around, found.sources, step, tuple(problems))
 
 

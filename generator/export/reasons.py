@@ -6,7 +6,7 @@ was made from with what it is to be made from. A verdict is a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 import msgspec
@@ -36,26 +36,38 @@ class Reason(Struct, frozen=True, array_like=True):
 
 
 class Around:
-    """What pages are made from besides their briefs: the site, the theme, the program."""
+    """What pages are made from besides their briefs: the site, the theme, the program.
 
-    def __init__(self, render: Render, code: str) -> None:
+    `templates` are the digests of the templates, each with all that it asks for.
+    """
+
+    def __init__(
+        self, render: Render, code: str, templates: Mapping[str, str] | None = None
+    ) -> None:
         self.code = code
-        self.bare = {"the program": code}
         site = {f"`site.{k}`": digest(v)[:12] for k, v in asdict(render.site).items()}
-        self.shown = {**site, "the theme": render.theme, **self.bare}
-        self.names = {False: digest(self.bare)[:8], True: digest(self.shown)[:8]}
+        program = {"the program": code}
+        self._other = {**site, "the theme": render.theme, **program}
+        self._parts = {
+            "": program,
+            **{name: {**self._other, "the theme": of} for name, of in (templates or {}).items()},
+        }
+        self._names = {name: digest(parts)[:8] for name, parts in self._parts.items()}
 
-    def name(self, page: Page) -> str:
+    def name(self, template: str) -> str:
         """Name what is around a page; site and theme are shown by a template alone."""
-        return self.names[bool(page.brief.template)]
+        if template not in self._names:
+            self._parts[template] = self._other
+            self._names[template] = digest(self._other)[:8]
+        return self._names[template]
 
     def page(self, page: Leaf) -> str:
         """Name a page by all that it is made from."""
-        return f"{page.digest[:24]}{self.names[page.shown]}"
+        return f"{page.digest[:24]}{self.name(page.template)}"
 
     def parts(self) -> Known:
-        """The digest of each thing around, by the names of the two ways to be around a page."""
-        return {self.names[False]: self.bare, self.names[True]: self.shown}
+        """The digest of each thing around, by the names of the ways to be around a page."""
+        return {self._names[template]: parts for template, parts in self._parts.items()}
 
 
 def reason(page: Page, around: Around, last: bytes | None, known: Known) -> bytes:
@@ -65,8 +77,8 @@ def reason(page: Page, around: Around, last: bytes | None, known: Known) -> byte
     """
     now = msgspec.Raw(_encode(page.brief))
     before = _decoded(last)
-    sentence = _compared(before, now, around.name(page), {**known, **around.parts()})
-    return _encode(Reason(sentence or AGAIN, now, around.name(page)))
+    sentence = _compared(before, now, around.name(page.brief.template), {**known, **around.parts()})
+    return _encode(Reason(sentence or AGAIN, now, around.name(page.brief.template)))
 
 
 def unknown(path: str, paths: Iterable[str]) -> str:
@@ -79,7 +91,7 @@ def why(page: Page, around: Around, last: bytes | None, known: Known) -> str:
     """Why a page was last made, or would be made now."""
     before = _decoded(last)
     now = msgspec.Raw(_encode(page.brief))
-    sentence = _compared(before, now, around.name(page), {**known, **around.parts()})
+    sentence = _compared(before, now, around.name(page.brief.template), {**known, **around.parts()})
     if sentence:
         return f"{page.path} would be made now: {sentence}"
     told = before.sentence if before else FIRST

@@ -6,7 +6,8 @@ a build that renders nothing need not load it: `templates` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from generator.digest import digest, digest_bytes
@@ -17,6 +18,12 @@ BUILT_IN = next(
     if folder.is_dir()
 )
 ASSETS = "assets"
+# Before the name of a template: the built-in one.
+LAST = "built-in/"
+
+_asking = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b\s*(.*?)%\}", re.DOTALL)
+_choosing = re.compile(r"\b(?:if|else)\b|[~|.(\[]")
+_string = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
 
 def folders(own: Path) -> tuple[Path, ...]:
@@ -31,6 +38,45 @@ def digest_of(places: tuple[Path, ...]) -> str:
          if not name.startswith(f"{ASSETS}/")]
         for place in places
     ])  # fmt: skip
+
+
+def templates(places: tuple[Path, ...]) -> dict[str, str]:
+    """The digest of each template with all that it extends, includes and imports.
+
+    One that asks for what is known only when it runs might ask for any.
+    """
+    texts = {f"{LAST}{name}": path.read_bytes() for name, path in _files(places[-1:], "")}
+    for place in reversed(places):
+        texts |= {name: path.read_bytes() for name, path in _files((place,), "")}
+    digests = {name: digest_bytes(data) for name, data in texts.items()}
+    asked = {name: _asked(data) for name, data in texts.items()}
+    return {
+        name: digest([(n, digests.get(n, "")) for n in sorted(_reached(name, asked))])
+        for name in texts
+        if not name.startswith((f"{ASSETS}/", LAST))
+    }
+
+
+def _asked(template: bytes) -> frozenset[str] | None:
+    """The names of the templates that one asks for, or None where it does not say."""
+    found: set[str] = set()
+    for tag in _asking.findall(template.decode("utf-8", "replace")):
+        if not tag.startswith(("'", '"')) or _choosing.search(_string.sub("", tag)):
+            return None
+        found.update(name for pair in _string.findall(tag) for name in pair if name)
+    return frozenset(found)
+
+
+def _reached(name: str, asked: Mapping[str, frozenset[str] | None]) -> Collection[str]:
+    reached = {name}
+    pending = [name]
+    while pending:
+        more = asked.get(pending.pop(), frozenset())
+        if more is None:
+            return asked.keys()
+        pending += more - reached
+        reached |= more
+    return reached
 
 
 def assets(places: tuple[Path, ...]) -> dict[str, str]:

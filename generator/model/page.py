@@ -28,12 +28,12 @@ class Brief(Struct, frozen=True):
 
 
 class Leaf(Struct, frozen=True, array_like=True, gc=False):
-    """A page by its path, the digest of its brief, its source, and whether a template shows it."""
+    """A page by its path, the digest of its brief, its source, and the template that shows it."""
 
     path: str
     digest: str
     source: str
-    shown: bool
+    template: str
 
 
 class Page(Struct, frozen=True, dict=True):
@@ -47,7 +47,7 @@ class Page(Struct, frozen=True, dict=True):
     def leaf(self) -> Leaf:
         """The page without its brief."""
         name = digest(type(self.brief).__name__, self.brief)
-        return Leaf(self.path, name, self.source, bool(self.brief.template))
+        return Leaf(self.path, name, self.source, self.brief.template)
 
 
 class Output(Struct, frozen=True, array_like=True, gc=False):

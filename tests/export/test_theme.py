@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from generator.export import theme
 from generator.export.theme import BUILT_IN
 from tests.archives import write
@@ -15,6 +17,38 @@ def test_the_digest_names_every_template(tmp_path: Path) -> None:
     names = [theme.digest_of(theme.folders(write(tmp_path, text))) for text in steps]
     assert len({theme.digest_of((BUILT_IN,)), *names[:3]}) == 4
     assert names[2] == names[3]
+
+
+ASKING = {
+    "extends": '{% extends "x.html" %}',
+    "imports": "{%- from 'x.html' import a, b with context -%}",
+    "includes, over a line": '{% include\n  "x.html" ignore missing %}',
+    "asks for what asks": '{% import "y.html" as y %}',
+    "does not say": "{% include page.title %}",
+    "chooses": '{% extends "z.html" if page.title else "a.html" %}',
+}
+
+
+@pytest.mark.parametrize("text", ASKING.values(), ids=ASKING)
+def test_a_template_is_named_with_all_that_it_asks_for(tmp_path: Path, text: str) -> None:
+    """A template has another name when one changes that it asks for, or might ask for."""
+    asked = "-- y.html --\n{% include 'x.html' %}\n-- b.html --\n"
+    write(tmp_path, f"-- a.html --\n{text}\n{asked}")
+    steps = ("-- x.html --\n1", "-- x.html --\n2", "-- c.html --\n3")
+    names = [theme.templates(theme.folders(write(tmp_path, more))) for more in steps]
+    assert names[0]["a.html"] != names[1]["a.html"]
+    assert names[0]["b.html"] == names[2]["b.html"]
+    told = not text.startswith(("{% include page", '{% extends "z'))
+    assert (names[1]["a.html"] == names[2]["a.html"]) is told
+
+
+def test_the_built_in_template_is_asked_for_by_its_own_name(tmp_path: Path) -> None:
+    """A template that extends the built-in one of its name is named with what that one asks for."""
+    own = write(tmp_path, '-- tag.html --\n{% extends "built-in/tag.html" %}\n')
+    before = theme.templates(theme.folders(own))
+    after = theme.templates(theme.folders(write(own, "-- base.html --\nmine\n")))
+    assert before["tag.html"] != after["tag.html"]
+    assert before["feed.xml"] == after["feed.xml"]
 
 
 def test_assets_of_the_archive_come_first(tmp_path: Path) -> None:
