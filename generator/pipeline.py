@@ -42,7 +42,7 @@ from generator.publish import (
 from generator.read.discover import Found, discover
 from generator.read.step import Inspect, Read
 from generator.recognise import delta, lexicon
-from generator.recognise.documents import document
+from generator.recognise.documents import Document, document
 from generator.recognise.lexicon import Lexicon
 from generator.recognise.seam import BUILT_IN
 from generator.recognise.step import Recognise
@@ -199,12 +199,13 @@ def _recognised(
     last = room.memo.noted(LEXICON, str)
     if last not in {None, step.lexicon} and step.recognisers == BUILT_IN:
         by = delta.spellings(lexicon.decode(room.blob(last)), names)
-        engine.carry(
-            replace(step, lexicon=last),
-            step,
-            documents,
-            lambda seen: not delta.is_concerned(delta.vocabulary(room.blob(seen.words)), by),
-        )
+
+        def stays(document: Document, seen: Sighted) -> bool:
+            parts = filter(None, (document.text, document.thread, document.remarks))
+            texts = (room.blob(part) for part in parts)
+            return not delta.is_concerned(delta.vocabulary(room.blob(seen.words)), by, texts)
+
+        engine.carry(replace(step, lexicon=last), step, documents, stays)
     if last != step.lexicon:
         room.memo.note(LEXICON, step.lexicon)
     return [seen or Sighted() for seen in engine.map(step, documents)]

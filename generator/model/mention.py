@@ -47,11 +47,13 @@ class Sightings(Struct, frozen=True):
     """Every mention in an article's texts, and the names that could mean two entities.
 
     `words` are all words of the texts, folded: what no registered name is made of is not there.
+    `plain` says that the texts are ASCII throughout.
     """
 
     mentions: tuple[Mention, ...] = ()
     problems: tuple[Problem, ...] = ()
     words: frozenset[str] = frozenset()
+    plain: bool = False
 
 
 class Sight(Struct, frozen=True, array_like=True, gc=False):

@@ -1,32 +1,56 @@
 """Which documents a change of the register does not concern.
 
-Owns the rule: an entity is not named where the words of none of its names all stand. Knows nothing
-of how a name is found, only that it has to be spelt.
+Owns the rule: an entity is not named where the words of none of its names all stand, nor, in plain
+ASCII, where none of them stand in a row. Knows nothing of how a name is found, only that it has to
+be spelt.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 import msgspec
+from msgspec import Struct
 
-from generator.recognise.folding import tokens
+from generator.recognise.folding import GAP_MAX, tokens
 from generator.recognise.lexicon import Entry, Lexicon
 
-# Each the folded words of a name, a space on either side of each, as a vocabulary has them.
-Spellings = tuple[tuple[bytes, ...], ...]
+# Leads a vocabulary of texts that are ASCII throughout.
+PLAIN = b"="
+
+
+class Spelling(Struct, frozen=True, order=True):
+    """A name in folded words, in their order, as a vocabulary has them: a space on either side."""
+
+    words: tuple[bytes, ...]
+
+    def stands(self, text: bytes) -> bool:
+        """Whether the words stand in a row in small ASCII letters, as near as in a name."""
+        between = rb"(?:'s)?[^a-z0-9]{0,%d}" % GAP_MAX
+        row = between.join(re.escape(word.strip()) for word in self.words)
+        return re.search(row, text) is not None
+
+
+Spellings = tuple[Spelling, ...]
 
 
 def spellings(old: Lexicon, new: Lexicon) -> Spellings:
     """How the entities are spelt that stand in one of two lexicons and not alike in the other."""
     changed = set(old.entries) ^ set(new.entries)
-    found = {words for entry in changed for words in _spelt(entry)}
-    return tuple(sorted(found))
+    return tuple(sorted({spelling for entry in changed for spelling in _spelt(entry)}))
 
 
-def is_concerned(vocabulary: bytes, by: Spellings) -> bool:
-    """Whether a document with these words may name an entity that is spelt so."""
-    return any(all(word in vocabulary for word in words) for words in by)
+def is_concerned(vocabulary: bytes, by: Spellings, texts: Iterable[bytes] = ()) -> bool:
+    """Whether a document with these words may name an entity that is spelt so.
+
+    `texts` are its texts as they are kept, encoded; they are asked for where the words do not tell.
+    """
+    likely = [s for s in by if all(word in vocabulary for word in s.words)]
+    if not likely or not vocabulary.startswith(PLAIN):
+        return bool(likely)
+    small = [text.lower() for text in texts]
+    return not small or any(s.stands(text) for s in likely for text in small)
 
 
 def vocabulary(blob: bytes) -> bytes:
@@ -34,10 +58,10 @@ def vocabulary(blob: bytes) -> bytes:
     return msgspec.msgpack.decode(blob, type=str).encode()
 
 
-def _spelt(entry: Entry) -> Iterator[tuple[bytes, ...]]:
+def _spelt(entry: Entry) -> Iterator[Spelling]:
     """The words of each name; a short form counts only beside a full one, so it is not among them.
 
     An id is one too: a writer may link it by hand.
     """
     for written in (*entry.strong, *entry.weak, entry.id):
-        yield tuple(sorted({f" {word.folded} ".encode() for word in tokens(written)}))
+        yield Spelling(tuple(f" {word.folded} ".encode() for word in tokens(written)))

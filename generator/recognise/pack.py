@@ -30,6 +30,7 @@ def pack(sightings: Sightings, texts: Iterable[Text]) -> tuple[Sighted, dict[str
 
     parts = {kind: _sights(sightings.mentions, kind) for kind in ("article", "comment", "note")}
     kept = {kind: keep(_encode(sights)) if sights else "" for kind, sights in parts.items()}
+    mark = "=" if sightings.plain else ""
     quotes, beside = _quotes(sightings.mentions, texts), _beside(sightings.mentions)
     named = [
         Occurrence(id, *_counts(said), keep(_encode(said)), tuple(beside[id]))
@@ -40,7 +41,9 @@ def pack(sightings: Sightings, texts: Iterable[Text]) -> tuple[Sighted, dict[str
         text=kept["article"],
         thread=kept["comment"],
         remarks=kept["note"],
-        words=keep(_encode(" ".join(["", *sorted(sightings.words), ""]))),
+        words=keep(
+            _encode(" ".join(["=" if sightings.plain else "", *sorted(sightings.words), ""]))
+        ),
         problems=sightings.problems,
     )
     return sighted, blobs

@@ -123,29 +123,29 @@ def _sightings(source: str, pages: Sequence[_Page], tools: _Tools) -> Sightings:
         elif span.surface not in doubts:
             doubts[span.surface] = _doubt(source, page, span)
     found.sort(key=lambda one: (one.at.text, one.at.start))
+    written = "\n".join(_written(pages, ground))
     return Sightings(
         tuple(_mentions(pages, found)),
         tuple(doubts.values()),
-        frozenset(_vocabulary(pages, ground)),
+        frozenset(Words(written).folded),
+        written.isascii(),
     )
 
 
-def _vocabulary(pages: Sequence[_Page], ground: Iterable[Passage]) -> set[str]:
-    """Every word that a name might be made of, those of links by hand too.
+def _written(pages: Sequence[_Page], ground: Iterable[Passage]) -> Iterator[str]:
+    """Everything that a name might be made of, links by hand too.
 
     A passage that is cut out of a word, as code may do it, has words that the whole text has not.
     """
-    found = set()
-    for passage in ground:
-        if _is_cut(passage, pages[passage.text].body.text):
-            found |= Words(passage.words).folded
     for page in pages:
-        found |= Words(page.body.text).folded
+        yield page.body.text
         for tag in page.where.links:
             kind, _, name = dict(tag.attrs).get("href", "").partition(":")
             if kind in {"name", "entity"}:
-                found |= Words(name).folded
-    return found
+                yield name
+    for passage in ground:
+        if _is_cut(passage, pages[passage.text].body.text):
+            yield passage.words
 
 
 def _is_cut(passage: Passage, text: str) -> bool:

@@ -91,7 +91,7 @@ class Engine:
                 yield result
 
     def carry(
-        self, old: Step[I, O], new: Step[I, O], items: Sequence[I], stays: Callable[[O], bool]
+        self, old: Step[I, O], new: Step[I, O], items: Sequence[I], stays: Callable[[I, O], bool]
     ) -> None:
         """Let a new step have the values that an old one made and that would be the same."""
         decode = msgspec.msgpack.Decoder(new.makes).decode
@@ -106,7 +106,7 @@ class Engine:
             value = known[item][1] if item in known else None
             if value is None and was in loaded:
                 value = decode(loaded[was])
-            if value is not None and stays(value):
+            if value is not None and stays(item, value):
                 moved[item] = (key, value)
         self.room.memo.rename((stored[item], key) for item, (key, _) in moved.items())
         self._mind.keep(new, moved)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -85,7 +86,8 @@ def words_of(found: Sightings, texts: list[Body]) -> bytes:
 
 def concerned(old: Lexicon, new: Lexicon, *texts: Body) -> bool:
     """Whether a change of the register is said to concern a document."""
-    return is_concerned(words_of(recognise(old, *texts), list(texts)), spellings(old, new))
+    kept = [msgspec.msgpack.encode(text) for text in texts]
+    return is_concerned(words_of(recognise(old, *texts), list(texts)), spellings(old, new), kept)
 
 
 @settings(max_examples=600)
@@ -99,7 +101,8 @@ def test_what_is_not_concerned_stays_the_same(
     old, new = build([*common, *one])[0], build([*common, *other])[0]
     before = recognise(old, *texts)
     by = spellings(old, new)
-    if not is_concerned(words_of(before, texts), by):
+    kept = [msgspec.msgpack.encode(text) for text in texts]
+    if not is_concerned(words_of(before, texts), by, kept):
         assert recognise(new, *texts) == before
     assert spellings(new, old) == by
     assert old != new or by == ()
@@ -116,7 +119,10 @@ TOWN = "austin place Austin; Austin, Texas | weak: ATX"
         ("Paris is a town.", f"{TOWN}\nparis place Paris", True),
         ("PARIS and pa\u00adris.", f"{TOWN}\nparis place Paris", True),
         ("Parisian", f"{TOWN}\nparis place Paris", False),
-        ("New towns and York.", f"{TOWN}\nny place New York", True),
+        ("New towns and York.", f"{TOWN}\nny place New York", False),
+        ("Élan in new towns and York.", f"{TOWN}\nny place New York", True),
+        ("NEW  YORK", f"{TOWN}\nny place New York", True),
+        ("New's -- York", f"{TOWN}\nny place New York", True),
         ("York alone.", f"{TOWN}\nny place New York", False),
         ('<a href="name:ny">The city</a>', f"{TOWN}\nny place New York", True),
         ('<a href="entity:ny">The city</a>', f"{TOWN}\nny place New York", True),
@@ -130,7 +136,7 @@ TOWN = "austin place Austin; Austin, Texas | weak: ATX"
     ],
 )
 def test_whom_a_change_concerns(text: str, new: str, is_it: bool) -> None:  # noqa: FBT001
-    """A document is concerned if all words of a name stand in it, in whatever order and form."""
+    """A document is concerned if all words of a name stand in it, in plain ASCII in a row."""
     assert concerned(register(TOWN), register(new), body(text)) is is_it
 
 

@@ -80,7 +80,7 @@ def test_what_stays_is_carried_over(is_live, tmp_path_factory, made, items, leas
         at_work.forget_unused()
     log.write_text("")
     with engine(folder, mind=mind if is_live else None) as at_work:
-        at_work.carry(old, new, sorted(items), lambda value: value >= least)
+        at_work.carry(old, new, sorted(items), lambda _, value: value >= least)
         values = at_work.map(new, sorted(items))
         at_work.forget_unused()
         for item in items:
