@@ -41,9 +41,7 @@ def pack(sightings: Sightings, texts: Iterable[Text]) -> tuple[Sighted, dict[str
         text=kept["article"],
         thread=kept["comment"],
         remarks=kept["note"],
-        words=keep(
-            _encode(" ".join(["=" if sightings.plain else "", *sorted(sightings.words), ""]))
-        ),
+        words=keep(_encode(" ".join([mark, *sorted(sightings.words), ""]))),
         problems=sightings.problems,
     )
     return sighted, blobs
