@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -59,8 +60,17 @@ _room: list[OpenRoom] = []
 
 
 def _enter(place: Place) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _room[:] = [place.open(readonly=True)]
     gc.set_threshold(*SWEEPS)
+
+
+def _end_with_parent() -> None:
+    """End when the process that began us is gone: killed, it could not tell us to."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(step: Step[Any, Any], items: list[Any]) -> list[Made[Any] | Failure]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import count, islice
@@ -110,3 +112,27 @@ def test_a_stream_reaches_what_was_kept_before(tmp_path: Path, jobs: int) -> Non
         at_work.map(Square(str(tmp_path / "log")), [5, 6])
         names = [digest_bytes(b"blob of %d" % n) for n in (5, 6)]
         assert [made.value for made in at_work.run(Recall(), names)] == [9, 9]
+
+
+AT_WORK = """
+import signal, sys
+from generator.run.pool import Pool
+from generator.run.room import Place
+from tests.run.toys import Square
+place = Place(sys.argv[1] + "/memo.sqlite", sys.argv[1])
+place.open(readonly=False).memo.close()
+next(Pool(place, 2).map(Square(sys.argv[1] + "/log"), range(5, 999)))
+print("at work", flush=True)
+signal.pause()
+"""
+
+
+def test_workers_end_with_the_process_that_began_them(tmp_path: Path) -> None:
+    """Where a build is killed, so that it can tell nobody, its workers end of themselves."""
+    command = [sys.executable, "-c", AT_WORK, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"at work\n"
+        process.kill()
+        # The stream ends when the last that holds it has ended: the workers hold it too.
+        assert process.communicate(timeout=60)[0] == b""
