@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import signal
+
 from hypothesis import HealthCheck, settings
+
+# A shell that starts the tests in the background has them ignore Ctrl-C, and so would all that
+# they start; some are there to be interrupted.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile(
     "variorum",
