@@ -56,7 +56,7 @@ class Engine:
         self._code = code
         self._jobs = jobs
         self._progress = progress
-        self._mind = mind or Mind()
+        self._mind = mind or Mind(keeps=False)
         self._used: set[str] = set()
         self._pool: Pool | None = None
 

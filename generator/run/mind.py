@@ -14,9 +14,13 @@ Values = dict[Any, tuple[str, Any]]
 
 
 class Mind:
-    """For each step the items that it was last mapped over, each with its key and its value."""
+    """For each step the items that it was last mapped over, each with its key and its value.
 
-    def __init__(self) -> None:
+    One that `keeps` nothing is for a process that builds once.
+    """
+
+    def __init__(self, *, keeps: bool = True) -> None:
+        self._keeps = keeps
         self._values: dict[Step[Any, Any], Values] = {}
         self._memo = ""
 
@@ -36,5 +40,6 @@ class Mind:
 
     def keep(self, step: Step[Any, Any], values: Values) -> None:
         """Keep these values of a step, and no others of its kind."""
-        self._values = {s: v for s, v in self._values.items() if type(s) is not type(step)}
-        self._values[step] = values
+        if self._keeps:
+            self._values = {s: v for s, v in self._values.items() if type(s) is not type(step)}
+            self._values[step] = values
