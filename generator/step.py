@@ -1,7 +1,8 @@
 """What an each-step is: the seam between the stages and the ways of running them.
 
-Owns the protocols `Step`, `Executor` and `Room`, the values that cross them, and the fence
-around each item. Knows no stage, no noun of the model and no way of running.
+Owns the protocols `Step`, `Executor` and `Room`, the values that cross them, how heavy parts are
+encoded and named, and the fence around each item. Knows no stage, no noun of the model and no way
+of running.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ import traceback
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Generic, Protocol, TypeVar
 
+import msgspec
 from msgspec import Struct
 
+from generator.digest import digest_bytes
 from generator.errors import VariorumError
 
 T = TypeVar("T")
@@ -19,6 +22,8 @@ I_contra = TypeVar("I_contra", contravariant=True)
 O = TypeVar("O")  # noqa: E741 (the output, as I is the input)
 
 ITEM_CHARS = 200
+
+encode = msgspec.msgpack.Encoder().encode
 
 
 class Room(Protocol):
@@ -46,6 +51,20 @@ class Made(Struct, Generic[T], frozen=True):
     value: T
     blobs: tuple[tuple[str, bytes], ...] = ()
     keep: bool = True
+
+
+class Heavy:
+    """Collects the heavy parts of what a step makes, each encoded and by its digest."""
+
+    def __init__(self) -> None:
+        self.blobs: dict[str, bytes] = {}
+
+    def keep(self, part: object) -> str:
+        """Keep a part; returns its digest."""
+        data = encode(part)
+        name = digest_bytes(data)
+        self.blobs[name] = data
+        return name
 
 
 class Failure(Struct, frozen=True):

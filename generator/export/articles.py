@@ -13,7 +13,7 @@ from generator.export import urls
 from generator.export.edition import Edition, span
 from generator.export.items import Group, Link, Name
 from generator.export.lots import Lot
-from generator.export.prose import Around, Hrefs, lines, notes, prose
+from generator.export.prose import Hrefs, Leads, lines, notes, prose
 from generator.export.shelf import Shelf
 from generator.export.views import ArticleView
 from generator.model.archive import Entry
@@ -64,7 +64,7 @@ class ArticleBrief(Brief, frozen=True):
     def unfold(self, shelf: Shelf, /) -> ArticleView:
         """The article as its template shows it."""
         article, thread = shelf.article(self.head), shelf.thread(self.thread)
-        around = Around({name.id: name for name, _ in self.named}, self.links)
+        leads = Leads({name.id: name for name, _ in self.named}, self.links)
         said = [line.comment for line in thread.lines if line.comment]
         own = Link(article.title, self.path)
         of_notes = shelf.sights(self.notes_names)
@@ -74,7 +74,7 @@ class ArticleBrief(Brief, frozen=True):
             title=article.title,
             description=self.description,
             section=self.section,
-            body=prose(shelf.body(self.text), shelf.sights(self.text_names).get("", ()), around),
+            body=prose(shelf.body(self.text), shelf.sights(self.text_names).get("", ()), leads),
             is_page=article.is_page,
             language=article.language,
             date=article.date,
@@ -87,8 +87,8 @@ class ArticleBrief(Brief, frozen=True):
             origin=article.origin,
             licence=article.licence,
             words=self.words,
-            notes=tuple(notes(shelf.remarks(self.notes), of_notes, around, own)),
-            thread=tuple(lines(thread, of_thread, around, article.authors, authors=self.authors)),
+            notes=tuple(notes(shelf.remarks(self.notes), of_notes, leads, own)),
+            thread=tuple(lines(thread, of_thread, leads, article.authors, authors=self.authors)),
             comments=len(said),
             people=len({c.author for c in said if c.author}),
             span=span(c.date for c in said),
@@ -108,7 +108,7 @@ def lots(edition: Edition) -> Iterator[Lot]:
         links = [archive.links[name] for name in names if name in archive.links]
         backlinks = [_linking(edition, name) for name in names if name in edition.backlinked]
         edges = [archive.entries[n].card.listing for n in _edges(edition, names)]
-        of = (edition.register, edition.texts(names), links, backlinks, edges)
+        of = (edition.register, edition.texts[names], links, backlinks, edges)
         yield Lot(f"articles {names[0]}", of, partial(_pages, edition, names))
 
 

@@ -60,7 +60,7 @@ def data(edition: Edition) -> Iterator[Lot]:
     entries = edition.archive.entries
     for names in edition.shelves:
         make = partial(_articles, [entries[name] for name in names], edition.recall)
-        yield Lot(f"data {names[0]}", (edition.texts(names),), make)
+        yield Lot(f"data {names[0]}", (edition.texts[names],), make)
     yield Lot("data", (edition.register,), partial(_register, edition.archive.entities.values()))
 
 

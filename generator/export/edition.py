@@ -67,18 +67,16 @@ class Edition(Struct, frozen=True, dict=True):
                 found.append([])
         return tuple(tuple(names) for names in found if names)
 
-    def texts(self, shelf: tuple[str, ...]) -> str:
-        """The digest of all that the articles of a shelf say and name."""
-        found = self._texts.get(shelf[0])
-        if found is None:
-            entries = self.archive.entries
-            of = tuple([_texts_of(entries[name]) for name in shelf])
-            found = self._texts[shelf[0]] = self.recall(f"texts {shelf[0]}", digest, of)
-        return found
-
     @cached_property
-    def _texts(self) -> dict[str, str]:
-        return {}
+    def texts(self) -> dict[tuple[str, ...], str]:
+        """The digest of all that the articles of each shelf say and name."""
+        entries = self.archive.entries
+        return {
+            shelf: self.recall(
+                f"texts {shelf[0]}", digest, tuple([_texts_of(entries[name]) for name in shelf])
+            )
+            for shelf in self.shelves
+        }
 
     @cached_property
     def backlinked(self) -> frozenset[str]:

@@ -16,7 +16,7 @@ from generator.export.edition import Edition
 from generator.export.indexes import bars
 from generator.export.items import Link, Name
 from generator.export.lots import Lot
-from generator.export.prose import Around, Hrefs, notes
+from generator.export.prose import Hrefs, Leads, notes
 from generator.export.shelf import Shelf
 from generator.export.views import HomeView, NotesView, NotFoundView, ProblemsView
 from generator.model.page import Brief, Page
@@ -52,7 +52,7 @@ class NotesBrief(Brief, frozen=True):
             for note in notes(
                 shelf.remarks(a.notes),
                 shelf.sights(a.notes_names),
-                Around({name.id: name for name in a.named}, a.links),
+                Leads({name.id: name for name in a.named}, a.links),
                 a.article,
             )
         )

@@ -19,17 +19,17 @@ NEST_MAX = 6
 Hrefs = tuple[tuple[str, str], ...]
 
 
-class Around(NamedTuple):
+class Leads(NamedTuple):
     """What the texts of one article lead to: names by their ids, and where its targets lead."""
 
     names: Mapping[str, Name]
     hrefs: Hrefs
 
 
-def prose(body: Body, sights: Iterable[Sight], around: Around, anchor: str = "") -> Prose:
+def prose(body: Body, sights: Iterable[Sight], leads: Leads, anchor: str = "") -> Prose:
     """A text with its mentions; `anchor` is that of the part of the page it stands in."""
-    marks = tuple(_mark(sight, around.names[sight.entity], anchor) for sight in sights)
-    return Prose(body, marks, around.hrefs)
+    marks = tuple(_mark(sight, leads.names[sight.entity], anchor) for sight in sights)
+    return Prose(body, marks, leads.hrefs)
 
 
 def _mark(sight: Sight, name: Name, anchor: str) -> Mark:
@@ -44,7 +44,7 @@ def _mark(sight: Sight, name: Name, anchor: str) -> Mark:
     )
 
 
-def notes(remarks: Remarks, sights: Sights, around: Around, article: Link) -> Iterator[NoteLine]:
+def notes(remarks: Remarks, sights: Sights, leads: Leads, article: Link) -> Iterator[NoteLine]:
     """The notes on an article, lettered in the order of their passages."""
     pairs = zip(remarks.notes, remarks.bodies, strict=True)
     ordered = sorted(pairs, key=lambda pair: (pair[0].start < 0, pair[0].start, pair[0].end))
@@ -59,7 +59,7 @@ def notes(remarks: Remarks, sights: Sights, around: Around, article: Link) -> It
             quote=note.quote,
             start=note.start,
             end=note.end,
-            prose=prose(body, sights.get(note.id, ()), around, anchor),
+            prose=prose(body, sights.get(note.id, ()), leads, anchor),
             article=article,
             comment=f"{page}#{urls.comment(note.about.part)}" if note.about.part else "",
         )
@@ -75,7 +75,7 @@ def letters(number: int) -> str:
 
 
 def lines(
-    thread: Thread, sights: Sights, around: Around, writers: Iterable[str], *, authors: bool
+    thread: Thread, sights: Sights, leads: Leads, writers: Iterable[str], *, authors: bool
 ) -> Iterator[CommentLine]:
     """The thread as the template wants it: who answers whom, and where lists open and close.
 
@@ -92,7 +92,7 @@ def lines(
             author=name,
             author_path=urls.author(name) if name and authors else "",
             date=comment.date if comment else None,
-            prose=prose(body, sights.get(line.id, ()), around, place.anchor) if body.text else None,
+            prose=prose(body, sights.get(line.id, ()), leads, place.anchor) if body.text else None,
             parent=place.parent.anchor if place.parent else "",
             parent_author=place.parent.author if place.parent else "",
             parent_number=place.parent.number if place.parent else 0,

@@ -18,7 +18,15 @@ from generator.beneath import read_beneath
 from generator.digest import digest_bytes
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.model.source import Asset, Seen, Source
-from generator.read.formats import COMMENTS, FORMATS, NOTES, REGISTER_ENDING, ending_of, is_known
+from generator.read.formats import (
+    COMMENTS,
+    FORMATS,
+    NOTES,
+    REGISTER_ENDING,
+    ending_of,
+    is_known,
+    stem_of,
+)
 
 CONFIG = "archive.toml"
 REGISTER = "entities"
@@ -77,7 +85,7 @@ def discover(root: Path, known: Mapping[str, Seen]) -> Found:
 
 def look(root: Path, path: str) -> tuple[Source, dict[str, bytes]]:
     """One file as a source, with the bytes of its sidecars."""
-    stem = _stem(path)
+    stem = stem_of(path)
     beside = {
         stem + ending: read_beneath(root, stem + ending)
         for ending in SIDECARS
@@ -138,7 +146,7 @@ def _sidecars(seen: Mapping[str, Seen]) -> tuple[dict[str, str], set[str]]:
     if not found:
         return {}, set()
     owners = {
-        _stem(p): p for p in sorted(seen, reverse=True) if _is_source(p) and not _is_register(p)
+        stem_of(p): p for p in sorted(seen, reverse=True) if _is_source(p) and not _is_register(p)
     }
     stems = {path: path.removesuffix(COMMENTS).removesuffix(NOTES) for path in found}
     beside = {path: owners[stem] for path, stem in stems.items() if stem in owners}
@@ -155,10 +163,6 @@ def _is_source(path: str) -> bool:
 def _is_register(path: str) -> bool:
     own = path == REGISTER + REGISTER_ENDING or path.startswith(f"{REGISTER}/")
     return own and path.endswith(REGISTER_ENDING)
-
-
-def _stem(path: str) -> str:
-    return path[: len(path) - len(ending_of(path))]
 
 
 def _closed(path: str) -> Problem:

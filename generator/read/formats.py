@@ -35,6 +35,11 @@ def ending_of(path: str) -> str:
     return f".{ending.lower()}" if stem and dot else ""
 
 
+def stem_of(path: str) -> str:
+    """A path without the ending of the file's name."""
+    return path[: len(path) - len(ending_of(path))]
+
+
 def format_of(path: str) -> Format | None:
     """The reader for a file of this name, a plug-in's where there is no built-in; or None."""
     return _format(ending_of(path))

@@ -21,7 +21,7 @@ from generator.model.date import Date
 from generator.model.reading import Claim, Reading, Records
 from generator.model.records import Article, Comment, Entity, Note, Text
 from generator.read.dates import parse_date
-from generator.read.formats import ending_of
+from generator.read.formats import stem_of
 from generator.read.words import count_words
 
 EXCERPT_CHARS = 200
@@ -57,7 +57,7 @@ class Gather:
 
         A `#` in it would part the article from its comments.
         """
-        return self.path[: len(self.path) - len(ending_of(self.path))].replace("#", "-")
+        return stem_of(self.path).replace("#", "-")
 
     def problem(
         self,

@@ -11,31 +11,16 @@ from itertools import chain
 
 import msgspec
 
-from generator.digest import digest, digest_bytes
+from generator.digest import digest
 from generator.model.body import Body
 from generator.model.card import Card, Cards, Line, Listing, Pointer, Remarks, Said, Thread, Voice
 from generator.model.reading import Reading
 from generator.model.records import Article, Comment, Note, Record, Text
 from generator.read.threads import thread
+from generator.step import Heavy, encode
 
 NOTHING = Body("")
 NO_TEXT = Text("", 0, "")
-
-_encode = msgspec.msgpack.Encoder().encode
-
-
-class Heavy:
-    """The heavy parts of a source, each by its digest."""
-
-    def __init__(self) -> None:
-        self.blobs: dict[str, bytes] = {}
-
-    def keep(self, part: object) -> str:
-        """Keep a part; returns its digest."""
-        data = _encode(part)
-        name = digest_bytes(data)
-        self.blobs[name] = data
-        return name
 
 
 def pack(reading: Reading) -> tuple[Cards, dict[str, bytes]]:
@@ -48,12 +33,12 @@ def pack(reading: Reading) -> tuple[Cards, dict[str, bytes]]:
         lines, wrong = thread([c for c in records.comments if c.article == article.name])
         problems += wrong
         notes = [n for n in records.notes if n.article == article.name]
-        heavy.blobs[article.text.digest] = _encode(reading.bodies[article.text.digest])
+        heavy.blobs[article.text.digest] = encode(reading.bodies[article.text.digest])
         articles.append(_card(article, lines, notes, reading, heavy))
     ledger = ""
     if reading.claims:
         ledger = digest("claims", reading.claims)
-        heavy.blobs[ledger] = _encode(reading.claims)
+        heavy.blobs[ledger] = encode(reading.claims)
     return Cards(tuple(articles), records.entities, tuple(problems), ledger), heavy.blobs
 
 
@@ -81,7 +66,7 @@ def _card(
         comments=len(comments),
         places=tuple(line.id for line in lines),
         notes=tuple(note.id for note in notes),
-        speech=msgspec.Raw(_encode(list(_voices(comments, heavy)))),
+        speech=msgspec.Raw(encode(list(_voices(comments, heavy)))),
         pointers=tuple(chain.from_iterable(map(_pointers, records))),
     )
 

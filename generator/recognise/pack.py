@@ -11,40 +11,32 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from generator.digest import digest_bytes
 from generator.model.mention import Mention, Occurrence, Quote, Sight, Sighted, Sightings, Sights
 from generator.model.ref import Ref
 from generator.recognise.documents import Text
-
-_encode = msgspec.msgpack.Encoder().encode
+from generator.step import Heavy, encode
 
 
 def pack(sightings: Sightings, texts: Iterable[Text]) -> tuple[Sighted, dict[str, bytes]]:
     """The light part of some sightings, and the blobs whose digests stand in it."""
-    blobs: dict[str, bytes] = {}
-
-    def keep(data: bytes) -> str:
-        name = digest_bytes(data)
-        blobs[name] = data
-        return name
-
+    heavy = Heavy()
     parts = {kind: _sights(sightings.mentions, kind) for kind in ("article", "comment", "note")}
-    kept = {kind: keep(_encode(sights)) if sights else "" for kind, sights in parts.items()}
+    kept = {kind: heavy.keep(sights) if sights else "" for kind, sights in parts.items()}
     mark = "=" if sightings.plain else ""
     quotes, beside = _quotes(sightings.mentions, texts), _beside(sightings.mentions)
     named = [
-        Occurrence(id, *_counts(said), keep(_encode(said)), tuple(beside[id]))
+        Occurrence(id, *_counts(said), heavy.keep(said), tuple(beside[id]))
         for id, said in quotes.items()
     ]
     sighted = Sighted(
-        msgspec.Raw(_encode(named)),
+        msgspec.Raw(encode(named)),
         text=kept["article"],
         thread=kept["comment"],
         remarks=kept["note"],
-        words=keep(_encode(" ".join([mark, *sorted(sightings.words), ""]))),
+        words=heavy.keep(" ".join([mark, *sorted(sightings.words), ""])),
         problems=sightings.problems,
     )
-    return sighted, blobs
+    return sighted, heavy.blobs
 
 
 def _sights(mentions: Sequence[Mention], kind: str) -> Sights:
