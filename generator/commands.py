@@ -83,13 +83,12 @@ class Session(msgspec.Struct, frozen=True):
         import webbrowser  # noqa: PLC0415
 
         from generator import serve as live  # noqa: PLC0415 (0.3 s, only for this command)
+        from generator.preview import Preview  # noqa: PLC0415
 
         gc.set_threshold(*SWEEPS)
         gc.enable()
         config, console = self.config(), self.console
-        preview = live.Preview(
-            config, Options(drafts=drafts), lambda ended: console.live(config, ended)
-        )
+        preview = Preview(config, Options(drafts=drafts), lambda ended: console.live(config, ended))
         preview.build()
 
         def ready(address: str) -> None:

@@ -102,6 +102,36 @@ def test_a_broken_template_is_shown_and_mended(tmp_path: Path, chromium: Any) ->
         page.context.close()
 
 
+def test_an_edit_before_a_page_listens_is_shown(chromium: Any, live: Live) -> None:
+    """A page that is sent before an edit and begins to listen after its build is reloaded."""
+    context = chromium.new_context()
+    page = context.new_page()
+
+    def later(route: Any) -> None:
+        live.write(FIRE, GOOD.format("Said between"))
+        live.wait_for("rendered")
+        route.continue_()
+
+    page.route("**/livereload.js*", later, times=1)
+    page.goto(f"{live.address}2001/fire.html", wait_until="commit")
+    page.get_by_text("Said between").wait_for()
+    context.close()
+
+
+def test_a_page_outlives_its_server(chromium: Any, tmp_path: Path) -> None:
+    """A page left open while the server is ended and begun again shows what changed meanwhile."""
+    root = write(tmp_path, SMALL)
+    page = chromium.new_context().new_page()
+    with serving(root) as first:
+        page.goto(f"{first.address}2001/fire.html")
+        page.wait_for_function(LISTENS)
+        first.interrupt()
+        first.write(FIRE, GOOD.format("Said meanwhile"))
+    with serving(root, int(first.address.rpartition(":")[2].strip("/"))):
+        page.get_by_text("Said meanwhile").wait_for()
+    page.context.close()
+
+
 def test_many_files_saved_at_once_are_few_builds(live: Live, page: Any) -> None:
     """Thirty files saved at once give a handful of builds, after which all are there."""
     before = live.builds()

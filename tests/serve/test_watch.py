@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import Options, load
-from generator.serve import Preview
+from generator.preview import Preview
 from tests.archives import SMALL, write
 
 PATIENCE = 30
@@ -38,7 +38,7 @@ class Watched:
 
     def end(self) -> None:
         """Watch no longer."""
-        self.preview.stop.set()
+        self.preview.end()
         if self._thread.ident:
             self._thread.join(PATIENCE)
 
@@ -73,6 +73,13 @@ def test_a_folder_that_came_before_the_watch_is_shown(watched: Watched) -> None:
     write(watched.root, theme("An early theme"))
     watched.begin()
     assert watched.says("An early theme")
+
+
+def test_an_edit_before_the_watch_is_shown(watched: Watched) -> None:
+    """An edit made between the first build and the watch is not overlooked."""
+    write(watched.root, '-- content/archive.toml --\ntitle = "Early"\n')
+    watched.begin()
+    assert watched.says("Early")
 
 
 def test_a_folder_that_is_replaced_is_watched_again(watched: Watched) -> None:

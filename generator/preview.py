@@ -1,0 +1,147 @@
+"""An archive that is being worked on: hear an edit, build, say what is wrong.
+
+Owns the loop from a saved file to the pages on disk. Always listens before it builds, so that no
+edit falls between the two. Knows nothing of browsers.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from uuid import uuid4
+
+from msgspec import Struct
+from watchfiles import Change, DefaultFilter
+from watchfiles._rust_notify import RustNotify
+
+from generator.config import Config, load
+from generator.errors import Severity, VariorumError
+from generator.export.plan import OPTIONAL
+from generator.glimpse import glimpse
+from generator.pipeline import Live, Options, Report, build
+from generator.report import message, messages, problems
+
+LOOK_MS = 300
+GATHER_MS = 30
+STEP_MS = 10
+# A build that takes longer is preceded by a look at the pages in hand.
+GLIMPSE_SECONDS = 0.15
+
+Told = Callable[[Report | VariorumError | Exception], None]
+
+
+class Notice(Struct, frozen=True):
+    """What the browser is told above a page: a heading and the messages."""
+
+    heading: str
+    messages: tuple[str, ...]
+
+
+class Preview:
+    """Builds an archive again whenever a file of it changes.
+
+    `shown` names what the pages show now; it is another after each change of them.
+    """
+
+    def __init__(self, config: Config, options: Options, told: Told) -> None:
+        self.config = config
+        self.options = options
+        self.told = told
+        self.shown = ""
+        self.notice: Notice | None = None
+        self._live = Live()
+        self._ended = threading.Event()
+        self._seconds = 0.0
+        self._is_of_interest = DefaultFilter()
+        self._listen()
+
+    def build(self) -> None:
+        """Build once; whatever goes wrong becomes the notice."""
+        ended: Report | VariorumError | Exception
+        try:
+            self.config = load(self.config.root, OPTIONAL)
+            ended = build(self.config, self.options, live=self._live)
+            self._seconds = ended.seconds
+        except Exception as error:  # noqa: BLE001 (the server outlives our own faults)
+            self._live = Live()
+            ended = error
+        self.notice = _notice(ended, self.config)
+        self.shown = str(uuid4())
+        self.told(ended)
+
+    def watch(self, built: Callable[[], None]) -> None:
+        """Build at every change of content, settings or templates, until told to end.
+
+        A folder that comes, goes or is replaced is noticed within `LOOK_MS`.
+        """
+        while not self._ended.is_set():
+            changed = self._hear()
+            if _standing(self.config) != self._folders:
+                self._listen()
+            elif not changed:
+                continue
+            elif self._glimpse(changed):
+                built()
+            self.build()
+            built()
+
+    def end(self) -> None:
+        """Watch no longer."""
+        self._ended.set()
+
+    def _listen(self) -> None:
+        for folders in (_standing(self.config), {}):
+            with suppress(FileNotFoundError):
+                self._ear = _ear(folders)
+                self._folders = folders
+                return
+
+    def _hear(self) -> set[Path]:
+        """The files that changed, after some silence; none where nothing did for `LOOK_MS`."""
+        heard = self._ear.watch(GATHER_MS, STEP_MS, LOOK_MS, self._ended)
+        if isinstance(heard, str):
+            return set()
+        return {Path(file) for kind, file in heard if self._is_of_interest(Change(kind), file)}
+
+    def _glimpse(self, changed: set[Path]) -> bool:
+        """Show the pages in hand first where a whole build takes its time; it mends what fails."""
+        content = self.config.content
+        names = {f.relative_to(content).as_posix() for f in changed if f.is_relative_to(content)}
+        with suppress(Exception):
+            if self._seconds > GLIMPSE_SECONDS and glimpse(self.config, self._live, names):
+                self.shown = str(uuid4())
+                return True
+        return False
+
+
+def _notice(ended: Report | VariorumError | Exception, config: Config) -> Notice | None:
+    if isinstance(ended, VariorumError):
+        return Notice("This archive cannot be built", (message(ended.problem),))
+    if isinstance(ended, Exception):
+        return Notice("Variorum failed", (f"{type(ended).__name__}: {ended}",))
+    errors = [p for p in problems(ended) if p.severity is Severity.ERROR]
+    told = tuple(messages(errors, config.content))
+    return Notice("What is wrong with the sources", told) if told else None
+
+
+def _ear(folders: Iterable[Path]) -> RustNotify:
+    return RustNotify(
+        [str(folder) for folder in folders],
+        debug=False,
+        force_polling=False,
+        poll_delay_ms=0,
+        recursive=True,
+        ignore_permission_denied=True,
+    )
+
+
+def _standing(config: Config) -> dict[Path, int]:
+    """The folders to be watched that are there now, each with what tells it from another."""
+    found: dict[Path, int] = {}
+    for folder in (config.content, config.templates):
+        with suppress(OSError):
+            if folder.is_dir():
+                found[folder] = folder.stat().st_ino
+    return found
