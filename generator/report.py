@@ -105,7 +105,7 @@ def records(report: Report) -> dict[str, int]:
     """How many records of each kind there are."""
     archive = report.planned.archive
     cards = [entry.card for entry in archive.entries.values()]
-    named = (found for entry in archive.entries.values() for found in entry.sighted.named)
+    named = (found for entry in archive.entries.values() for found in entry.sighted.named.values())
     return {
         "articles": len(cards),
         "comments": sum(card.comments for card in cards),

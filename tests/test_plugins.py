@@ -77,7 +77,7 @@ def test_a_recogniser_of_somebody_else_is_asked(archive):
     """A recogniser named in the settings finds what the built-in one does not."""
     config = with_setting(archive, 'recognisers = ["gazetteer", "shelf"]')
     planned = build(config, Options(jobs=1)).planned
-    assert [at.at.written for _, at in planned.archive.named.of("ada")] == [2]
+    assert [share.at.written for share in planned.archive.named.of("ada")] == [2]
 
 
 @pytest.mark.parametrize("key", ["exporters", "recognisers"])

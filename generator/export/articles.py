@@ -176,7 +176,7 @@ def _page(
         text_names=sighted.text,
         thread_names=sighted.thread,
         notes_names=sighted.remarks,
-        named=tuple([(names[o.entity], o.total) for o in sighted.named]),
+        named=tuple([(names[id], at.total) for id, at in sighted.named.items()]),
         links=ties[0],
         section=None if article.is_page else section,
         backlinks=ties[1],

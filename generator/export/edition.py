@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Any
 from zlib import crc32
 
 from msgspec import Struct
@@ -18,7 +19,7 @@ from generator.export import urls
 from generator.export.items import ArticleItem, EntityItem, Link, Name
 from generator.export.recall import Recall
 from generator.export.views import Site
-from generator.model.archive import Archive, Entry, Named
+from generator.model.archive import Archive, Entry, Index, Named
 from generator.model.date import Date
 from generator.model.records import Article, Entity
 from generator.model.ref import Ref
@@ -126,6 +127,11 @@ class Edition(Struct, frozen=True, dict=True):
             for id, shares in self.archive.named.every()
         }
 
+    def done_with(self, index: Index[Any]) -> None:
+        """Let go of an index that no page asks for any more, where it will not be recalled."""
+        if not self.recall.keeps:
+            index.forget()
+
     def has(self, exporter: str) -> bool:
         """Whether an exporter runs."""
         return exporter in self.exporters
@@ -211,8 +217,8 @@ def _item(entry: Entry) -> ArticleItem:
     )
 
 
-def _counted(shares: Iterable[tuple[str, Named]]) -> tuple[int, int]:
-    found = [share.at for _, share in shares]
+def _counted(shares: Iterable[Named]) -> tuple[int, int]:
+    found = [share.at for share in shares]
     return sum([at.written + at.noted for at in found]), sum([at.said for at in found])
 
 

@@ -17,12 +17,12 @@ from generator.export.shelf import Shelf
 from generator.export.views import EntityIndexView, EntityView
 from generator.model.archive import Named
 from generator.model.mention import Quote
-from generator.model.page import Brief, Page
+from generator.model.page import LINES, Brief, Page
 from generator.model.records import Entity
 
 TOGETHER_MAX = 10
 
-Shares = tuple[tuple[str, Named], ...]
+Shares = tuple[Named, ...]
 
 
 class EntityBrief(Brief, frozen=True):
@@ -39,6 +39,11 @@ class EntityBrief(Brief, frozen=True):
     quotes: tuple[str, ...]
     together: tuple[Link, ...]
     years: tuple[str, ...]
+
+    @property
+    def weight(self) -> int:
+        """The mentions in each article are a few lines."""
+        return 1 + len(self.quotes) // LINES
 
     def unfold(self, shelf: Shelf, /) -> EntityView:
         """The dossier as its template shows it."""
@@ -81,6 +86,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
     for entity in edition.archive.entities.values():
         yield page_of(edition, entity)
     yield from _indexes(edition)
+    edition.done_with(edition.archive.named)
 
 
 def page_of(edition: Edition, entity: Entity) -> Page:
@@ -98,8 +104,8 @@ def _page(
 ) -> Page:
     section, together, years = around
     path = urls.entity(entity)
-    articles = tuple([share.listing for _, share in shares])
-    quotes = tuple([share.at.quotes for _, share in shares])
+    articles = tuple([share.listing for share in shares])
+    quotes = tuple([share.at.context.quotes for share in shares])
     brief = EntityBrief(path, shown(entity), section, articles, quotes, together, years)
     return Page(path, brief, f"{entity.place.file}:{entity.place.line}")
 
@@ -130,7 +136,7 @@ def _line(article: ArticleItem, entity: str, quote: Quote) -> MentionLine:
 
 def _near(shares: Shares, names: Mapping[str, Name]) -> tuple[Link, ...]:
     """Those most often named in the same paragraphs, each with in how many."""
-    counts = Counter([share.all[place] for _, share in shares for place in share.at.beside])
+    counts = Counter([share.all[place] for share in shares for place in share.at.context.beside])
     least = sorted(counts.values(), reverse=True)[:TOGETHER_MAX][-1:]
     ranked = [(names[other], n) for other, n in counts.items() if [n] >= least]
     ranked.sort(key=lambda pair: (-pair[1], sort_key(pair[0].sort), pair[0].id))

@@ -88,7 +88,7 @@ def _annotated(edition: Edition) -> Iterator[Annotated]:
     for name, entry in edition.archive.entries.items():
         card = entry.card
         if card.remarks:
-            noted = [at.entity for at in entry.sighted.named if at.noted]
+            noted = [id for id, at in entry.sighted.named.items() if at.noted]
             yield Annotated(
                 Link(card.article.title, urls.article(name)),
                 card.remarks,

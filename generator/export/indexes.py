@@ -26,12 +26,12 @@ from generator.export.views import (
 )
 from generator.export.words import MONTHS
 from generator.model.archive import Signed
-from generator.model.page import Brief, Page
+from generator.model.page import LINES, Brief, Page
 from generator.model.records import Article
 
 T = TypeVar("T")
 
-Shares = tuple[tuple[str, Signed], ...]
+Shares = tuple[Signed, ...]
 
 OTHER_LETTER = "#"
 BARS_MAX = 150
@@ -46,6 +46,11 @@ class AuthorBrief(Brief, frozen=True):
     section: Link | None
     articles: tuple[str, ...]
     said: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def weight(self) -> int:
+        """What is said on each article is a few lines."""
+        return 1 + (len(self.articles) + len(self.said)) // LINES
 
     def unfold(self, shelf: Shelf, /) -> AuthorView:
         """What somebody wrote, as the template shows it."""
@@ -67,6 +72,55 @@ class AuthorBrief(Brief, frozen=True):
         )
 
 
+class YearBrief(Brief, frozen=True):
+    """The page of a year: of each month its name and the digests of its articles' listings."""
+
+    template: ClassVar[str] = "year.html"
+    path: str
+    title: str
+    section: Link | None
+    months: tuple[tuple[str, tuple[str, ...]], ...]
+    earlier: Link | None
+    later: Link | None
+
+    @property
+    def weight(self) -> int:
+        """Each article is a line."""
+        return 1 + sum(len(listings) for _, listings in self.months) // LINES
+
+    def unfold(self, shelf: Shelf, /) -> YearView:
+        """The articles of a year, as the template shows them."""
+        months = tuple(Month(name, tuple(map(shelf.item, of))) for name, of in self.months)
+        return YearView(
+            path=self.path,
+            title=self.title,
+            section=self.section,
+            months=months,
+            earlier=self.earlier,
+            later=self.later,
+        )
+
+
+class TagBrief(Brief, frozen=True):
+    """The page of a tag: the digests of its articles' listings."""
+
+    template: ClassVar[str] = "tag.html"
+    path: str
+    title: str
+    section: Link | None
+    articles: tuple[str, ...]
+
+    @property
+    def weight(self) -> int:
+        """Each article is a line."""
+        return 1 + len(self.articles) // LINES
+
+    def unfold(self, shelf: Shelf, /) -> TagView:
+        """The articles with a tag, as the template shows them."""
+        items = tuple(map(shelf.item, self.articles))
+        return TagView(self.path, self.title, section=self.section, items=items)
+
+
 def author_lots(edition: Edition) -> Iterator[Lot]:
     """A page an author, and an index of them."""
     yield Lot("authors", (edition.signing,), partial(_author_pages, edition))
@@ -75,7 +129,7 @@ def author_lots(edition: Edition) -> Iterator[Lot]:
 def _author_pages(edition: Edition) -> Iterator[Page]:
     section = edition.section(urls.AUTHORS)
     signed = edition.archive.signed
-    named = {key: shares[0][1].name for key, shares in signed.every()}
+    named = {key: shares[0].name for key, shares in signed.every()}
     ordered = sorted(named.items(), key=lambda pair: (sort_key(pair[1]), pair[1]))
     for key, _ in ordered:
         shares = signed.of(key)
@@ -86,18 +140,19 @@ def _author_pages(edition: Edition) -> Iterator[Page]:
     )
     view = AuthorIndexView(urls.AUTHORS, "Authors", letters=letters)
     yield Page(urls.AUTHORS, view, "the index of authors")
+    edition.done_with(signed)
 
 
 def _author(shares: Shares, section: Link | None) -> Page:
-    name = shares[0][1].name
-    wrote = tuple([share.listing for _, share in shares if share.wrote])
-    said = tuple([(share.listing, share.said) for _, share in shares if share.said])
+    name = shares[0].name
+    wrote = tuple([share.listing for share in shares if share.wrote])
+    said = tuple([(share.listing, share.said) for share in shares if share.said])
     path = urls.author(name)
     return Page(path, AuthorBrief(path, name, section, wrote, said), f"author {name}")
 
 
 def _author_link(name: str, shares: Shares) -> Link:
-    count = sum(share.wrote + share.count for _, share in shares)
+    count = sum(share.wrote + share.count for share in shares)
     return Link(name, urls.author(name), count)
 
 
@@ -111,7 +166,7 @@ def _date_pages(edition: Edition) -> Iterator[Page]:
     years = {year: [a for _, a in group] for year, group in groupby(dated, lambda pair: pair[0])}
     ordered = sorted(years)
     for i, year in enumerate(ordered):
-        view = YearView(
+        brief = YearBrief(
             path=urls.year(year),
             title=year,
             section=edition.section(urls.DATES),
@@ -119,7 +174,7 @@ def _date_pages(edition: Edition) -> Iterator[Page]:
             earlier=_year_link(ordered[i - 1]) if i else None,
             later=_year_link(ordered[i + 1]) if i + 1 < len(ordered) else None,
         )
-        yield Page(urls.year(year), view, f"year {year}")
+        yield Page(brief.path, brief, f"year {year}")
     counts = {year: len(articles) for year, articles in years.items()}
     undated = tuple(edition.item(a.name) for a in edition.articles if not a.date)
     chart = bars(counts, edition.years)
@@ -127,10 +182,13 @@ def _date_pages(edition: Edition) -> Iterator[Page]:
     yield Page(urls.DATES, view_of_all, "the index of dates")
 
 
-def _months(edition: Edition, articles: Iterable[Article]) -> tuple[Month, ...]:
+def _months(
+    edition: Edition, articles: Iterable[Article]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    entries = edition.archive.entries
     grouped = groupby(articles, lambda a: a.date.month if a.date else 0)
     return tuple(
-        Month(MONTHS[month - 1] if month else "", tuple(edition.item(a.name) for a in group))
+        (MONTHS[month - 1] if month else "", tuple([entries[a.name].card.listing for a in group]))
         for month, group in grouped
     )
 
@@ -146,18 +204,15 @@ def tag_lots(edition: Edition) -> Iterator[Lot]:
 
 def _tag_pages(edition: Edition) -> Iterator[Page]:
     tagged = edition.archive.tagged
-    shown = {key: shares[0][1] for key, shares in tagged.every()}
+    shown = {key: shares[0].tag for key, shares in tagged.every()}
     ordered = sorted(shown, key=lambda key: (sort_key(key), key))
     for key in ordered:
-        view = TagView(
-            path=urls.tag(key),
-            title=shown[key],
-            section=edition.section(urls.TAGS),
-            items=tuple(edition.item(name) for name, _ in tagged.of(key)),
-        )
-        yield Page(view.path, view, f"tag {shown[key]}")
+        listings = tuple([share.listing for share in tagged.of(key)])
+        brief = TagBrief(urls.tag(key), shown[key], edition.section(urls.TAGS), listings)
+        yield Page(brief.path, brief, f"tag {shown[key]}")
     links = tuple(Link(shown[key], urls.tag(key), len(tagged.of(key))) for key in ordered)
     yield Page(urls.TAGS, TagIndexView(urls.TAGS, "Tags", tags=links), "the index of tags")
+    edition.done_with(tagged)
 
 
 def bars(counts: Mapping[str, int], linked: Sequence[str]) -> tuple[Bar, ...]:

@@ -22,7 +22,7 @@ from generator.export.machines import sitemap
 from generator.export.recall import Recall
 from generator.export.views import Site, ThemeFileView
 from generator.model.archive import Archive, Entry
-from generator.model.card import NOBODY
+from generator.model.card import EMPTY
 from generator.model.page import Leaf, Page
 from generator.model.records import Entity
 
@@ -188,7 +188,7 @@ def _site(archive: Archive, config: Config, running: Sequence[str]) -> Site:
         "dates": any(not a.is_page for a in articles),
         "entities": bool(archive.entities),
         "authors": any(a.authors for a in articles)
-        or any(entry.card.speech != NOBODY for entry in archive.entries.values()),
+        or any(entry.card.speech != EMPTY for entry in archive.entries.values()),
         "tags": any(a.tags for a in articles),
     }
     nav = [link for name, link in NAVIGATION.items() if name in running and filled[name]]

@@ -19,12 +19,12 @@ class Recall:
     """
 
     def __init__(self, *, keeps: bool) -> None:
-        self._keeps = keeps
+        self.keeps = keeps
         self._last: dict[str, tuple[tuple[Any, ...], Any]] = {}
 
     def __call__(self, name: str, make: Callable[..., T], *of: Any) -> T:
         """What `make` gives for some values: recalled where they equal those of the last time."""
-        if not self._keeps:
+        if not self.keeps:
             return make(*of)
         last = self._last.get(name)
         if last is not None and last[0] == of:

@@ -7,12 +7,13 @@ adds to the indexes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from sys import intern
 
 from msgspec.structs import astuple
 
 from generator.errors import Problem, Severity
 from generator.link.targets import Known, Resolve, resolve_all
-from generator.model.archive import Archive, Entry, Index, Named, Signed
+from generator.model.archive import Archive, Entry, Index, Named, Signed, Tagged
 from generator.model.card import Card
 from generator.model.records import Entity
 from generator.model.source import Asset
@@ -94,31 +95,32 @@ def _take(archive: Archive, entries: dict[str, Entry]) -> None:
 
 
 def _named(entry: Entry) -> dict[str, Named]:
-    found, listing = entry.sighted.named, entry.card.listing
-    ids = tuple([at.entity for at in found])
-    return {at.entity: Named(at, ids, listing) for at in found}
+    # An archive names the same few again and again: each id is to be held once.
+    found = {intern(id): at for id, at in entry.sighted.named.items()}
+    article, listing, ids = entry.card.article.name, entry.card.listing, tuple(found)
+    return {id: Named(article, at, ids, listing) for id, at in found.items()}
 
 
 def _signed(entry: Entry) -> dict[str, Signed]:
     """Everybody who signed the article or a comment, by name, letter case apart."""
     found: dict[str, Signed] = {}
-    card = entry.card
+    card, article, listing = entry.card, entry.card.article.name, entry.card.listing
     for name in card.article.authors:
-        found.setdefault(name.casefold(), Signed(name, True, 0, (), card.listing))  # noqa: FBT003
+        found.setdefault(name.casefold(), Signed(article, name, True, 0, (), listing))  # noqa: FBT003
     for name, count, said in map(astuple, card.voices):
         key = name.casefold()
         there = found.get(key)
         if there is None:
-            found[key] = Signed(name, False, count, (said,), card.listing)  # noqa: FBT003
+            found[key] = Signed(article, intern(name), False, count, (said,), listing)  # noqa: FBT003
         else:
             of_all = (there.count + count, (*there.said, said))
-            found[key] = Signed(there.name, there.wrote, *of_all, card.listing)
+            found[key] = Signed(article, there.name, there.wrote, *of_all, listing)
     return found
 
 
-def _tagged(entry: Entry) -> dict[str, str]:
+def _tagged(entry: Entry) -> dict[str, Tagged]:
     """The tags of an article as they are written; letter case does not part them."""
-    found: dict[str, str] = {}
+    found: dict[str, Tagged] = {}
     for tag in entry.card.article.tags:
-        found.setdefault(tag.casefold(), tag)
+        found.setdefault(tag.casefold(), Tagged(tag, entry.card.listing))
     return found

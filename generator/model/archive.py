@@ -27,9 +27,10 @@ class Entry(Struct, frozen=True):
     sighted: Sighted
 
 
-class Named(Struct, frozen=True, gc=False):
+class Named(Struct, frozen=True, array_like=True, gc=False):
     """An entity in one article: the ids of all that are named there, the digest of its listing."""
 
+    article: str
     at: Occurrence
     all: tuple[str, ...]
     listing: str
@@ -41,6 +42,7 @@ class Signed(Struct, frozen=True, array_like=True, gc=False):
     `said` are the digests of the comments, as a `Voice` has them; `listing` is the article's.
     """
 
+    article: str
     name: str
     wrote: bool
     count: int
@@ -48,11 +50,19 @@ class Signed(Struct, frozen=True, array_like=True, gc=False):
     listing: str
 
 
+class Tagged(Struct, frozen=True, array_like=True, gc=False):
+    """A tag of one article, as it is written there; the digest of the article's listing."""
+
+    tag: str
+    listing: str
+
+
 class Index(Generic[S]):
     """What each article has under each key: its *shares*, which `of_entry` gives.
 
     It is made when it is first asked for. Said to be over other entries, it changes only what is
-    not the same in both; what it answers is the same as if it had been made anew.
+    not the same in both; what it answers is the same as if it had been made anew, and so it is
+    after `forget`.
     """
 
     def __init__(self, of_entry: Callable[[Entry], Mapping[str, S]]) -> None:
@@ -61,27 +71,34 @@ class Index(Generic[S]):
         self._entries: Mapping[str, Entry] = {}
         self._rank: dict[str, int] = {}
         self._shares: dict[str, dict[str, S]] = {}
-        self._sorted: dict[str, tuple[tuple[str, S], ...]] = {}
+        self._sorted: dict[str, tuple[S, ...]] = {}
 
     def over(self, entries: Mapping[str, Entry]) -> None:
         """Say which entries, in their order, the index is over."""
         self._wanted = entries
 
-    def of(self, key: str) -> tuple[tuple[str, S], ...]:
-        """The shares under a key, each with its article, in the order of the archive."""
+    def forget(self) -> None:
+        """Hold nothing until it is asked again."""
+        self._entries = {}
+        self._rank.clear()
+        self._shares.clear()
+        self._sorted.clear()
+
+    def of(self, key: str) -> tuple[S, ...]:
+        """The shares under a key, in the order of the archive."""
         self._follow()
         found = self._sorted.get(key)
         if found is None:
             shares = self._shares.get(key, {})
             ranks = [*map(self._rank.__getitem__, shares)]
-            found = tuple(shares.items())
+            found = tuple(shares.values())
             if ranks != sorted(ranks):
                 ordered = sorted(zip(ranks, found, strict=True), key=lambda pair: pair[0])
-                found = tuple(pair for _, pair in ordered)
+                found = tuple(share for _, share in ordered)
             self._sorted[key] = found
         return found
 
-    def every(self) -> Iterator[tuple[str, tuple[tuple[str, S], ...]]]:
+    def every(self) -> Iterator[tuple[str, tuple[S, ...]]]:
         """Every key with its shares."""
         self._follow()
         return ((key, self.of(key)) for key in self._shares)
@@ -131,7 +148,7 @@ class Archive(Struct):
     entries: dict[str, Entry]
     named: Index[Named]
     signed: Index[Signed]
-    tagged: Index[str]
+    tagged: Index[Tagged]
     entities: Mapping[str, Entity] = {}
     links: Mapping[str, Mapping[str, Ref | str]] = {}
     backlinks: Mapping[Ref, tuple[Ref, ...]] = {}

@@ -80,8 +80,9 @@ class Pointer(Struct, frozen=True, array_like=True):
     place: Place
 
 
-NOBODY = msgspec.Raw(b"\x90")  # an empty list
+EMPTY = msgspec.Raw(b"\x90")  # an empty list
 _voices = msgspec.msgpack.Decoder(tuple[Voice, ...]).decode
+_places = msgspec.msgpack.Decoder(tuple[str, ...]).decode
 
 
 class Card(Struct, frozen=True, array_like=True):
@@ -89,9 +90,8 @@ class Card(Struct, frozen=True, array_like=True):
 
     `head` is the digest of the article without its text, which has a digest of its own, `listing`
     that of its `Listing`; `thread` and `remarks` are those of its `Thread` and `Remarks`, empty
-    where there is none. `places` are the ids of the thread's lines in order, ghosts included;
-    `comments` counts those that are here. `speech` are the `voices`, encoded: most builds compare
-    them and never look into them.
+    where there is none. `comments` counts those that are here. `spots` are the `places` and
+    `speech` the `voices`, encoded: most builds compare them and never look into them.
     """
 
     article: Article
@@ -100,10 +100,15 @@ class Card(Struct, frozen=True, array_like=True):
     thread: str = ""
     remarks: str = ""
     comments: int = 0
-    places: tuple[str, ...] = ()
+    spots: msgspec.Raw = EMPTY
     notes: tuple[str, ...] = ()
-    speech: msgspec.Raw = NOBODY
+    speech: msgspec.Raw = EMPTY
     pointers: tuple[Pointer, ...] = ()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The ids of the thread's lines in order, ghosts included."""
+        return _places(self.spots)
 
     @property
     def voices(self) -> tuple[Voice, ...]:

@@ -80,31 +80,47 @@ class Quote(Struct, frozen=True, array_like=True):
     inferred: bool
 
 
-class Occurrence(Struct, frozen=True, array_like=True, gc=False):
-    """An entity in one article: how often in its text, in notes on it, in comments.
+class Context(Struct, frozen=True, array_like=True):
+    """What stands around an entity in one article.
 
     `quotes` is the digest of its `Quote`s there. `beside` are the entities named in the same
     paragraphs, one for each paragraph, by their places among all that the article names.
     """
 
-    entity: str
+    quotes: str
+    beside: tuple[int, ...] = ()
+
+
+_context = msgspec.msgpack.Decoder(Context).decode
+
+
+class Occurrence(Struct, frozen=True, array_like=True, gc=False):
+    """An entity in one article: how often in its text, in notes on it, in comments.
+
+    `around` is its `context`, encoded: an archive has millions, and few builds look into one.
+    """
+
     written: int
     noted: int
     said: int
-    quotes: str
-    beside: tuple[int, ...] = ()
+    around: msgspec.Raw
 
     @property
     def total(self) -> int:
         """How often in all."""
         return self.written + self.noted + self.said
 
+    @property
+    def context(self) -> Context:
+        """What stands around it."""
+        return _context(self.around)
+
 
 # The sights of each text, by the id of its record within the article.
 Sights = dict[str, tuple[Sight, ...]]
 
 
-_occurrences = msgspec.msgpack.Decoder(tuple[Occurrence, ...]).decode
+_occurrences = msgspec.msgpack.Decoder(dict[str, Occurrence]).decode
 
 
 class Sighted(Struct, frozen=True, array_like=True):
@@ -115,7 +131,7 @@ class Sighted(Struct, frozen=True, array_like=True):
     notes, empty where there are none; `words` is the digest of its vocabulary.
     """
 
-    occurrences: msgspec.Raw = msgspec.Raw(b"\x90")
+    occurrences: msgspec.Raw = msgspec.Raw(b"\x80")  # an empty map
     text: str = ""
     thread: str = ""
     remarks: str = ""
@@ -123,6 +139,6 @@ class Sighted(Struct, frozen=True, array_like=True):
     problems: tuple[Problem, ...] = ()
 
     @property
-    def named(self) -> tuple[Occurrence, ...]:
-        """The entities that are named, in the order of their first mentions."""
+    def named(self) -> dict[str, Occurrence]:
+        """The entities that are named, by their ids, in the order of their first mentions."""
         return _occurrences(self.occurrences)

@@ -13,6 +13,9 @@ from msgspec import Struct
 
 from generator.digest import digest
 
+# So many lines of a list are as much work as a common page.
+LINES = 50
+
 
 class Brief(Struct, frozen=True):
     """What a page is made from: light values, and digests of what is heavy.
@@ -21,6 +24,11 @@ class Brief(Struct, frozen=True):
     """
 
     template: ClassVar[str] = ""
+
+    @property
+    def weight(self) -> int:
+        """How many common pages are as much work, and take as much room."""
+        return 1
 
     def unfold(self, _: Any, /) -> Any:
         """What the template receives, heavy parts taken from a shelf; the brief if it has none."""
@@ -42,6 +50,11 @@ class Page(Struct, frozen=True, dict=True):
     path: str
     brief: Brief
     source: str = ""
+
+    @property
+    def weight(self) -> int:
+        """How many common pages are as much work."""
+        return self.brief.weight
 
     @cached_property
     def leaf(self) -> Leaf:

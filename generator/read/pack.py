@@ -64,7 +64,7 @@ def _card(
         thread=heavy.keep(said) if lines else "",
         remarks=heavy.keep(remarks) if notes else "",
         comments=len(comments),
-        places=tuple(line.id for line in lines),
+        spots=msgspec.Raw(encode([line.id for line in lines])),
         notes=tuple(note.id for note in notes),
         speech=msgspec.Raw(encode(list(_voices(comments, heavy)))),
         pointers=tuple(chain.from_iterable(map(_pointers, records))),

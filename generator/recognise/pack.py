@@ -11,7 +11,16 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from generator.model.mention import Mention, Occurrence, Quote, Sight, Sighted, Sightings, Sights
+from generator.model.mention import (
+    Context,
+    Mention,
+    Occurrence,
+    Quote,
+    Sight,
+    Sighted,
+    Sightings,
+    Sights,
+)
 from generator.model.ref import Ref
 from generator.recognise.documents import Text
 from generator.step import Heavy, encode
@@ -24,10 +33,10 @@ def pack(sightings: Sightings, texts: Iterable[Text]) -> tuple[Sighted, dict[str
     kept = {kind: heavy.keep(sights) if sights else "" for kind, sights in parts.items()}
     mark = "=" if sightings.plain else ""
     quotes, beside = _quotes(sightings.mentions, texts), _beside(sightings.mentions)
-    named = [
-        Occurrence(id, *_counts(said), heavy.keep(said), tuple(beside[id]))
+    named = {
+        id: Occurrence(*_counts(said), _around(heavy.keep(said), beside[id]))
         for id, said in quotes.items()
-    ]
+    }
     sighted = Sighted(
         msgspec.Raw(encode(named)),
         text=kept["article"],
@@ -70,6 +79,10 @@ def _beside(mentions: Sequence[Mention]) -> dict[str, list[int]]:
         for id in ids:
             found[id] += [places[other] for other in ids if other != id]
     return found
+
+
+def _around(quotes: str, beside: Iterable[int]) -> msgspec.Raw:
+    return msgspec.Raw(encode(Context(quotes, tuple(beside))))
 
 
 def _counts(quotes: Iterable[Quote]) -> tuple[int, int, int]:

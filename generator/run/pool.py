@@ -12,12 +12,12 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
 from typing import Any
 
 from generator.run.room import SWEEPS, OpenRoom, Place
 from generator.step import Failure, Made, Step, attempt
 
+# Items of so much weight are a batch; one alone that is heavier.
 BATCH = 50
 # So many batches a worker are on their way: it never waits, and nobody holds the whole archive.
 AHEAD = 4
@@ -39,7 +39,7 @@ class Pool:
         coming = iter(items)
         on_the_way: deque[tuple[list[Any], Future[list[Made[Any] | Failure]]]] = deque()
         while True:
-            while len(on_the_way) < self.jobs * AHEAD and (batch := list(islice(coming, BATCH))):
+            while len(on_the_way) < self.jobs * AHEAD and (batch := list(_batch(coming))):
                 on_the_way.append((batch, self._pool.submit(_work, step, batch)))
             if not on_the_way:
                 return
@@ -49,6 +49,18 @@ class Pool:
     def close(self) -> None:
         """Let the workers go."""
         self._pool.shutdown(cancel_futures=True)
+
+
+def _batch(items: Iterator[Any]) -> Iterator[Any]:
+    """Take items from the front; how heavy one is it says itself, if it is not as light as most."""
+    weight = 0
+    while weight < BATCH:
+        try:
+            item = next(items)
+        except StopIteration:
+            return
+        weight += getattr(item, "weight", 1)
+        yield item
 
 
 def cores() -> int:

@@ -54,7 +54,7 @@ def test_authors_are_one_whatever_the_letter_case() -> None:
     said = (comment("c1", None, "ADA"), comment("c2", None, "Tom"), comment("c3"))
     signed = linked(Records((article("a", authors=("Ada", "Sam")),), said)).archive.signed
     assert {
-        key: [(name, s.name, s.wrote, s.count, len(s.said)) for name, s in shares]
+        key: [(s.article, s.name, s.wrote, s.count, len(s.said)) for s in shares]
         for key, shares in signed.every()
     } == {
         "ada": [("a", "Ada", True, 1, 1)],
@@ -74,8 +74,8 @@ def test_mentions_follow_the_articles() -> None:
         },
     ).archive
     found = archive.named.of("london")
-    assert [(name, s.at.written, s.at.said) for name, s in found] == [("b", 1, 0), ("a", 2, 1)]
-    assert [(name, s.all) for name, s in archive.named.of("paris")] == [("b", ("london", "paris"))]
+    assert [(s.article, s.at.written, s.at.said) for s in found] == [("b", 1, 0), ("a", 2, 1)]
+    assert [(s.article, s.all) for s in archive.named.of("paris")] == [("b", ("london", "paris"))]
 
 
 def test_a_key_that_nobody_has() -> None:

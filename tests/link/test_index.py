@@ -33,16 +33,16 @@ def test_an_index_is_as_if_made_anew(edits: list, asked: list[bool]) -> None:
 
     What was never asked for in between may have changed several times.
     """
-    index = Index[int](dict)
-    there: dict[str, dict[str, int]] = {}
+    index = Index[tuple[str, int]](dict)
+    there: dict[str, dict[str, tuple[str, int]]] = {}
     for (order, new), is_asked in zip(edits, asked, strict=False):
-        there = {name: new.get(name) or there.get(name, {}) for name in order}
+        shown = {name: {k: (name, n) for k, n in keys.items()} for name, keys in new.items()}
+        there = {name: shown.get(name) or there.get(name, {}) for name in order}
         index.over(there)
         if is_asked:
             keys = {key for shares_of in there.values() for key in shares_of}
             assert shares(index) == {
-                key: tuple((name, there[name][key]) for name in order if key in there[name])
-                for key in keys
+                key: tuple(there[name][key] for name in order if key in there[name]) for key in keys
             }
 
 
@@ -112,6 +112,16 @@ def test_an_archive_is_as_if_linked_anew(states: list) -> None:
         fresh, told = tied([small.entry() for small in distinct], register)
         assert whole(kept) == whole(fresh)
         assert problems == told
+
+
+@given(archives)
+def test_an_index_that_forgot_is_made_anew(smalls: tuple) -> None:
+    """What an index let go of is there again when it is asked for."""
+    archive, _ = tied([small.entry() for small in smalls], IDS)
+    before = whole(archive)
+    for index in (archive.named, archive.signed, archive.tagged):
+        index.forget()
+    assert whole(archive) == before
 
 
 @given(smalls, smalls)

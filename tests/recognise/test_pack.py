@@ -47,11 +47,11 @@ def test_every_mention_comes_out_twice(found: list) -> None:
         assert [(s.entity, s.nth, s.start, s.end) for s in seen] == [
             (m.entity, m.nth, m.start, m.end) for m in every if m.about == about
         ]
-    quoted = shelf.quotes([at.quotes for at in sighted.named])
-    for at in sighted.named:
-        quotes = quoted[at.quotes]
+    quoted = shelf.quotes([at.context.quotes for at in sighted.named.values()])
+    for id, at in sighted.named.items():
+        quotes = quoted[at.context.quotes]
         assert [(q.about, q.nth) for q in quotes] == [
-            (m.about, m.nth) for m in every if m.entity == at.entity
+            (m.about, m.nth) for m in every if m.entity == id
         ]
         assert all(quote.who == f"by {quote.about.kind}" for quote in quotes)
 
@@ -61,9 +61,9 @@ def test_occurrences_count(found: list) -> None:
     """An entity is counted in the text, in notes and in comments, in the order of its first."""
     every = mentions(found)
     sighted, _ = pack(Sightings(tuple(every)), TEXTS)
-    assert [at.entity for at in sighted.named] == [*dict.fromkeys(m.entity for m in every)]
-    for at in sighted.named:
-        kinds = Counter(m.about.kind for m in every if m.entity == at.entity)
+    assert [*sighted.named] == [*dict.fromkeys(m.entity for m in every)]
+    for id, at in sighted.named.items():
+        kinds = Counter(m.about.kind for m in every if m.entity == id)
         counted = (kinds["article"], kinds["note"], kinds["comment"])
         assert (at.written, at.noted, at.said) == counted
         assert at.total == sum(counted)
@@ -74,15 +74,13 @@ def test_those_beside_share_a_paragraph(found: list) -> None:
     """Two entities are beside each other once for each paragraph that names both."""
     every = mentions(found)
     named = pack(Sightings(tuple(every)), TEXTS)[0].named
-    ids = [at.entity for at in named]
+    ids = [*named]
     paragraphs: dict[tuple[Ref, int], set[str]] = {}
     for m in every:
         paragraphs.setdefault((m.about, m.line), set()).add(m.entity)
-    for at in named:
-        others = chain.from_iterable(
-            there - {at.entity} for there in paragraphs.values() if at.entity in there
-        )
-        assert Counter(ids[place] for place in at.beside) == Counter(others)
+    for id, at in named.items():
+        others = chain.from_iterable(there - {id} for there in paragraphs.values() if id in there)
+        assert Counter(ids[place] for place in at.context.beside) == Counter(others)
 
 
 @given(places, st.frozensets(st.sampled_from(["one", "two", "東", ""])))
@@ -95,5 +93,5 @@ def test_what_is_light_crosses_a_process(found: list, words: frozenset[str]) -> 
 def test_where_nothing_is_named() -> None:
     """Texts that name nobody have no sights, and a vocabulary all the same."""
     sighted, blobs = pack(Sightings(words=frozenset(["so"])), TEXTS)
-    assert (sighted.named, sighted.text, sighted.thread, sighted.remarks) == ((), "", "", "")
+    assert (sighted.named, sighted.text, sighted.thread, sighted.remarks) == ({}, "", "", "")
     assert msgspec.msgpack.decode(blobs[sighted.words]) == " so "

@@ -23,16 +23,23 @@ from tests.run.toys import Recall, Square, engine
 JOBS = 2
 
 
-class Endless:
-    """All numbers from five on; knows how many were taken."""
+class Anvil(int):
+    """A number as heavy as a batch."""
 
-    def __init__(self) -> None:
+    weight = BATCH
+
+
+class Endless:
+    """All numbers from five on, of a kind; knows how many were taken."""
+
+    def __init__(self, kind: type[int] = int) -> None:
         self.taken = 0
+        self._kind = kind
 
     def __iter__(self) -> Iterator[int]:
         for number in count(5):
             self.taken += 1
-            yield number
+            yield self._kind(number)
 
 
 @pytest.fixture
@@ -52,6 +59,15 @@ def test_a_pool_takes_items_as_it_needs_them(tmp_path: Path, pool: Pool) -> None
         item, made = next(results)
         assert (item, made.value) == (number, number * number)
         assert items.taken <= item - 4 + (JOBS * AHEAD + 1) * BATCH
+
+
+def test_heavy_items_make_small_batches(tmp_path: Path, pool: Pool) -> None:
+    """Few items are ahead where each says that it is as heavy as a batch."""
+    items = Endless(Anvil)
+    results = pool.map(Square(str(tmp_path / "log")), items)
+    for number in range(5, 15):
+        assert next(results)[1].value == number * number
+        assert items.taken <= number - 4 + JOBS * AHEAD + 1
 
 
 def test_a_pool_is_as_one_after_another(tmp_path: Path, pool: Pool) -> None:
