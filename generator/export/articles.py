@@ -44,7 +44,7 @@ class ArticleBrief(Brief, frozen=True):
     head: str
     text: str
     words: int
-    description: str
+    listing: str
     thread: str
     comments: int
     notes: str
@@ -72,7 +72,7 @@ class ArticleBrief(Brief, frozen=True):
         return ArticleView(
             path=self.path,
             title=article.title,
-            description=self.description,
+            description=shelf.item(self.listing).summary,
             section=self.section,
             body=prose(shelf.body(self.text), shelf.sights(self.text_names).get("", ()), leads),
             is_page=article.is_page,
@@ -169,7 +169,7 @@ def _page(
         head=card.head,
         text=article.text.digest,
         words=article.text.words,
-        description=article.description or article.text.excerpt,
+        listing=card.listing,
         thread=card.thread,
         comments=card.comments,
         notes=card.remarks,

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from generator.digest import digest
 from generator.errors import Place, Problem
 from generator.export import urls
-from generator.export.items import ArticleItem, EntityItem, Link, Name
+from generator.export.items import EntityItem, Link, Name
 from generator.export.recall import Recall
 from generator.export.views import Site
 from generator.model.archive import Archive, Entry, Index, Named
@@ -170,9 +170,9 @@ class Edition(Struct, frozen=True, dict=True):
         paths = ((t, self.path(to) if isinstance(to, Ref) else to) for t, to in found)
         return tuple((target, path) for target, path in paths if path)
 
-    def item(self, name: str) -> ArticleItem:
-        """An article in a list."""
-        return self.recall(f"item {name}", _item, self.archive.entries[name])
+    def listing(self, article: Article) -> str:
+        """The digest of an article's listing."""
+        return self.archive.entries[article.name].card.listing
 
     def entity_item(self, entity: Entity) -> EntityItem:
         """An entity in a list, with its mentions counted."""
@@ -203,18 +203,6 @@ def _names(entities: Mapping[str, Entity], has_pages: bool) -> dict[str, Name]: 
         e.id: Name(e.id, e.name, e.kind, e.sort.casefold(), urls.entity(e) if has_pages else "")
         for e in entities.values()
     }
-
-
-def _item(entry: Entry) -> ArticleItem:
-    card, article = entry.card, entry.card.article
-    return ArticleItem(
-        urls.article(article.name),
-        article.title,
-        article.date,
-        article.authors,
-        article.description or article.text.excerpt,
-        card.comments,
-    )
 
 
 def _counted(shares: Iterable[Named]) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from generator.errors import Problem
 from generator.export import urls
 from generator.export.edition import Edition
 from generator.export.indexes import bars
-from generator.export.items import Link, Name
+from generator.export.items import Bar, EntityItem, Link, Name
 from generator.export.lots import Lot
 from generator.export.prose import Hrefs, Leads, notes
 from generator.export.shelf import Shelf
@@ -57,6 +57,33 @@ class NotesBrief(Brief, frozen=True):
             )
         )
         return NotesView(self.path, "Editors’ notes", notes=tuple(found))
+
+
+class HomeBrief(Brief, frozen=True):
+    """The front page; its articles are the digests of their listings."""
+
+    template: ClassVar[str] = "home.html"
+    path: str
+    title: str
+    description: str
+    counts: tuple[Link, ...]
+    years: tuple[Bar, ...]
+    latest: tuple[str, ...]
+    discussed: tuple[str, ...]
+    named: tuple[EntityItem, ...]
+
+    def unfold(self, shelf: Shelf, /) -> HomeView:
+        """The front page as its template shows it."""
+        return HomeView(
+            path=self.path,
+            title=self.title,
+            description=self.description,
+            counts=self.counts,
+            years=self.years,
+            latest=tuple(map(shelf.item, self.latest)),
+            discussed=tuple(map(shelf.item, self.discussed)),
+            named=self.named,
+        )
 
 
 def lots(edition: Edition) -> Iterator[Lot]:
@@ -102,17 +129,17 @@ def _order(problem: Problem) -> tuple[str, int, str]:
     return (problem.place.file, problem.place.line, problem.message)
 
 
-def _home(edition: Edition) -> HomeView:
+def _home(edition: Edition) -> HomeBrief:
     articles = edition.articles
     years = Counter(a.date.year for a in articles if a.date)
-    return HomeView(
+    return HomeBrief(
         path=urls.HOME,
         title=edition.site.title,
         description=edition.site.description,
         counts=_counts(edition),
         years=bars(years, edition.years),
-        latest=tuple(edition.item(a.name) for a in _latest(articles)),
-        discussed=tuple(edition.item(a.name) for a in _discussed(edition)),
+        latest=tuple(edition.listing(a) for a in _latest(articles)),
+        discussed=tuple(edition.listing(a) for a in _discussed(edition)),
         named=tuple(edition.entity_item(edition.archive.entities[id]) for id in _named(edition)),
     )
 

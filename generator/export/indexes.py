@@ -101,6 +101,21 @@ class YearBrief(Brief, frozen=True):
         )
 
 
+class DatesBrief(Brief, frozen=True):
+    """The index of the years, and the digests of the listings of undated articles."""
+
+    template: ClassVar[str] = "dates.html"
+    path: str
+    title: str
+    years: tuple[Bar, ...]
+    undated: tuple[str, ...]
+
+    def unfold(self, shelf: Shelf, /) -> DateIndexView:
+        """The index as its template shows it."""
+        undated = tuple(map(shelf.item, self.undated))
+        return DateIndexView(self.path, self.title, years=self.years, undated=undated)
+
+
 class TagBrief(Brief, frozen=True):
     """The page of a tag: the digests of its articles' listings."""
 
@@ -176,19 +191,17 @@ def _date_pages(edition: Edition) -> Iterator[Page]:
         )
         yield Page(brief.path, brief, f"year {year}")
     counts = {year: len(articles) for year, articles in years.items()}
-    undated = tuple(edition.item(a.name) for a in edition.articles if not a.date)
-    chart = bars(counts, edition.years)
-    view_of_all = DateIndexView(urls.DATES, "Dates", years=chart, undated=undated)
-    yield Page(urls.DATES, view_of_all, "the index of dates")
+    undated = tuple(edition.listing(a) for a in edition.articles if not a.date)
+    brief_of_all = DatesBrief(urls.DATES, "Dates", bars(counts, edition.years), undated)
+    yield Page(urls.DATES, brief_of_all, "the index of dates")
 
 
 def _months(
     edition: Edition, articles: Iterable[Article]
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    entries = edition.archive.entries
     grouped = groupby(articles, lambda a: a.date.month if a.date else 0)
     return tuple(
-        (MONTHS[month - 1] if month else "", tuple([entries[a.name].card.listing for a in group]))
+        (MONTHS[month - 1] if month else "", tuple([edition.listing(a) for a in group]))
         for month, group in grouped
     )
 

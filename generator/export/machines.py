@@ -34,15 +34,12 @@ EPOCH = "1970-01-01T00:00:00Z"
 
 
 class EntryBrief(Struct, frozen=True):
-    """An entry of the feed: its text by digest, and where the links in it lead."""
+    """An entry of the feed: its listing and its text by digest, and where the links in it lead."""
 
     id: str
-    path: str
-    title: str
+    listing: str
     date: str
     updated: str
-    authors: tuple[str, ...]
-    summary: str
     text: str
     links: Hrefs
 
@@ -58,20 +55,22 @@ class FeedBrief(Brief, frozen=True):
 
     def unfold(self, shelf: Shelf, /) -> FeedView:
         """The feed as its template shows it; no mention is marked in one."""
-        entries = (
-            FeedEntry(
-                id=e.id,
-                path=e.path,
-                title=e.title,
-                date=e.date,
-                updated=e.updated,
-                authors=e.authors,
-                summary=e.summary,
-                prose=Prose(shelf.body(e.text), hrefs=e.links),
-            )
-            for e in self.entries
-        )
-        return FeedView(self.path, self.id, self.updated, tuple(entries))
+        entries = tuple(_unfolded(entry, shelf) for entry in self.entries)
+        return FeedView(self.path, self.id, self.updated, entries)
+
+
+def _unfolded(entry: EntryBrief, shelf: Shelf) -> FeedEntry:
+    item = shelf.item(entry.listing)
+    return FeedEntry(
+        id=entry.id,
+        path=item.path,
+        title=item.title,
+        date=entry.date,
+        updated=entry.updated,
+        authors=item.authors,
+        summary=item.summary,
+        prose=Prose(shelf.body(entry.text), hrefs=entry.links),
+    )
 
 
 def feed(edition: Edition) -> Iterator[Page]:
@@ -87,12 +86,9 @@ def _entry(edition: Edition, article: Article) -> EntryBrief:
     changed = max(d for d in (article.updated, article.date) if d)
     return EntryBrief(
         id=_iri(edition, article.name),
-        path=urls.article(article.name),
-        title=article.title,
+        listing=edition.listing(article),
         date=_rfc3339(article.date),
         updated=_rfc3339(changed),
-        authors=article.authors,
-        summary=article.description or article.text.excerpt,
         text=article.text.digest,
         links=edition.hrefs(edition.archive.entries[article.name], "article"),
     )

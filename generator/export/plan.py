@@ -133,36 +133,35 @@ class _Paths:
     """
 
     def __init__(self) -> None:
-        self.taken: dict[str, str] = {}
         self.clashes: list[Problem] = []
-        self._folded: dict[str, str] = {}
-        self._folders: dict[str, str] = {"": ""}
+        self._taken: dict[str, Leaf] = {}
+        self._folders: dict[str, Leaf] = {}
 
     def has_room(self, page: Leaf) -> bool:
         """Take the path of a page; False, with a problem, where another stands in its way."""
         folded = page.path.casefold()
-        other = self._folded.get(folded) or self._folders.get(folded) or self._above(folded)
+        other = self._taken.get(folded) or self._folders.get(folded) or self._above(folded)
         if other:
-            message = f"two pages would stand there: of {self.taken[other]} and of {page.source}"
+            message = f"two pages would stand there: of {other.source} and of {page.source}"
             hint = "rename one of the two; the second is left out"
-            self.clashes.append(Problem(Place(f"site/{other}"), message, hint, Severity.ERROR))
+            place = Place(f"site/{other.path}")
+            self.clashes.append(Problem(place, message, hint, Severity.ERROR))
             return False
-        self.taken[page.path] = page.source
-        self._folded[folded] = page.path
+        self._taken[page.path if folded == page.path else folded] = page
         folder = folded.rpartition("/")[0]
-        while folder not in self._folders:
-            self._folders[folder] = page.path
+        while folder and folder not in self._folders:
+            self._folders[folder] = page
             folder = folder.rpartition("/")[0]
         return True
 
-    def _above(self, folded: str) -> str:
+    def _above(self, folded: str) -> Leaf | None:
         """The page that stands where a folder of this path would."""
         folder = folded.rpartition("/")[0]
         while folder and folder not in self._folders:
-            if folder in self._folded:
-                return self._folded[folder]
+            if folder in self._taken:
+                return self._taken[folder]
             folder = folder.rpartition("/")[0]
-        return ""
+        return None
 
 
 def _exporter(dotted: str) -> Exporter:

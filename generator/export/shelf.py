@@ -29,7 +29,7 @@ _said, _quotes, _sights = map(_decoder, (tuple[Said, ...], tuple[Quote, ...], Si
 _listing = _decoder(Listing)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _item(room: Room, listing: str) -> ArticleItem:
     found: Listing = _listing(room.blob(listing))
     return ArticleItem(

@@ -88,7 +88,8 @@ _places = msgspec.msgpack.Decoder(tuple[str, ...]).decode
 class Card(Struct, frozen=True, array_like=True):
     """An article with its comments and notes, light.
 
-    `head` is the digest of the article without its text, which has a digest of its own, `listing`
+    The text of `article` is but its digest and its size. `head` is the digest of the article
+    without a text, `listing`
     that of its `Listing`; `thread` and `remarks` are those of its `Thread` and `Remarks`, empty
     where there is none. `comments` counts those that are here. `spots` are the `places` and
     `speech` the `voices`, encoded: most builds compare them and never look into them.

@@ -12,6 +12,7 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 
 from generator.errors import Problem, Severity
@@ -36,9 +37,9 @@ class Stage:
         self._folder = new_stage(site)
         self._tree = self._folder / TREE
         self._held: int | None = None
-        # Both relative to the stage's folder.
+        # Relative to the stage's folder; the files by the part of it that they lie in.
         self._folders: set[str] = set()
-        self._fresh: list[str] = []
+        self._fresh: dict[str, list[str]] = {TREE: [], BEFORE: []}
         self._late: list[Problem] = []
 
     def begin(self) -> None:
@@ -57,7 +58,7 @@ class Stage:
         self._room(place)
         handle = os.open(f"{self._folder}/{place}", _NEW, 0o666)
         try:
-            self._fresh.append(place)
+            self._fresh[TREE].append(path)
             return _filled(handle, data)
         finally:
             os.close(handle)
@@ -73,7 +74,7 @@ class Stage:
             if error.errno not in NO_LINKS or not Path(old).is_file():
                 raise
             shutil.copy2(old, new)
-            self._fresh.append(place)
+            self._fresh[into].append(path)
 
     def carry(self, path: str) -> None:
         """Take over what is not ours: a file, a link, a socket."""
@@ -175,7 +176,8 @@ class Stage:
 
     def _sync(self) -> None:
         """Wait until what lies in the stage is on the disk, the deepest folders first."""
-        places = [*self._fresh, *sorted(self._folders, reverse=True)]
+        files = (f"{into}/{path}" for into, paths in self._fresh.items() for path in paths)
+        places = chain(files, sorted(self._folders, reverse=True))
         self._sync_all(f"{self._folder}/{place}" for place in places)
 
     def _sync_all(self, places: Iterable[Path | str]) -> None:

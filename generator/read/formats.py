@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from generator.model.reading import Reading
 from generator.model.source import Source
+from generator.read.exports.table import ENDINGS
 
 Format = Callable[[Source, str, Mapping[str, str]], Reading]
 
@@ -48,7 +49,7 @@ def format_of(path: str) -> Format | None:
 @cache
 def is_known(ending: str) -> bool:
     """Whether there is a reader for files of this ending; none is loaded to say so."""
-    return ending in FORMATS or bool(_plugins(ending))
+    return ending in FORMATS or ending in ENDINGS or bool(_plugins(ending))
 
 
 @cache

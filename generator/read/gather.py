@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from generator.digest import digest
 from generator.errors import Place, Problem, Severity
+from generator.markup.clean import clean
 from generator.markup.markdown import markdown
 from generator.markup.plain import plain
 from generator.model.body import HERE, Body
@@ -31,7 +32,13 @@ ARTICLE_CHARS_MAX = 4 * 1024 * 1024
 # No page and no feed can hold these (XML 1.0, section 2.2).
 UNPRINTABLE = re.compile("[^\t\n\r -~\x80-\ufffd\U00010000-\U0010ffff]")
 
+
+def _html(raw: str, *, foreign: bool, line: int) -> Body:  # noqa: ARG001 (HTML has no lines)
+    return clean(raw, trusted_images=not foreign)
+
+
 _forms: dict[str, Callable[..., Body]] = {
+    "html": _html,
     "md": markdown,
     "txt": plain,
 }

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.digest import digest
 from generator.model.body import Body
@@ -57,9 +58,10 @@ def _card(
         article.name, article.title, article.date, article.authors, summary, len(comments)
     )
     records: tuple[Record, ...] = (article, *comments, *notes)
+    text = replace(article.text, excerpt="", targets=())
     return Card(
-        article,
-        head=heavy.keep(msgspec.structs.replace(article, text=NO_TEXT)),
+        replace(article, text=text),
+        head=heavy.keep(replace(article, text=NO_TEXT)),
         listing=heavy.keep(listing),
         thread=heavy.keep(said) if lines else "",
         remarks=heavy.keep(remarks) if notes else "",
@@ -84,4 +86,4 @@ def _voices(comments: Sequence[Comment], heavy: Heavy) -> Iterator[Voice]:
 def _pointers(record: Record) -> Iterator[Pointer]:
     place = record.place
     for target, line in record.text.targets:
-        yield Pointer(record.ref, target, msgspec.structs.replace(place, line=line or place.line))
+        yield Pointer(record.ref, target, replace(place, line=line or place.line))

@@ -5,12 +5,16 @@ Owns the decoding of bytes, and the message for a file that is not text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from generator.errors import Place, Problem, Severity
 from generator.model.reading import Reading, Records
 from generator.model.source import Source
-from generator.read.formats import format_of
+from generator.read.exports.gathered import read_export
+from generator.read.exports.table import EXPORTS, HEAD_BYTES, sniffed
+from generator.read.formats import ending_of, format_of
 from generator.read.gather import UNPRINTABLE
 
 FILE_BYTES_MAX = 64 * 1024 * 1024
@@ -19,27 +23,49 @@ FILE_BYTES_MAX = 64 * 1024 * 1024
 def read(source: Source, data: bytes, beside: dict[str, bytes]) -> Reading:
     """Read the bytes of a source; never raises for what they hold."""
     problems: list[Problem] = []
-    text = _decoded(source.path, data, problems)
-    sidecars = {path: _decoded(path, raw, problems) for path, raw in beside.items()}
-    reader = format_of(source.path)
-    if text is None or reader is None:
-        return Reading(Records(problems=tuple(problems)))
+    fitting = {path: raw for path, raw in beside.items() if _fits(path, raw, problems)}
+    sidecars = {path: _decoded(path, raw, problems) for path, raw in fitting.items()}
     known = {path: text for path, text in sidecars.items() if text is not None}
-    reading = reader(source, text, known)
+    reading = _read(source, data, known, problems)
     records = msgspec.structs.replace(
         reading.records, problems=(*problems, *reading.records.problems)
     )
     return msgspec.structs.replace(reading, records=records)
 
 
+def _read(
+    source: Source, data: bytes, beside: Mapping[str, str], problems: list[Problem]
+) -> Reading:
+    nothing = Reading(Records())
+    if not _fits(source.path, data, problems):
+        return nothing
+    if export := sniffed(ending_of(source.path), data[:HEAD_BYTES]):
+        return read_export(source, data, export, beside)
+    reader = format_of(source.path)
+    if reader is None:
+        problems.append(_strange(source.path))
+        return nothing
+    text = _decoded(source.path, data, problems)
+    return nothing if text is None else reader(source, text, beside)
+
+
+def _fits(path: str, data: bytes, problems: list[Problem]) -> bool:
+    if len(data) <= FILE_BYTES_MAX:
+        return True
+    hint = f"split it, an export by `variorum import`; at most {FILE_BYTES_MAX // 1024**2} MiB"
+    problems.append(Problem(Place(path), "the file is too large", hint, Severity.ERROR))
+    return False
+
+
+def _strange(path: str) -> Problem:
+    ending = ending_of(path)
+    read = [export.what for export in EXPORTS if ending in export.endings]
+    hint = f"of {ending} files are read: {'; '.join(read)}"
+    return Problem(Place(path), "a file of no known format: not read", hint)
+
+
 def _decoded(path: str, data: bytes, problems: list[Problem]) -> str | None:
     """UTF-8 with or without a mark, line ends made one; None, with a problem, for anything else."""
-    if len(data) > FILE_BYTES_MAX:
-        hint = f"split it; at most {FILE_BYTES_MAX // 1024**2} MiB are read"
-        problems.append(
-            Problem(Place(path), "the file is too large to be a text", hint, Severity.ERROR)
-        )
-        return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -124,7 +124,7 @@ def test_why_names_the_field_that_changed(tmp_path: Path) -> None:
     run(write(tmp_path, SMALL), "build")
     write(tmp_path, SMALL.replace("title: The fire", "title: The blaze"))
     told = run(tmp_path, "why", "2001/fire.html").stdout
-    assert told == "2001/fire.html would be made now: `head` changed\n"
+    assert told == "2001/fire.html would be made now: `head`, `listing` changed\n"
 
 
 def test_cleaning_leaves_what_others_changed(tmp_path: Path) -> None:

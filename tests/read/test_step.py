@@ -83,7 +83,7 @@ def test_a_file_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(whole, "FILE_BYTES_MAX", 3)
     records = read(Source("a.md", ""), b"four", {}).records
     assert records.articles == ()
-    assert list(problems(records.problems)) == ["! 0: the file is too large to be a text"]
+    assert list(problems(records.problems)) == ["! 0: the file is too large"]
 
 
 def test_a_bad_sidecar_costs_itself() -> None:

@@ -1,0 +1,38 @@
+"""What an article of an export is called here.
+
+Owns how a key, an address or a title becomes a name: words for a path, the same at every import.
+"""
+
+from __future__ import annotations
+
+from generator.digest import digest
+from generator.read.exports.parts import Post
+
+NAME_CHARS = 80
+DIGEST_CHARS = 6
+
+
+def segment(post: Post) -> str:
+    """A name for a post, of letters, digits and hyphens; never empty, never one to climb by."""
+    from slugify import slugify  # noqa: PLC0415 (50 ms, only where an export is read)
+
+    words = (slugify(w, max_length=NAME_CHARS, word_boundary=True) for w in (post.name, post.title))
+    return next(filter(None, words), "") or slugify(post.key)[:NAME_CHARS] or _mark(post)
+
+
+def _mark(post: Post) -> str:
+    return digest(post.key)[:DIGEST_CHARS]
+
+
+class Namer:
+    """Gives each post a name of its own; of two that would be one the second has its mark."""
+
+    def __init__(self) -> None:
+        self._keys: dict[str, str] = {}
+
+    def name(self, post: Post) -> str:
+        """The name of a post: the same whenever the same posts came before it."""
+        name = segment(post)
+        if self._keys.setdefault(name, post.key) != post.key:
+            name = f"{name}-{_mark(post)}"
+        return name

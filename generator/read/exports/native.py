@@ -1,0 +1,84 @@
+"""One article as JSON: what `variorum import` writes, and a form anybody may write.
+
+Owns the schema `article/1`: an object with `"variorum": "article/1"`, the fields of a `Post`, and
+under `comments` a list of objects with those of an `Answer`, under `lacking` one of `Lacking`.
+Fields that are not said are left out. Nothing that a format tells is lost in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from generator.errors import Severity
+from generator.read.exports.parts import Answer, Document, Found, Lacking, Post, Tell
+from generator.toml import nearest
+
+SCHEMA = "article/1"
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+def parts(file: BinaryIO, tell: Tell) -> Iterator[Found]:
+    """The parts of one article; what is no such object is a problem, and nothing else is lost."""
+    try:
+        told = msgspec.json.decode(file.read())
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        tell(1, f"not JSON: {error}", "", Severity.ERROR)
+        return
+    if not isinstance(told, dict):
+        told = {}
+    comments, lacking = _taken(told, "comments"), _taken(told, "lacking")
+    told.pop("variorum", None)
+    post = _made(told, Post, tell) or Post(key=str(told.get("key") or "?"))
+    yield 1, post
+    for one in comments:
+        answer = _made(one, Answer, tell)
+        if answer:
+            yield 1, replace(answer, article=post.key)
+    for one in lacking:
+        missed = _made({"article": post.key, **one}, Lacking, tell)
+        if missed:
+            yield 1, missed
+
+
+def spell(document: Document) -> bytes:
+    """A document as JSON, a field a line."""
+    post = msgspec.to_builtins(document.post)
+    told = {"variorum": SCHEMA, **post}
+    if document.answers:
+        told["comments"] = [_bare(answer) for _, answer in document.answers]
+    if document.lacking:
+        told["lacking"] = [_bare(lacking) for lacking in document.lacking]
+    return msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n"
+
+
+def _bare(part: Answer | Lacking) -> dict[str, Any]:
+    """A part without the key of its article, which is the file's."""
+    told: dict[str, Any] = msgspec.to_builtins(part)
+    told.pop("article", None)
+    return told
+
+
+def _taken(told: Any, name: str) -> list[Any]:
+    found: Any = told.pop(name, None)
+    return found if isinstance(found, list) else []
+
+
+def _made(told: Any, kind: type[T], tell: Tell) -> T | None:
+    """A part of what is told; a field that no part has is a problem and left out."""
+    if not isinstance(told, dict):
+        tell(1, f"{told!r:.80} is no object", "", Severity.ERROR)
+        return None
+    known = [field.encode_name for field in msgspec.structs.fields(kind)]
+    for key in told.keys() - known:
+        tell(1, f"unknown field {key!r}", nearest(key, known))
+    try:
+        return msgspec.convert({key: told[key] for key in told if key in known}, kind)
+    except msgspec.ValidationError as error:
+        hint = "until it is mended that part is left out"
+        tell(1, f"{kind.__name__.lower()}: {error}", hint, Severity.ERROR)
+        return None
