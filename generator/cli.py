@@ -148,6 +148,31 @@ def read(ctx: click.Context, *, file: Path, for_machines: bool) -> None:
     ctx.exit(_session(ctx).read(file, for_machines=for_machines))
 
 
+@commands.command(name="import")
+@everywhere
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--into", type=click.Path(path_type=Path), metavar="DIR",
+              help="Where the articles go, if not to content/NAME for a NAME.xml.")  # fmt: skip
+@click.option("--format", metavar="NAME", default="", help="What the file is, if it is not plain.")
+@json_option
+@click.pass_context
+def import_command(ctx: click.Context, /, *, for_machines: bool, **how: Any) -> None:
+    """Split an export into one file an article. After -C DIR, paths begin in DIR.
+
+    Done again with a newer export of the same site, it updates and adds.
+    """
+    ctx.exit(_session(ctx).import_export(**how, for_machines=for_machines))
+
+
+@commands.command()
+@everywhere
+@json_option
+@click.pass_context
+def formats(ctx: click.Context, *, for_machines: bool) -> None:
+    """List what is read, and what each needs."""
+    ctx.exit(_session(ctx).formats(for_machines=for_machines))
+
+
 @commands.command()
 @everywhere
 @click.pass_context

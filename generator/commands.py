@@ -20,7 +20,7 @@ from generator.console import Console, progress_on
 from generator.errors import ConfigError, Place, Problem, Severity, VariorumError
 from generator.export.plan import OPTIONAL
 from generator.pipeline import Options, Report, build, opened, prepare, why_made
-from generator.run.engine import silent
+from generator.run.engine import Progress, silent
 from generator.run.room import SWEEPS
 from generator.step import Failure
 
@@ -70,13 +70,17 @@ class Session(msgspec.Struct, frozen=True):
     def build(self, options: Options, *, strict: bool, for_machines: bool) -> int:
         """Build the site."""
         config = self.config()
-        may_show = sys.stderr.isatty() and not self.quiet and not for_machines
-        done = build(config, options, progress_on(sys.stderr) if may_show else silent)
+        done = build(config, options, silent if for_machines else self._progress())
         reports.append(done)
         if for_machines:
             self.console.json(words.as_json(done))
         self.console.done(config, done, to_stderr=for_machines)
         return _verdict(words.problems(done), done.failures, strict=strict)
+
+    def _progress(self) -> Progress:
+        """Show how far a command is, to who looks on."""
+        may_show = sys.stderr.isatty() and not self.quiet
+        return progress_on(sys.stderr) if may_show else silent
 
     def serve(self, port: int, *, open_browser: bool, drafts: bool) -> int:
         """Show the site while it is worked on."""
@@ -142,6 +146,34 @@ class Session(msgspec.Struct, frozen=True):
         self.console.result(single.summary(found))
         for problem in (*found.reading.records.problems, *found.sightings.problems):
             self.console.wrong(words.message(problem))
+        return CLEAN
+
+    def import_export(
+        self, file: Path, into: Path | None, format: str, *, for_machines: bool
+    ) -> int:
+        """Split an export into one file an article."""
+        from generator import importing  # noqa: PLC0415 (imported only when used)
+
+        config = self.config()
+        with _readable(self.root / file) as path:
+            folder = self.root / into if into else config.content / importing.name_for(path)
+            done = importing.import_file(path, folder, config.memory, format, self._progress())
+        for problem in done.problems:
+            self.console.wrong(words.message(problem))
+        if for_machines:
+            self.console.json(importing.as_json(done))
+        self.console.remark(importing.summary(done, folder), to_stderr=for_machines)
+        return CLEAN
+
+    def formats(self, *, for_machines: bool) -> int:
+        """List what is read."""
+        from generator.read import catalogue  # noqa: PLC0415 (imported only when used)
+
+        rows = catalogue.rows()
+        if for_machines:
+            self.console.json(rows)
+        else:
+            self.console.result(catalogue.table(rows))
         return CLEAN
 
     def clean(self) -> int:

@@ -6,6 +6,7 @@ Owns the decoding of bytes, and the message for a file that is not text.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from io import BytesIO
 
 import msgspec
 
@@ -13,6 +14,8 @@ from generator.errors import Place, Problem, Severity
 from generator.model.reading import Reading, Records
 from generator.model.source import Source
 from generator.read.exports.gathered import read_export
+from generator.read.exports.opened import inner_ending, unpacked
+from generator.read.exports.parts import telling
 from generator.read.exports.table import EXPORTS, HEAD_BYTES, sniffed
 from generator.read.formats import ending_of, format_of
 from generator.read.gather import UNPRINTABLE
@@ -39,14 +42,21 @@ def _read(
     nothing = Reading(Records())
     if not _fits(source.path, data, problems):
         return nothing
-    if export := sniffed(ending_of(source.path), data[:HEAD_BYTES]):
-        return read_export(source, data, export, beside)
+    inner = _unpacked(source.path, data, problems)
+    if export := sniffed(inner_ending(source.path), inner[:HEAD_BYTES]):
+        return read_export(source, inner, export, beside)
     reader = format_of(source.path)
     if reader is None:
         problems.append(_strange(source.path))
         return nothing
     text = _decoded(source.path, data, problems)
     return nothing if text is None else reader(source, text, beside)
+
+
+def _unpacked(path: str, data: bytes, problems: list[Problem]) -> bytes:
+    """What is packed in a file, so far as it is not too large."""
+    inner = unpacked(BytesIO(data), telling(path, problems)).read(FILE_BYTES_MAX + 1)
+    return inner if _fits(path, inner, problems) else b""
 
 
 def _fits(path: str, data: bytes, problems: list[Problem]) -> bool:

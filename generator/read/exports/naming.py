@@ -5,6 +5,8 @@ Owns how a key, an address or a title becomes a name: words for a path, the same
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.digest import digest
 from generator.read.exports.parts import Post
 
@@ -27,8 +29,9 @@ def _mark(post: Post) -> str:
 class Namer:
     """Gives each post a name of its own; of two that would be one the second has its mark."""
 
-    def __init__(self) -> None:
-        self._keys: dict[str, str] = {}
+    def __init__(self, taken: Mapping[str, str] | None = None) -> None:
+        """Begin with the names that are taken, each by the post of a key."""
+        self._keys = dict(taken or {})
 
     def name(self, post: Post) -> str:
         """The name of a post: the same whenever the same posts came before it."""

@@ -7,6 +7,7 @@ Fields that are not said are left out. Nothing that a format tells is lost in it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, TypeVar
 
@@ -18,6 +19,8 @@ from generator.read.exports.parts import Answer, Document, Found, Lacking, Post,
 from generator.toml import nearest
 
 SCHEMA = "article/1"
+
+_key = re.compile(rb'\s*\{\s*"variorum"\s*:\s*"article/1"\s*,\s*"key"\s*:\s*("(?:[^"\\]|\\.)*+")')
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -43,6 +46,12 @@ def parts(file: BinaryIO, tell: Tell) -> Iterator[Found]:
         missed = _made({"article": post.key, **one}, Lacking, tell)
         if missed:
             yield 1, missed
+
+
+def key_of(head: bytes) -> str:
+    """The key of the article in a file that begins so; empty where it is no native one."""
+    match = _key.match(head)
+    return msgspec.json.decode(match[1], type=str) if match else ""
 
 
 def spell(document: Document) -> bytes:

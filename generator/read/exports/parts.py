@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from generator.errors import Severity
+from generator.errors import Place, Problem, Severity
 from generator.model.records import State
 
 # Written by WordPress and others when a page elsewhere links here: nobody's comment.
@@ -84,6 +84,17 @@ WHY = {
     "spam": ("marked as spam: left out", Severity.NOTICE),
     "missing": ("not in this file", Severity.WARNING),
 }
+
+
+def telling(file: str, problems: list[Problem]) -> Tell:
+    """A way to report what is wrong with a file, which puts it to the problems."""
+
+    def tell(
+        line: int, message: str, hint: str = "", severity: Severity = Severity.WARNING
+    ) -> None:
+        problems.append(Problem(Place(file, line), message, hint, severity))
+
+    return tell
 
 
 class Document(Struct):

@@ -1,0 +1,178 @@
+"""From an export of any size to one native file an article.
+
+Owns the way through the store, and what becomes of the files that an earlier import wrote. Knows no
+format.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from slugify import slugify
+
+from generator.digest import digest
+from generator.errors import ConfigError, OutputError, Place, Problem, Severity
+from generator.importing.store import Store
+from generator.read.exports import native
+from generator.read.exports.naming import Namer
+from generator.read.exports.opened import inner_ending, unpacked
+from generator.read.exports.parts import Answer, Document, Post, documents, telling
+from generator.read.exports.table import (
+    EXPORTS,
+    HEAD_BYTES,
+    Export,
+    is_there,
+    named,
+    reader_of,
+    sniffed,
+)
+from generator.read.formats import stem_of
+from generator.toml import nearest
+
+ENDING = ".json"
+
+Progress = Callable[[str, int], None]
+
+
+class Imported(Struct):
+    """What an import did: files, comments, and what was lacking, by why."""
+
+    format: str
+    articles: int = 0
+    written: int = 0
+    comments: int = 0
+    lacking: Counter[str] = msgspec.field(default_factory=Counter)
+    problems: list[Problem] = msgspec.field(default_factory=list)
+
+
+def import_file(
+    file: Path, into: Path, memory: Path, format: str = "", progress: Progress | None = None
+) -> Imported:
+    """Split an export into native files below `into`; raises ConfigError where it is none.
+
+    What is read is kept in `memory` until all files are written. A file of the same article is
+    brought up to date: the export has the last word, and nothing that only the file has is lost.
+    """
+    try:
+        found = _format(file, format)
+        done = Imported(found.name)
+        memory.mkdir(parents=True, exist_ok=True)
+        with Store(memory / f"import-{_name(file, found)}.sqlite") as store:
+            _collect(file, found, store, done, progress or _silent)
+            _write(store, into, done, progress or _silent)
+    except sqlite3.OperationalError as error:
+        hint = "wait for the other import of this file, or see that there is room on the disk"
+        problem = Problem(Place(str(memory)), f"the import failed: {error}", hint, Severity.ERROR)
+        raise OutputError(problem) from error
+    except OSError as error:
+        message = f"the import failed: {error.strerror or error}"
+        problem = Problem(Place(str(error.filename or file)), message, "", Severity.ERROR)
+        raise OutputError(problem) from error
+    return done
+
+
+def name_for(file: Path) -> str:
+    """The folder for the articles of an export, if the user names none."""
+    return slugify(stem_of(file.name).removesuffix(".ndjson")) or "imported"
+
+
+def _silent(stage: str, done: int) -> None:
+    """Report nothing."""
+
+
+def _ignored(*_: object) -> None:
+    """Leave it to who reads the whole."""
+
+
+def _format(file: Path, wanted: str) -> Export:
+    """The format that is asked for, or that the file has; raises ConfigError."""
+    if wanted:
+        found, hint = named(wanted), nearest(wanted, [export.name for export in EXPORTS])
+        message = f"no such format: {wanted}"
+    else:
+        with file.open("rb") as raw:
+            head = unpacked(raw, _ignored).read(HEAD_BYTES)
+        found = sniffed(inner_ending(file.name), head)
+        message = "an export of no known format"
+        hint = "`variorum formats` lists what is read; --format NAME insists on one"
+    if found is None:
+        raise ConfigError(Problem(Place(str(file)), message, hint, Severity.ERROR))
+    if not is_there(found):
+        hint = f"pip install 'variorum[{found.name}]'"
+        message = f"to read {found.name} the package {found.needs} is needed"
+        raise ConfigError(Problem(Place(str(file)), message, hint, Severity.ERROR))
+    return found
+
+
+def _name(file: Path, found: Export) -> str:
+    """Name an export as it is now: another version of it is another import."""
+    seen = file.stat()
+    return digest(str(file.resolve()), seen.st_size, seen.st_mtime_ns, found.name)[:16]
+
+
+def _collect(file: Path, found: Export, store: Store, done: Imported, progress: Progress) -> None:
+    """Read the export into the store, from where an earlier try was ended."""
+    if store.is_whole():
+        return
+    there = store.count()
+    tell = telling(file.name, done.problems)
+    with file.open("rb") as raw:
+        for number, (line, part) in enumerate(reader_of(found)(unpacked(raw, tell), tell), 1):
+            if number > there:
+                store.put(number, line, part)
+            progress("read", number)
+    store.finish()
+
+
+def _write(store: Store, into: Path, done: Imported, progress: Progress) -> None:
+    into.mkdir(parents=True, exist_ok=True)
+    known = dict(_known(into))
+    # A name that another article has, in whatever form, is taken.
+    keys = {path: key for key, path in known.items()}
+    names = Namer({path.stem: keys.get(path, "") for path in into.iterdir()})
+    for document in store.documents():
+        key = document.post.key
+        path = known.get(key) or into / f"{names.name(document.post)}{ENDING}"
+        text = native.spell(_joined(path, document, done) if key in known else document)
+        done.articles += 1
+        done.comments += len(document.answers)
+        for lacking in document.lacking:
+            done.lacking[lacking.why] += lacking.count
+        if not path.exists() or path.read_bytes() != text:
+            done.written += 1
+            _put(path, text)
+        progress("write", done.articles)
+
+
+def _known(into: Path) -> Iterator[tuple[str, Path]]:
+    """The native files that are there, by the keys of their articles."""
+    for path in sorted(into.glob(f"*{ENDING}")):
+        with path.open("rb") as file:
+            if key := native.key_of(file.read(HEAD_BYTES)):
+                yield key, path
+
+
+def _joined(path: Path, new: Document, done: Imported) -> Document:
+    """A document with the comments that only the file has, which are kept at the end."""
+    with path.open("rb") as file:
+        old = next(documents(native.parts(file, telling(str(path), done.problems))), None)
+    there = {_identity(answer) for _, answer in new.answers}
+    stay = [pair for pair in (old.answers if old else ()) if _identity(pair[1]) not in there]
+    post = new.post if new.post != Post(key=new.post.key) or not old else old.post
+    return Document(post, new.line, [*new.answers, *stay], new.lacking)
+
+
+def _identity(answer: Answer) -> str:
+    return answer.id or digest(answer.author, answer.date, answer.text)
+
+
+def _put(path: Path, text: bytes) -> None:
+    """Write a file so that it is there whole or not at all."""
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_bytes(text)
+    beside.replace(path)
