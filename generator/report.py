@@ -15,6 +15,7 @@ from typing import Any
 
 from generator.beneath import read_beneath
 from generator.errors import Place, Problem, Severity
+from generator.export import urls
 from generator.pipeline import Report
 from generator.step import Failure
 
@@ -82,8 +83,16 @@ def summary(report: Report) -> str:
         told = f"Nothing changed: {pages:,} pages, 0 rendered"
     else:
         done = f"{len(report.rendered):,} rendered, {written:,} written, {removed:,} removed"
-        told = f"{pages:,} pages: {done}"
+        told = f"{pages:,} pages: {done}{_moved(report)}"
     return f"{told}. {tally(problems(report), report.failures)} {seconds}."
+
+
+def _moved(report: Report) -> str:
+    """How many old addresses lead to what was there, where that is not as it was."""
+    if urls.NETLIFY not in report.rendered:
+        return ""
+    known, covered = report.planned.plan.moved()
+    return f"; {covered:,} of {known:,} old addresses lead here"
 
 
 def tally(found: tuple[Problem, ...], failures: tuple[Failure, ...] = ()) -> str:
@@ -128,6 +137,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "failures": [failure_json(f) for f in report.failures],
         "seconds": round(report.seconds, 3),
         "records": records(report),
+        "old_addresses": dict(zip(("known", "covered"), report.planned.plan.moved(), strict=True)),
     }
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 from zlib import crc32
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 from msgspec.structs import replace
 
 from generator.digest import digest
@@ -20,6 +20,7 @@ from generator.export.items import EntityItem, Link, Name
 from generator.export.recall import Recall
 from generator.export.views import Site
 from generator.model.archive import Archive, Entry, Index, Named
+from generator.model.card import EMPTY
 from generator.model.date import Date
 from generator.model.records import Article, Entity
 from generator.model.ref import Ref
@@ -27,6 +28,18 @@ from generator.model.ref import Ref
 NOWHERE = Place("")
 # So many articles on a shelf, about.
 SHELF = 128
+
+
+class Past(Struct, frozen=True, array_like=True, gc=False):
+    """An article with old addresses: its page, its file, and those as its card has them.
+
+    `origin` is empty where that was not on the host of the site.
+    """
+
+    path: str
+    file: str
+    origin: str
+    former: Raw
 
 
 class Edition(Struct, frozen=True, dict=True):
@@ -83,6 +96,20 @@ class Edition(Struct, frozen=True, dict=True):
     def backlinked(self) -> frozenset[str]:
         """The articles that something links to."""
         return frozenset(ref.name for ref in self.archive.backlinks if ref.kind == "article")
+
+    @cached_property
+    def pasts(self) -> dict[str, Past]:
+        """The articles that have old addresses, or comments on which do, by name."""
+        own = _own(self.site.base_url)
+        found = {}
+        for name, entry in self.archive.entries.items():
+            card = entry.card
+            article, origin = card.article, card.article.origin
+            if origin and not origin.lower().startswith(own):
+                origin = ""
+            if origin or card.former != EMPTY:
+                found[name] = Past(urls.article(name), article.place.file, origin, card.former)
+        return found
 
     @cached_property
     def listed(self) -> str:
@@ -187,6 +214,13 @@ def _texts_of(entry: Entry) -> tuple[str, ...]:
     card, seen = entry.card, entry.sighted
     text = card.article.text.digest
     return card.head, text, card.thread, card.remarks, seen.text, seen.thread, seen.remarks
+
+
+def _own(base_url: str) -> tuple[str, ...]:
+    """How an address on the host of the site may begin."""
+    host = base_url.partition("//")[2].partition("/")[0].lower().removeprefix("www.")
+    begins = ("http://", "https://", "http://www.", "https://www.") if host else ()
+    return tuple(f"{begin}{host}/" for begin in begins)
 
 
 def _register(entities: Iterable[Entity]) -> str:

@@ -17,6 +17,8 @@ from generator.model.page import Leaf, Page
 
 # So many lots are planned at once to see whether their paths changed.
 FEW = 8
+# So many lots are planned last, made of the paths of all others.
+LAST = 2
 
 
 class Lot(Struct, frozen=True):
@@ -54,7 +56,7 @@ class Ledger:
         `common` names what all lots are made of.
         """
         self._of = {lot.name: digest(self._code, common, lot.of) for lot in lots}
-        if self._of.keys() - self._known.keys() or len(self._known) - len(self._of) > 1:
+        if self._of.keys() - self._known.keys() or len(self._known) - len(self._of) > LAST:
             return False
         fresh = [lot for lot in lots if self._of[lot.name] != self._known[lot.name].of]
         if len(fresh) > FEW:
@@ -87,9 +89,10 @@ class Ledger:
         gone = self._known.keys() - self.noted.keys()
         return {*gone, *(n for n, lot in self.noted.items() if self._known.get(n) is not lot)}
 
-    def paths(self) -> list[str]:
-        """The paths of all pages walked over."""
-        return [leaf.path for lot in self.noted.values() for leaf in lot.pages]
+    def paths(self, but: str) -> list[str]:
+        """The paths of all pages walked over, but for those that a certain template shows."""
+        leaves = (leaf for lot in self.noted.values() for leaf in lot.pages)
+        return [leaf.path for leaf in leaves if leaf.template != but]
 
     def page(self, path: str) -> Page:
         """The page that was last walked over, with its brief."""

@@ -14,13 +14,13 @@ from typing import cast
 from generator.config import FILE, Config
 from generator.digest import digest
 from generator.errors import ConfigError, Place, Problem, Severity
-from generator.export import articles, entities, urls
+from generator.export import articles, entities, redirects, urls
 from generator.export.edition import Edition
 from generator.export.items import Link
 from generator.export.lots import Ledger, Lot
 from generator.export.machines import sitemap
 from generator.export.recall import Recall
-from generator.export.views import Site, ThemeFileView
+from generator.export.views import RedirectView, Site, ThemeFileView
 from generator.model.archive import Archive, Entry
 from generator.model.card import EMPTY
 from generator.model.page import Leaf, Page
@@ -38,10 +38,13 @@ EXPORTERS = {
     "feed": "generator.export.machines:feed",
     "data": "generator.export.data:data",
     "assets": "generator.export.machines:assets",
+    "redirects": "generator.export.redirects:lots",
 }
+# Any page comes before one that only leads on.
+LAST = "redirects"
 PLUGINS = "variorum.exporters"
 # What a site can do without; no page leads to a part that is left out.
-OPTIONAL = ("entities", "authors", "dates", "tags", "feed", "data", "sitemap")
+OPTIONAL = ("entities", "authors", "dates", "tags", "feed", "data", "sitemap", "redirects")
 NAVIGATION = {
     "dates": Link("Dates", urls.DATES),
     "entities": Link("Names", urls.ENTITIES),
@@ -70,13 +73,15 @@ class Plan:
         self._edition = Edition(
             archive, self.site, tuple(problems), frozenset(running), recall or Recall(keeps=False)
         )
-        self._exporters = [_exporter(EXPORTERS[name]) for name in running]
+        self._exporters = [_exporter(EXPORTERS[name]) for name in running if name != LAST]
         self._exporters += [_plugin(name) for name in config.exporters]
+        self._exporters += [_exporter(EXPORTERS[LAST])] if LAST in running else []
         self._theme = theme
         self._common = digest(running, config.exporters, self.site)
         self._has_sitemap = "sitemap" not in config.leave_out
         self.has_dossiers = "entities" in running
         self.clashes: tuple[Problem, ...] = ()
+        self._lost: frozenset[str] = frozenset()
 
     def walk(self, ledger: Ledger, *, clean: bool = False) -> Iterator[Leaf]:
         """Go through all pages, by the notes of the last walk where they hold.
@@ -86,11 +91,20 @@ class Plan:
         lots = list(self._lots())
         settled = ledger.settle(lots, self._common) and clean
         paths = _Paths()
-        for lot in chain(lots, self._last(ledger)):
+        for lot in chain(lots, self._last(ledger, paths)):
             for page in ledger.walk(lot, self._common):
                 if settled or paths.has_room(page):
                     yield page
-        self.clashes = tuple(paths.clashes)
+        doubles = redirects.doubles(self._edition) if self._edition.has(LAST) else ()
+        self.clashes = (*paths.clashes, *doubles)
+        self._lost = frozenset(paths.lost)
+
+    def moved(self) -> tuple[int, int]:
+        """How many old addresses are known, and how many of them lead to what was there.
+
+        That is known after a whole walk.
+        """
+        return redirects.tally(self._edition, self._lost) if self._edition.has(LAST) else (0, 0)
 
     def article(self, entry: Entry) -> Page:
         """The page of an article that stands where it did, and links where it did."""
@@ -114,10 +128,12 @@ class Plan:
                     pages.append(planned)
             yield _lot(f"exporter {number}", pages)
 
-    def _last(self, ledger: Ledger) -> Iterator[Lot]:
-        """What lists all other pages."""
+    def _last(self, ledger: Ledger, paths: _Paths) -> Iterator[Lot]:
+        """What is made of the paths of all other pages."""
+        if self._edition.has(LAST):
+            yield from redirects.rules(self._edition, paths.lost)
         if self._has_sitemap:
-            yield sitemap(self._edition, ledger.paths())
+            yield sitemap(self._edition, ledger.paths(but=RedirectView.template))
 
 
 def _lot(name: str, pages: Sequence[Page]) -> Lot:
@@ -134,6 +150,8 @@ class _Paths:
 
     def __init__(self) -> None:
         self.clashes: list[Problem] = []
+        # The pages at old addresses that gave way to others.
+        self.lost: set[str] = set()
         self._taken: dict[str, Leaf] = {}
         self._folders: dict[str, Leaf] = {}
 
@@ -142,10 +160,7 @@ class _Paths:
         folded = page.path.casefold()
         other = self._taken.get(folded) or self._folders.get(folded) or self._above(folded)
         if other:
-            message = f"two pages would stand there: of {other.source} and of {page.source}"
-            hint = "rename one of the two; the second is left out"
-            place = Place(f"site/{other.path}")
-            self.clashes.append(Problem(place, message, hint, Severity.ERROR))
+            self._tell(other, page)
             return False
         self._taken[page.path if folded == page.path else folded] = page
         folder = folded.rpartition("/")[0]
@@ -153,6 +168,20 @@ class _Paths:
             self._folders[folder] = page
             folder = folder.rpartition("/")[0]
         return True
+
+    def _tell(self, other: Leaf, page: Leaf) -> None:
+        if page.template != RedirectView.template:
+            message = f"two pages would stand there: of {other.source} and of {page.source}"
+            hint = "rename one of the two; the second is left out"
+            place = Place(f"site/{other.path}")
+            self.clashes.append(Problem(place, message, hint, Severity.ERROR))
+            return
+        leads = other.template == RedirectView.template
+        there = "already that of" if leads else "there stands a page of"
+        message = f"old address {page.path}: {there} {other.source}"
+        self.clashes.append(Problem(Place(page.source), message, "take it out of `formerly`"))
+        if not leads:
+            self.lost.add(page.path)
 
     def _above(self, folded: str) -> Leaf | None:
         """The page that stands where a folder of this path would."""

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from generator.export.shelf import Shelf
 from generator.export.theme import ASSETS
-from generator.export.views import AssetView, DataView, Site, ThemeFileView, View
+from generator.export.views import AssetView, DataView, Site, TextView, ThemeFileView, View
 from generator.model.page import File, Page
 from generator.step import Made, Room
 
@@ -51,6 +51,8 @@ class Render(Struct, frozen=True):
             return next(path for path in found if path.is_file()).read_bytes()
         if isinstance(view, DataView):
             return msgspec.json.encode(view.value) + b"\n"
+        if isinstance(view, TextView):
+            return view.text.encode()
         text = _shower(self.folders, self.theme)(view, self.site)
         return _encoded(text)
 

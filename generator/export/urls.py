@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, unquote_to_bytes
 
 from generator.digest import digest
+from generator.markup.formerly import DEVICES
 from generator.model.records import Entity, Kind
 from generator.model.ref import Ref
 
@@ -35,17 +36,23 @@ TAGS = "tags/index.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+NETLIFY = "_redirects"
+NGINX = "redirects/nginx.conf"
+APACHE = "redirects/apache.htaccess"
 
 # What the site has of its own, so that no article may stand there.
 RESERVED = frozenset((HOME, NOT_FOUND, PROBLEMS, NOTES, ENTITIES, AUTHORS, DATES, TAGS)) | {
     f"{folder}/{HOME}" for folder in PLURALS.values()
 }
 
-# Windows cannot hold these as file names, whatever the ending.
-_devices = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+# The endings by which every server knows a page for one.
+PAGE_ENDINGS = (".html", ".htm", ".shtml")
+
 _plain = re.compile(r"[a-z0-9]+([-_.~]+[a-z0-9]+)*")
 _unfit = re.compile(r"[^A-Za-z0-9_.~-]+")
 _simple = re.compile(r"[A-Za-z0-9 _.-]*")
+_easy = re.compile(r"[A-Za-z0-9_/-]*+([.][A-Za-z0-9_-]+)?/?")
+_unheld = re.compile(r'[<>:"|?*\ufffd]|[ .](/|$)')
 _safe = re.compile(r"[A-Za-z0-9_.~/-]*(#[A-Za-z0-9_.~:-]*)?")
 
 
@@ -55,11 +62,11 @@ def segment(name: str) -> str:
 
     Where letters were lost on the way a short digest of the name is put behind.
     """
-    if _plain.fullmatch(name) and len(name) <= SEGMENT_MAX and not _devices.fullmatch(name):
+    if _plain.fullmatch(name) and len(name) <= SEGMENT_MAX and not DEVICES.fullmatch(name):
         return name
     slug = _slug(name)
     spaced = re.sub(r"[\s_-]+", "-", name.casefold().strip())
-    if slug and slug == spaced and not _devices.fullmatch(slug):
+    if slug and slug == spaced and not DEVICES.fullmatch(slug):
         return slug
     return f"{slug}-{digest(name)[:6]}".lstrip("-")
 
@@ -136,9 +143,29 @@ def root(page: str, base_url: str) -> str:
 
     The page 404 is shown at any depth, so from there it is the root as the server knows it.
     """
-    if page == NOT_FOUND:
-        return "/" + base_url.partition("//")[2].partition("/")[2]
-    return "../" * page.count("/")
+    return base(base_url) if page == NOT_FOUND else "../" * page.count("/")
+
+
+def base(base_url: str) -> str:
+    """The path of the site on its host: `/`, or `/archive/`."""
+    return "/" + base_url.partition("//")[2].partition("/")[2]
+
+
+def former(address: str, base: str) -> str:
+    """The page that leads on from an old address of the host; empty where none can stand.
+
+    A server is told by the ending what a file is: so what does not end as a page does becomes a
+    folder with an index. Some disks cannot hold every name, and none has room for a query.
+    """
+    path = address
+    if not _easy.fullmatch(address):
+        path = unquote_to_bytes(address).decode(errors="replace")
+        if "?" in address or "#" in address or _unheld.search(path):
+            return ""
+    path = path.removeprefix(base).removeprefix("/")
+    if path.lower().endswith(PAGE_ENDINGS):
+        return path
+    return f"{path.rstrip('/')}/{HOME}".lstrip("/")
 
 
 def address(root: str, path: str) -> str:

@@ -209,6 +209,18 @@ class NotFoundView(HtmlView, frozen=True):
     template: ClassVar[str] = "404.html"
 
 
+class RedirectView(HtmlView, frozen=True):
+    """A page at an old address: it leads to the `article`, or to a place in it.
+
+    `to` is that path, perhaps with an anchor; title and language are those of the article.
+    """
+
+    template: ClassVar[str] = "redirect.html"
+    to: str = ""
+    article: str = ""
+    language: str = ""
+
+
 class FeedView(View, frozen=True):
     """An Atom feed (RFC 4287) of the latest articles; dates are RFC 3339."""
 
@@ -247,6 +259,12 @@ class DataView(View, frozen=True):
     """A JSON file of some value."""
 
     value: dict[str, Any]
+
+
+class TextView(View, frozen=True):
+    """A file of bare `text`, for a machine that is told nothing by HTML."""
+
+    text: str
 
 
 class AssetView(View, frozen=True):

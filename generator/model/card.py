@@ -80,9 +80,21 @@ class Pointer(Struct, frozen=True, array_like=True):
     place: Place
 
 
+class Moved(Struct, frozen=True, array_like=True):
+    """The old addresses of an article and of its comments.
+
+    `places` are pairs: the address, from the root of its host, and the id of the comment, empty for
+    the article. `refused` counts those that nothing can be made of.
+    """
+
+    places: tuple[tuple[str, str], ...] = ()
+    refused: int = 0
+
+
 EMPTY = msgspec.Raw(b"\x90")  # an empty list
 _voices = msgspec.msgpack.Decoder(tuple[Voice, ...]).decode
 _places = msgspec.msgpack.Decoder(tuple[str, ...]).decode
+_moved = msgspec.msgpack.Decoder(Moved).decode
 
 
 class Card(Struct, frozen=True, array_like=True):
@@ -91,8 +103,9 @@ class Card(Struct, frozen=True, array_like=True):
     The text of `article` is but its digest and its size. `head` is the digest of the article
     without a text, `listing`
     that of its `Listing`; `thread` and `remarks` are those of its `Thread` and `Remarks`, empty
-    where there is none. `comments` counts those that are here. `spots` are the `places` and
-    `speech` the `voices`, encoded: most builds compare them and never look into them.
+    where there is none. `comments` counts those that are here. `spots` are the `places`, `speech`
+    the `voices` and `former` what is `moved`, encoded: most builds compare them and never look into
+    them.
     """
 
     article: Article
@@ -105,6 +118,7 @@ class Card(Struct, frozen=True, array_like=True):
     notes: tuple[str, ...] = ()
     speech: msgspec.Raw = EMPTY
     pointers: tuple[Pointer, ...] = ()
+    former: msgspec.Raw = EMPTY
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -115,6 +129,11 @@ class Card(Struct, frozen=True, array_like=True):
     def voices(self) -> tuple[Voice, ...]:
         """Everybody who speaks in the thread, in the order of their first words."""
         return _voices(self.speech)
+
+    @property
+    def moved(self) -> Moved:
+        """The old addresses."""
+        return _moved(self.former)
 
 
 class Cards(Struct, frozen=True, array_like=True):

@@ -81,7 +81,10 @@ class Article(Struct, frozen=True, array_like=True):
 
 
 class Comment(Struct, frozen=True, array_like=True):
-    """What a reader said. `parent` is the id of what it answers; None answers the article."""
+    """What a reader said. `parent` is the id of what it answers; None answers the article.
+
+    `formerly` are its old addresses, as they are written.
+    """
 
     article: str
     id: str
@@ -92,6 +95,7 @@ class Comment(Struct, frozen=True, array_like=True):
     parent: str | None = None
     state: State = State.PRESENT
     inference: Inference | None = None
+    formerly: tuple[str, ...] = ()
 
     @property
     def ref(self) -> Ref:

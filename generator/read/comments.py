@@ -27,6 +27,7 @@ class Said(Struct, frozen=True):
     id: str = ""
     parent: str = ""
     state: State = State.PRESENT
+    formerly: tuple[str, ...] = ()
 
 
 def put_comment(gather: Gather, article: str, form: str, said: Said, place: Place) -> str:
@@ -49,6 +50,7 @@ def put_comment(gather: Gather, article: str, form: str, said: Said, place: Plac
         date=gather.date(said.date, place.line, place.file),
         parent=said.parent or None,
         state=said.state,
+        formerly=said.formerly,
     )
     gather.comments.append(comment)
     return comment.id

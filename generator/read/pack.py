@@ -17,6 +17,7 @@ from generator.model.body import Body
 from generator.model.card import Card, Cards, Line, Listing, Pointer, Remarks, Said, Thread, Voice
 from generator.model.reading import Reading
 from generator.model.records import Article, Comment, Note, Record, Text
+from generator.read.moved import moved
 from generator.read.threads import thread
 from generator.step import Heavy, encode
 
@@ -35,7 +36,9 @@ def pack(reading: Reading) -> tuple[Cards, dict[str, bytes]]:
         problems += wrong
         notes = [n for n in records.notes if n.article == article.name]
         heavy.blobs[article.text.digest] = encode(reading.bodies[article.text.digest])
-        articles.append(_card(article, lines, notes, reading, heavy))
+        former, unfit = moved(article, [line.comment for line in lines if line.comment])
+        problems += unfit
+        articles.append(replace(_card(article, lines, notes, reading, heavy), former=former))
     ledger = ""
     if reading.claims:
         ledger = digest("claims", reading.claims)

@@ -53,7 +53,7 @@ date: 2001
 description: %quoted
 licence: %quoted
 tags: [%quoted]
-formerly: [%quoted]
+formerly: [/old, %quoted]
 ---
 Some text and `%word`.
 -- content/post.comments.jsonl --
@@ -107,16 +107,22 @@ def shape(data: bytes) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def shapes(root: Path) -> dict[str, Counter]:
-    """The shapes of a site's pages, counted by folder: a page of a person is called by its name."""
+    """The shapes of a site's pages, counted by folder: a page of a person is called by its name.
+
+    Of pages at old addresses there are as many as a word can be one of.
+    """
     counted: dict[str, Counter] = {}
     for path, data in tree(root / "site").items():
-        if path.endswith(".html"):
+        if REDIRECT in data:
+            counted.setdefault("redirects", Counter())[shape(data)] = 1
+        elif path.endswith(".html"):
             folder = path.rpartition("/")[0]
             key = path if path in KNOWN else folder
             counted.setdefault(key, Counter())[shape(data)] += 1
     return counted
 
 
+REDIRECT = b'http-equiv="refresh"'
 KNOWN = ("index.html", "post.html", "page.html", "plain.html", "notes.html", "problems.html")
 
 

@@ -1,0 +1,180 @@
+"""Old addresses: a page at each that leads on, and rules for servers.
+
+Owns what an old address comes to: a page where one can stand, a rule, or nothing where another page
+stands or another article claimed it before. Knows nothing of how a server is told.
+
+An article is asked for by its `formerly`, and by its source where that is on the host of the site;
+a comment by its own. A fragment never reaches a server: an address with one is only counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
+
+import msgspec
+from msgspec import Struct
+
+from generator.errors import Place, Problem
+from generator.export import urls
+from generator.export.edition import Edition, Past
+from generator.export.lots import Lot
+from generator.export.servers import SPELLED, Rule
+from generator.export.shelf import Shelf
+from generator.export.views import RedirectView, TextView
+from generator.markup.formerly import former
+from generator.model.card import Moved
+from generator.model.page import LINES, Brief, Page
+from generator.model.records import Article
+
+_moved = msgspec.msgpack.Decoder(Moved).decode
+
+
+class Old(Struct, frozen=True, gc=False):
+    """An old address of an article: the page there, empty if none can be, and where it leads."""
+
+    of: Past
+    address: str
+    page: str
+    to: str
+
+    @property
+    def stays(self) -> bool:
+        """Whether the article stands there still."""
+        return self.page == self.of.path
+
+
+class RulesBrief(Brief, frozen=True):
+    """A file of rules; `lost` are the pages that others stand in the way of."""
+
+    path: str
+    base: str
+    pasts: tuple[Past, ...]
+    lost: tuple[str, ...]
+
+    @property
+    def weight(self) -> int:
+        """How many common pages are as much work: an address is a line, and no longer than one."""
+        return 1 + sum(len(bytes(past.former)) for past in self.pasts) // (LINES * LINES)
+
+    def unfold(self, _: Shelf, /) -> TextView:
+        """The rules as that kind of server reads them."""
+        rules = [
+            Rule(old.address, old.to, old.page)
+            for old in _kept(self.pasts, self.base, self.lost)
+            if not old.stays
+        ]
+        return TextView(SPELLED[self.path](rules, self.base))
+
+
+def lots(edition: Edition) -> Iterator[Lot]:
+    """The pages at the old addresses of the articles on each shelf."""
+    base = urls.base(edition.site.base_url)
+    for names in edition.shelves if edition.pasts else ():
+        own = [name for name in names if name in edition.pasts]
+        if own:
+            pasts = [edition.pasts[name] for name in own]
+            articles = [edition.archive.entries[name].card.article for name in own]
+            shown = [(article.title, article.language) for article in articles]
+            make = partial(_pages, pasts, articles, base)
+            yield Lot(f"redirects {names[0]}", (pasts, shown), make)
+
+
+def rules(edition: Edition, lost: Collection[str]) -> Iterator[Lot]:
+    """The files of rules, once it is known which pages others stand in the way of."""
+    pasts = tuple(edition.pasts.values())
+    if pasts:
+        base, left = urls.base(edition.site.base_url), tuple(sorted(lost))
+        yield Lot("rules", (pasts, left), partial(_files, base, pasts, left))
+
+
+def doubles(edition: Edition) -> Iterator[Problem]:
+    """A problem for each address with a query that another article has too: no page can tell."""
+    first: dict[str, str] = {}
+    for past in edition.pasts.values():
+        if b"?" not in bytes(past.former) and "?" not in past.origin:
+            continue
+        for address, _ in _places(past):
+            other = first.setdefault(address, past.path) if "?" in address else past.path
+            if other != past.path and "#" not in address:
+                message = f"old address {address}: it leads to {other} already"
+                yield Problem(Place(past.file), message, "take it out of `formerly`")
+
+
+def tally(edition: Edition, lost: Collection[str]) -> tuple[int, int]:
+    """How many old addresses are known, and how many of them lead to what was there."""
+    pasts = edition.pasts.values()
+    kept = _kept(pasts, urls.base(edition.site.base_url), lost)
+    led = {(old.of.path, old.address) for old in kept}
+    known = covered = 0
+    for past in pasts:
+        known += _moved(past.former).refused
+        for address, part in _places(past):
+            bare, mark, fragment = address.partition("#")
+            known += 1
+            covered += (past.path, bare) in led and (not mark or fragment == urls.comment(part))
+    return known, covered
+
+
+def _places(past: Past) -> Collection[tuple[str, str]]:
+    """The old addresses of an article, each with the comment it is of."""
+    places = _moved(past.former).places
+    if not past.origin:
+        return places
+    try:
+        origin = former(past.origin)
+    except ValueError:
+        return places
+    # Where all texts were taken from the front page, none of them stood there.
+    return places if origin == "/" else {(origin, ""): None} | dict.fromkeys(places)
+
+
+def _olds(past: Past, base: str) -> Iterator[Old]:
+    """What the old addresses of an article come to, as far as it alone is concerned."""
+    seen = set()
+    for address, part in _places(past):
+        if "#" in address or address in seen:
+            continue
+        seen.add(address)
+        page = urls.former(address, base)
+        if page != past.path and page.casefold() == past.path.casefold():
+            page = ""  # Some disks cannot tell the two.
+        to = f"{past.path}#{urls.comment(part)}" if part else past.path
+        yield Old(past, address, page, to)
+
+
+def _kept(pasts: Iterable[Past], base: str, lost: Collection[str]) -> Iterator[Old]:
+    """The old addresses that no page, and none before them, stands in the way of."""
+    gone = frozenset(lost)
+    first: dict[str, Past] = {}
+    for past in pasts:
+        for old in _olds(past, base):
+            if old.page in gone and not old.stays:
+                continue
+            is_first = first.setdefault(old.address, past) is past
+            if is_first and (not old.page or first.setdefault(old.page, past) is past):
+                yield old
+
+
+def _pages(pasts: Sequence[Past], articles: Sequence[Article], base: str) -> Iterator[Page]:
+    for past, article in zip(pasts, articles, strict=True):
+        # Letter case does not part paths, as it does not on every disk: the first one counts.
+        first = {old.page.casefold(): old for old in reversed([*_olds(past, base)])}
+        for old in reversed(first.values()):
+            if old.page and not old.stays:
+                yield Page(old.page, _view(old, article), past.file)
+
+
+def _view(old: Old, article: Article) -> RedirectView:
+    return RedirectView(
+        path=old.page,
+        title=article.title,
+        to=old.to,
+        article=old.of.path,
+        language=article.language,
+    )
+
+
+def _files(base: str, pasts: tuple[Past, ...], lost: tuple[str, ...]) -> Iterator[Page]:
+    for path in SPELLED:
+        yield Page(path, RulesBrief(path, base, pasts, lost), "the old addresses")
