@@ -155,7 +155,7 @@ class Session(msgspec.Struct, frozen=True):
         from generator import importing  # noqa: PLC0415 (imported only when used)
 
         config = self.config()
-        with _readable(self.root / file) as path:
+        with _readable(self.root / file, folders=True) as path:
             folder = self.root / into if into else config.content / importing.name_for(path)
             done = importing.import_file(path, folder, config.memory, format, self._progress())
         for problem in done.problems:
@@ -192,14 +192,14 @@ class Session(msgspec.Struct, frozen=True):
 
 
 @contextmanager
-def _readable(path: Path) -> Iterator[Path]:
+def _readable(path: Path, *, folders: bool = False) -> Iterator[Path]:
     """Turn what keeps a file named by the user from being read into a ConfigError."""
     hint = "give the path of a source; after -C DIR it begins in DIR"
     reason = ""
     try:
         if not path.exists():
             reason = "does not exist"
-        elif not path.is_file():
+        elif not (path.is_file() or (folders and path.is_dir())):
             reason = "is no file"
         else:
             yield path

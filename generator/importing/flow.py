@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 from slugify import slugify
 
 from generator.digest import digest
@@ -20,18 +22,21 @@ from generator.errors import ConfigError, OutputError, Place, Problem, Severity
 from generator.importing.store import Store
 from generator.read.exports import native
 from generator.read.exports.naming import Namer
-from generator.read.exports.opened import inner_ending, unpacked
-from generator.read.exports.parts import Answer, Document, Post, documents, telling
+from generator.read.exports.opened import unpacked
+from generator.read.exports.parts import Answer, Document, Found, Post, Tell, documents, telling
 from generator.read.exports.table import (
     EXPORTS,
     HEAD_BYTES,
     Export,
+    closed,
+    folder_reader_of,
     is_there,
     named,
+    of_folder,
     reader_of,
     sniffed,
 )
-from generator.read.formats import stem_of
+from generator.read.formats import inner_ending, stem_of
 from generator.toml import nearest
 
 ENDING = ".json"
@@ -95,24 +100,29 @@ def _format(file: Path, wanted: str) -> Export:
         found, hint = named(wanted), nearest(wanted, [export.name for export in EXPORTS])
         message = f"no such format: {wanted}"
     else:
-        with file.open("rb") as raw:
-            head = unpacked(raw, _ignored).read(HEAD_BYTES)
-        found = sniffed(inner_ending(file.name), head)
+        found = _sniffed(file)
         message = "an export of no known format"
         hint = "`variorum formats` lists what is read; --format NAME insists on one"
-    if found is None:
+    if found is None or (file.is_dir() and not found.folder):
         raise ConfigError(Problem(Place(str(file)), message, hint, Severity.ERROR))
     if not is_there(found):
-        hint = f"pip install 'variorum[{found.name}]'"
-        message = f"to read {found.name} the package {found.needs} is needed"
-        raise ConfigError(Problem(Place(str(file)), message, hint, Severity.ERROR))
+        raise ConfigError(closed(found, str(file)))
     return found
+
+
+def _sniffed(file: Path) -> Export | None:
+    if file.is_dir():
+        return of_folder([path.name for path in file.iterdir()])
+    with file.open("rb") as raw:
+        head = unpacked(raw, _ignored).read(HEAD_BYTES)
+    return sniffed(inner_ending(file.name), head)
 
 
 def _name(file: Path, found: Export) -> str:
     """Name an export as it is now: another version of it is another import."""
-    seen = file.stat()
-    return digest(str(file.resolve()), seen.st_size, seen.st_mtime_ns, found.name)[:16]
+    files = sorted(p for p in file.rglob("*") if p.is_file()) if file.is_dir() else [file]
+    seen = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    return digest(str(file.resolve()), seen, found.name)[:16]
 
 
 def _collect(file: Path, found: Export, store: Store, done: Imported, progress: Progress) -> None:
@@ -120,13 +130,20 @@ def _collect(file: Path, found: Export, store: Store, done: Imported, progress: 
     if store.is_whole():
         return
     there = store.count()
-    tell = telling(file.name, done.problems)
-    with file.open("rb") as raw:
-        for number, (line, part) in enumerate(reader_of(found)(unpacked(raw, tell), tell), 1):
+    with closing(_parts(file, found, telling(file.name, done.problems))) as parts:
+        for number, (line, part) in enumerate(parts, 1):
             if number > there:
                 store.put(number, line, part)
             progress("read", number)
     store.finish()
+
+
+def _parts(file: Path, found: Export, tell: Tell) -> Generator[Found, None, None]:
+    if file.is_dir():
+        yield from folder_reader_of(found)(file, tell)
+    else:
+        with file.open("rb") as raw:
+            yield from reader_of(found)(unpacked(raw, tell), tell)
 
 
 def _write(store: Store, into: Path, done: Imported, progress: Progress) -> None:
@@ -163,8 +180,14 @@ def _joined(path: Path, new: Document, done: Imported) -> Document:
         old = next(documents(native.parts(file, telling(str(path), done.problems))), None)
     there = {_identity(answer) for _, answer in new.answers}
     stay = [pair for pair in (old.answers if old else ()) if _identity(pair[1]) not in there]
-    post = new.post if new.post != Post(key=new.post.key) or not old else old.post
+    post = _fuller(new.post, old.post) if old else new.post
     return Document(post, new.line, [*new.answers, *stay], new.lacking)
+
+
+def _fuller(new: Post, old: Post) -> Post:
+    """The new post, with the text and the title of the old one where it has none itself."""
+    told = {name: getattr(old, name) for name in ("text", "form") if not new.text}
+    return replace(new, **told, title=new.title or old.title)
 
 
 def _identity(answer: Answer) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.read.exports.table import EXPORTS, is_there
+from generator.read.exports.table import EXPORTS, EXTRAS, is_there
 from generator.read.formats import COMMENTS, NOTES
 
 NATIVE = (
@@ -26,9 +26,9 @@ def rows() -> list[dict[str, Any]]:
     return native + [
         {
             "name": export.name,
-            "files": " ".join(export.endings),
+            "files": " ".join(filter(None, export.endings)) or "a folder",
             "what": export.what,
-            "needs": export.needs,
+            "needs": EXTRAS.get(export.needs, ""),
             "is_there": is_there(export),
         }
         for export in EXPORTS
@@ -46,4 +46,4 @@ def table(rows: list[dict[str, Any]]) -> str:
 def _needs(row: dict[str, Any]) -> str:
     if row["is_there"]:
         return ""
-    return f" (needs: pip install 'variorum[{row['name']}]')"
+    return f" (needs: pip install 'variorum[{row['needs']}]')"

@@ -24,6 +24,7 @@ from generator.read.formats import (
     NOTES,
     REGISTER_ENDING,
     ending_of,
+    inner_ending,
     is_known,
     stem_of,
 )
@@ -156,8 +157,9 @@ def _sidecars(seen: Mapping[str, Seen]) -> tuple[dict[str, str], set[str]]:
 def _is_source(path: str) -> bool:
     if path.endswith(REGISTER_ENDING):
         return _is_register(path)
-    ending = ending_of(path)
-    return ending not in ASSETS and ending != ".jsonl" and is_known(ending)
+    if path.endswith(SIDECARS):
+        return False
+    return ending_of(path) not in ASSETS and is_known(inner_ending(path))
 
 
 def _is_register(path: str) -> bool:

@@ -27,6 +27,8 @@ FORMATS = {
 # What may stand beside an article, under its name.
 COMMENTS = ".comments.jsonl"
 NOTES = ".notes.jsonl"
+# What an export may be packed as.
+PACKED = (".gz", ".zst")
 PLUGINS = "variorum.formats"
 
 
@@ -41,6 +43,12 @@ def stem_of(path: str) -> str:
     return path[: len(path) - len(ending_of(path))]
 
 
+def inner_ending(path: str) -> str:
+    """The ending of what is packed in a file of this name; that of the file where nothing is."""
+    ending = ending_of(path)
+    return ending_of(stem_of(path)) if ending in PACKED else ending
+
+
 def format_of(path: str) -> Format | None:
     """The reader for a file of this name, a plug-in's where there is no built-in; or None."""
     return _format(ending_of(path))
@@ -49,7 +57,7 @@ def format_of(path: str) -> Format | None:
 @cache
 def is_known(ending: str) -> bool:
     """Whether there is a reader for files of this ending; none is loaded to say so."""
-    return ending in FORMATS or ending in ENDINGS or bool(_plugins(ending))
+    return ending in FORMATS or (ending != "" and ending in ENDINGS) or bool(_plugins(ending))
 
 
 @cache

@@ -14,10 +14,16 @@ from generator.errors import Place, Problem, Severity
 from generator.model.reading import Reading, Records
 from generator.model.source import Source
 from generator.read.exports.gathered import read_export
-from generator.read.exports.opened import inner_ending, unpacked
+from generator.read.exports.opened import unpacked
 from generator.read.exports.parts import telling
-from generator.read.exports.table import EXPORTS, HEAD_BYTES, sniffed
-from generator.read.formats import ending_of, format_of
+from generator.read.exports.table import (
+    EXPORTS,
+    HEAD_BYTES,
+    closed,
+    is_there,
+    sniffed,
+)
+from generator.read.formats import ending_of, format_of, inner_ending
 from generator.read.gather import UNPRINTABLE
 
 FILE_BYTES_MAX = 64 * 1024 * 1024
@@ -44,7 +50,10 @@ def _read(
         return nothing
     inner = _unpacked(source.path, data, problems)
     if export := sniffed(inner_ending(source.path), inner[:HEAD_BYTES]):
-        return read_export(source, inner, export, beside)
+        if is_there(export):
+            return read_export(source, inner, export, beside)
+        problems.append(closed(export, source.path))
+        return nothing
     reader = format_of(source.path)
     if reader is None:
         problems.append(_strange(source.path))

@@ -61,6 +61,7 @@ def test_a_build_for_machines_is_one_object(tmp_path: Path) -> None:
         "removed": 0,
         "failures": [],
         "records": records,
+        "old_addresses": {"known": 0, "covered": 0},
     }
 
 
@@ -279,34 +280,3 @@ def test_the_module_is_the_command() -> None:
     said = [subprocess.run([*c, "--help"], capture_output=True, check=True) for c in commands]
     assert said[0].stdout == said[1].stdout
     assert b"Usage: variorum" in said[0].stdout
-
-
-NATIVE = '{"variorum": "article/1", "key": "k", "title": "The mill", "comments": [{"id": "1"}]}'
-
-
-def test_an_import_is_built(tmp_path: Path) -> None:
-    """What `import` writes below the content folder is an article of the next build."""
-    write(tmp_path, f"{SMALL}-- old.json --\n{NATIVE}\n")
-    done = run(tmp_path, "import", "old.json")
-    assert done.exit_code == 0
-    assert done.stdout.startswith("native: 1 article, 1 comment. 1 file written to ")
-    assert run(tmp_path, "build", "--jobs", "1").exit_code == 0
-    assert "The mill" in (tmp_path / "site/old/the-mill.html").read_text("utf-8")
-
-
-def test_an_import_for_machines_is_one_object(tmp_path: Path) -> None:
-    """`import --json` prints its counts to stdout, and words to stderr."""
-    write(tmp_path, f"{SMALL}-- old.json --\n{NATIVE}\n")
-    done = run(tmp_path, "import", "old.json", "--into", "content/blog", "--json")
-    assert json.loads(done.stdout) == {
-        "format": "native", "articles": 1, "written": 1, "comments": 1, "lacking": {},
-    }  # fmt: skip
-    assert (tmp_path / "content/blog/the-mill.json").is_file()
-
-
-def test_formats_are_listed(tmp_path: Path) -> None:
-    """`formats` says of every format what its files are and what it is, also for machines."""
-    told, rows = run(tmp_path, "formats").stdout, run(tmp_path, "formats", "--json").stdout
-    names = [row["name"] for row in json.loads(rows)]
-    assert {"text", "sidecar", "register", "native"} <= {*names}
-    assert [line.split()[0] for line in told.splitlines()] == names

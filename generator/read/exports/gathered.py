@@ -63,7 +63,7 @@ def _put(gather: Gather, name: str, document: Document) -> Article:
         language=post.language,
         origin=web_address(post.address) or "",
         licence=post.licence,
-        formerly=post.formerly,
+        formerly=tuple(filter(None, (post.address, *post.formerly))),
         tags=post.tags,
         draft=post.draft,
         is_page=post.is_page,
@@ -83,7 +83,9 @@ def _printable(part: P) -> P:
 
 def _put_answer(gather: Gather, article: str, line: int, answer: Answer) -> None:
     told = _printable(answer)
-    said = Said(told.text, line, told.author, told.date, told.id, told.parent, told.state)
+    said = Said(
+        told.text, line, told.author, told.date, told.id, told.parent, told.state, told.formerly
+    )
     put_comment(gather, article, told.form, said, Place(gather.path, line))
 
 

@@ -14,10 +14,8 @@ from typing import Any, BinaryIO, cast
 
 from generator.errors import Severity
 from generator.read.exports.parts import Tell
-from generator.read.formats import ending_of, stem_of
 
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
-PACKED = (".gz", ".zst")
 # The dumps of Reddit need a window of 2 GiB.
 WINDOW_MAX = 1 << 31
 AT_ONCE = 1 << 20
@@ -32,7 +30,7 @@ def unpacked(file: BinaryIO, tell: Tell) -> BinaryIO:
     mark = file.read(len(ZSTD))
     file.seek(-len(mark), io.SEEK_CUR)
     if mark.startswith(GZIP):
-        return _stream(gzip.GzipFile(fileobj=file).read, (OSError, EOFError, zlib.error), tell)
+        return _stream(gzip.GzipFile(fileobj=file).read1, (OSError, EOFError, zlib.error), tell)
     if mark == ZSTD:
         import zstandard  # noqa: PLC0415 (an extra)
 
@@ -41,12 +39,6 @@ def unpacked(file: BinaryIO, tell: Tell) -> BinaryIO:
         )
         return _stream(reader.read, (zstandard.ZstdError,), tell)
     return file
-
-
-def inner_ending(path: str) -> str:
-    """The ending of what is packed in a file of this name; that of the file where nothing is."""
-    ending = ending_of(path)
-    return ending_of(stem_of(path)) if ending in PACKED else ending
 
 
 def _stream(
@@ -74,6 +66,11 @@ class _Unpacking(io.RawIOBase):
         except self._faults as error:
             hint = "what came before that is kept; get the file once more"
             self._tell(0, f"the file is cut short or damaged: {error}", hint, Severity.ERROR)
+            self._read = _nothing
             return 0
         into[: len(data)] = data
         return len(data)
+
+
+def _nothing(_: int) -> bytes:
+    return b""

@@ -8,6 +8,7 @@ format, and nothing of records.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import BinaryIO
 
 from msgspec import Struct
@@ -79,6 +80,8 @@ Found = tuple[int, Part]
 Tell = Callable[..., None]
 # A format: the parts of a file that is open for reading, in any order.
 Reader = Callable[[BinaryIO, Tell], Iterator[Found]]
+# The same of a folder.
+FolderReader = Callable[[Path, Tell], Iterator[Found]]
 
 WHY = {
     "spam": ("marked as spam: left out", Severity.NOTICE),
