@@ -23,7 +23,16 @@ from generator.importing.store import Store
 from generator.read.exports import native
 from generator.read.exports.naming import Namer
 from generator.read.exports.opened import unpacked
-from generator.read.exports.parts import Answer, Document, Found, Post, Tell, documents, telling
+from generator.read.exports.parts import (
+    PINGBACK,
+    Answer,
+    Document,
+    Found,
+    Post,
+    Tell,
+    documents,
+    telling,
+)
 from generator.read.exports.table import (
     EXPORTS,
     HEAD_BYTES,
@@ -157,7 +166,10 @@ def _write(store: Store, into: Path, done: Imported, progress: Progress) -> None
         path = known.get(key) or into / f"{names.name(document.post)}{ENDING}"
         text = native.spell(_joined(path, document, done) if key in known else document)
         done.articles += 1
-        done.comments += len(document.answers)
+        pings = sum(answer.kind == PINGBACK for _, answer in document.answers)
+        done.comments += len(document.answers) - pings
+        if pings:
+            done.lacking[PINGBACK] += pings
         for lacking in document.lacking:
             done.lacking[lacking.why] += lacking.count
         if not path.exists() or path.read_bytes() != text:

@@ -43,7 +43,7 @@ def put_comment(gather: Gather, article: str, form: str, said: Said, place: Plac
     given = name_of(gather, said.id, place) or digest(said.author, said.date, said.text)[:8]
     comment = Comment(
         article=article,
-        id=_unique(gather, given, place),
+        id=_unique(gather, article, given, place),
         place=place,
         text=gather.text(text, form, foreign=True, line=said.line, file=place.file),
         author=author,
@@ -66,9 +66,9 @@ def name_of(gather: Gather, written: str, place: Place) -> str:
     return f"{name[: NAME_CHARS_MAX - 9]}…{digest(name)[:8]}"
 
 
-def _unique(gather: Gather, id: str, place: Place) -> str:
-    """An id no comment of this source has; a second use of one is a problem."""
-    name = gather.unique("comment", id)
+def _unique(gather: Gather, article: str, id: str, place: Place) -> str:
+    """An id no comment on this article has; a second use of one is a problem."""
+    name = gather.unique(f"comment on {article}", id)
     if name != id:
         hint = f"the second is called {name} here"
         gather.problem(place.line, f"two comments are called {id}", hint, file=place.file)

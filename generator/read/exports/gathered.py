@@ -91,14 +91,10 @@ def _put_answer(gather: Gather, article: str, line: int, answer: Answer) -> None
 
 def _tell_of_the_rest(gather: Gather, article: Article, document: Document) -> None:
     """What of the export is not on the page is counted."""
-    counts = Counter[str]()
+    counts = Counter(a.kind for _, a in document.answers if a.kind == PINGBACK)
     for lacking in document.lacking:
         counts[lacking.why] += lacking.count
     for why, count in sorted(counts.items()):
         words, severity = WHY.get(why, (f"{why}: left out", Severity.NOTICE))
         many = f"{count} comment{'s' * (count > 1)} on {article.title!r}"
         gather.problem(document.line, f"{many} {words}", severity=severity)
-    pings = sum(answer.kind == PINGBACK for _, answer in document.answers)
-    if pings:
-        message = f"{pings} pingback{'s' * (pings > 1)} to {article.title!r}: not shown as comments"
-        gather.problem(document.line, message, severity=Severity.NOTICE)

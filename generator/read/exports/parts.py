@@ -84,6 +84,7 @@ Reader = Callable[[BinaryIO, Tell], Iterator[Found]]
 FolderReader = Callable[[Path, Tell], Iterator[Found]]
 
 WHY = {
+    PINGBACK: ("of other pages that link here: kept, not shown", Severity.NOTICE),
     "spam": ("marked as spam: left out", Severity.NOTICE),
     "missing": ("not in this file", Severity.WARNING),
 }

@@ -60,6 +60,27 @@ EXPORTS = (
         rf'{OBJECT}\s*"variorum"\s*:\s*"article/1"',
     ),
     Export(
+        "wxr",
+        "the export of WordPress",
+        (".xml", ".wxr"),
+        "generator.read.exports.wxr:parts",
+        r"<rss\b[^>]*//wordpress\.org/export/",
+    ),
+    Export(
+        "disqus",
+        "the export of Disqus",
+        (".xml",),
+        "generator.read.exports.disqus:parts",
+        r"<disqus\b[^>]*disqus\.com",
+    ),
+    Export(
+        "blogger",
+        "the export of Blogger, or its part of Google Takeout",
+        (".xml", ".atom"),
+        "generator.read.exports.blogger:parts",
+        r"<feed\b[\s\S]*?tag:blogger\.com,1999:blog-",
+    ),
+    Export(
         "reddit",
         "a thread of Reddit as JSON, or a dump of Pushshift or Arctic Shift",
         (*JSON, ""),

@@ -54,8 +54,8 @@ def test_what_is_not_shown_is_counted() -> None:
     assert reading.records.comments == ()
     assert [problem.message for problem in reading.records.problems] == [
         "1 comment on 'T' not in this file",
+        "1 comment on 'T' of other pages that link here: kept, not shown",
         "3 comments on 'T' marked as spam: left out",
-        "1 pingback to 'T': not shown as comments",
     ]
 
 
