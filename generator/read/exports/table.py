@@ -168,6 +168,13 @@ EXPORTS = (
         r"\APK\x03\x04",
         "warcio",
     ),
+    Export(
+        "page",
+        "a saved page: an article with its comments, a thread of a forum",
+        (".html", ".htm", ".xhtml"),
+        "generator.read.exports.pages.page:parts",
+        r"<!doctype html|<html|<head|<body",
+    ),
 )
 ENDINGS = frozenset(ending for export in EXPORTS for ending in export.endings)
 

@@ -1,0 +1,124 @@
+"""A saved page as a tree that can be asked.
+
+Owns the parser, what is too big or too deep for it, and how the words and the HTML of an element
+are had. Knows nothing of articles or comments.
+"""
+
+from __future__ import annotations
+
+import codecs
+import warnings
+from functools import cached_property
+
+from bs4 import BeautifulSoup, Comment, MarkupResemblesLocatorWarning, NavigableString, Tag
+from bs4 import XMLParsedAsHTMLWarning as XmlAsHtml
+from bs4.dammit import EncodingDetector
+
+from generator.errors import Severity
+from generator.read.exports.pages.index import Index
+from generator.read.exports.parts import Tell
+
+# Pages that a tool made whole hold pictures, so their bytes say little: time and memory go by tags.
+BYTES_MAX = 100_000_000
+TAGS_MAX = 250_000
+# As in browsers.
+DEPTH_MAX = 512
+COMMENTS_MAX = 100
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# What the standard reads these names as, since that is what their writers had.
+WINDOWS = frozenset(("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"))
+
+Element = Tag
+Words = NavigableString
+
+
+class Page:
+    """A parsed page; what was asked once is kept."""
+
+    def __init__(self, soup: BeautifulSoup) -> None:
+        self._soup = soup
+        self._found: dict[str, list[Element]] = {}
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self._soup.find_all())
+
+    def select(self, css: str) -> list[Element]:
+        """All elements of a selector, in order."""
+        if css not in self._found:
+            self._found[css] = self._index.select(css)
+        return self._found[css]
+
+    def remarks(self) -> list[str]:
+        """The first HTML comments, where tools note what they did."""
+        found = self._soup.find_all(string=lambda text: isinstance(text, Comment))
+        return [str(text) for text in found[:COMMENTS_MAX]]
+
+
+def parse(data: bytes, tell: Tell) -> Page | None:
+    """The tree of a page; None where it is too much for the parser, which is told."""
+    tags = data.count(b"<")
+    if len(data) > BYTES_MAX or tags > TAGS_MAX:
+        message = f"a page of {len(data):,} bytes and {tags:,} tags is too big to be read"
+        tell(1, message, f"at most {TAGS_MAX:,} tags are; cut it in parts", Severity.ERROR)
+        return None
+    text = _decoded(data, tell).replace("\0", "")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        warnings.simplefilter("ignore", XmlAsHtml)
+        soup = BeautifulSoup(text, "lxml")
+    if _depth(soup) > DEPTH_MAX:
+        message = f"the elements of the page are nested more than {DEPTH_MAX} deep: not read"
+        tell(1, message, "", Severity.ERROR)
+        return None
+    return Page(soup)
+
+
+def _decoded(data: bytes, tell: Tell) -> str:
+    """The text of a page by its mark, by what it says, as UTF-8 or as Windows had it."""
+    marked = [name for mark, name in MARKS if data.startswith(mark)]
+    declared = EncodingDetector.find_declared_encoding(data, is_html=True) or "utf-8"
+    for name in (*marked, "cp1252" if declared.lower() in WINDOWS else declared, "utf-8"):
+        try:
+            return data.decode(name)
+        except (UnicodeDecodeError, LookupError, ValueError):
+            continue
+    text = data.decode("cp1252", errors="replace")
+    hint = "" if "\ufffd" not in text else "what is no letter there either stands as �"
+    message = (
+        f"the page is not in the encoding that it says ({declared[:40]}): read as Windows-1252"
+    )
+    tell(1, message, hint)
+    return text
+
+
+def words_of(element: Element) -> str:
+    """The words of an element on one line."""
+    return " ".join(element.get_text(" ").split())
+
+
+def length_of(element: Element) -> int:
+    """How many characters the words of an element come to."""
+    return sum(len(text.strip()) for text in element.stripped_strings)
+
+
+def inner(element: Element) -> str:
+    """The HTML within an element."""
+    return element.decode_contents(formatter="minimal").strip()
+
+
+def attribute(element: Element, name: str) -> str:
+    """An attribute as it was written; empty where there is none."""
+    value = element.get(name)
+    return value if isinstance(value, str) else " ".join(value or ())
+
+
+def _depth(soup: BeautifulSoup) -> int:
+    depths = {id(soup): 0}
+    for element in soup.find_all():
+        depths[id(element)] = depths[id(element.parent)] + 1
+    return max(depths.values())
