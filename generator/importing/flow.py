@@ -112,7 +112,13 @@ def _format(file: Path, wanted: str) -> Export:
         found = _sniffed(file)
         message = "an export of no known format"
         hint = "`variorum formats` lists what is read; --format NAME insists on one"
-    if found is None or (file.is_dir() and not found.folder):
+    if found and file.is_dir() and not found.folder:
+        message, hint = (
+            f"{found.name} is a format of files: this is a folder",
+            "name one of its files",
+        )
+        found = None
+    if found is None:
         raise ConfigError(Problem(Place(str(file)), message, hint, Severity.ERROR))
     if not is_there(found):
         raise ConfigError(closed(found, str(file)))

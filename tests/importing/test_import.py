@@ -101,6 +101,12 @@ def test_what_is_no_export_is_refused(
     assert not (tmp_path / "into").exists()
 
 
+def test_a_folder_where_a_file_is_meant_is_said(tmp_path: Path) -> None:
+    """A format that is asked for by name and has no folders refuses one."""
+    with pytest.raises(ConfigError, match="is a format of files: this is a folder"):
+        import_file(tmp_path, tmp_path / "into", tmp_path / "memory", "native")
+
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path
