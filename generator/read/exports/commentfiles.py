@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO
@@ -17,6 +17,7 @@ import msgspec
 
 from generator.errors import Severity
 from generator.model.records import State
+from generator.read.exports.moments import iso, since_1970
 from generator.read.exports.parts import Answer, Found, Lacking, Tell
 from generator.read.frontmatter import FENCE, FrontMatterError, split
 from generator.read.gather import UNPRINTABLE
@@ -263,19 +264,13 @@ def _iso(written: str) -> str:
     if re.fullmatch(r"[0-9]{9,15}(?:\.[0-9]*)?", written):
         number = float(written)
         seconds = number / 1000 if number >= MILLISECONDS else number
-        return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return since_1970(int(seconds))
     match = _moment.fullmatch(written)
     if not match:
-        return _utc(parsedate_to_datetime(written))
+        return iso(parsedate_to_datetime(written))
     year, month, day, hour, minute, second, zone = match.groups()
     date = f"{year}-{month:0>2}-{day:0>2}"
     zone = "Z" if (zone or "").upper() in ("Z", "UTC", "GMT") else zone or ""
     clock = f"T{hour:0>2}:{minute}:{second or '00'}{zone}" if hour else ""
     moment = datetime.fromisoformat(f"{date}{clock}")
-    return _utc(moment) if hour else date
-
-
-def _utc(moment: datetime) -> str:
-    if moment.tzinfo:
-        return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
-    return moment.isoformat(timespec="seconds")
+    return iso(moment) if hour else date

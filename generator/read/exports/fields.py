@@ -6,13 +6,14 @@ Owns how each is understood, whichever format it stands in. What is not said is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from html import unescape
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from generator.errors import Severity
+from generator.read.exports.moments import iso
 from generator.read.exports.parts import Tell
 
 # What is added to an address to follow its reader; the page is the same.
@@ -27,18 +28,13 @@ def moment(tell: Tell, line: int, *written: str) -> str:
     """
     for text in filter(None, written):
         try:
-            time = datetime.fromisoformat(text)
-            return _utc(time) if time.tzinfo else time.isoformat(timespec="seconds")
+            return iso(datetime.fromisoformat(text))
         except (ValueError, OverflowError):
             continue
     wrong = next(filter(None, reversed(written)), "")
     if wrong:
         tell(line, f"no such date: {wrong[:60]!r}", "left without one")
     return ""
-
-
-def _utc(time: datetime) -> str:
-    return f"{time.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def words(html: str) -> str:

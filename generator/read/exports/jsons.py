@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from itertools import chain, islice
 from typing import Any, BinaryIO, TypeVar
 
 import msgspec
 
 from generator.errors import Severity
+from generator.read.exports.moments import iso, since_1970
 from generator.read.exports.parts import Tell
 
 VALUE_BYTES_MAX = 1 << 28
@@ -84,7 +85,7 @@ def moment(told: float | str | None, line: int, tell: Tell) -> str:
     try:
         if isinstance(told, str) and not told.replace(".", "", 1).isdigit():
             return _iso(told.strip())
-        return datetime.fromtimestamp(float(told), UTC).isoformat()[:19] + "Z"
+        return since_1970(float(told))
     except (ValueError, OverflowError, OSError):
         tell(line, f"{told!r:.60} is no date")
         return ""
@@ -93,10 +94,7 @@ def moment(told: float | str | None, line: int, tell: Tell) -> str:
 def _iso(told: str) -> str:
     if len(told) <= len("2011-03-02"):
         return date.fromisoformat(told).isoformat()
-    read = datetime.fromisoformat(told)
-    if read.tzinfo is None:
-        return read.isoformat()[:19]
-    return read.astimezone(UTC).isoformat()[:19] + "Z"
+    return iso(datetime.fromisoformat(told))
 
 
 def _lines(file: BinaryIO, tell: Tell) -> Iterator[Line]:

@@ -19,6 +19,8 @@ GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 # The dumps of Reddit need a window of 2 GiB.
 WINDOW_MAX = 1 << 31
 AT_ONCE = 1 << 20
+# What to do about a file that is damaged.
+AGAIN = "what came before that is kept; get the file once more"
 
 
 def unpacked(file: BinaryIO, tell: Tell) -> BinaryIO:
@@ -64,8 +66,7 @@ class _Unpacking(io.RawIOBase):
         try:
             data = self._read(len(into))
         except self._faults as error:
-            hint = "what came before that is kept; get the file once more"
-            self._tell(0, f"the file is cut short or damaged: {error}", hint, Severity.ERROR)
+            self._tell(0, f"the file is cut short or damaged: {error}", AGAIN, Severity.ERROR)
             self._read = _nothing
             return 0
         into[: len(data)] = data

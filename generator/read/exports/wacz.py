@@ -14,8 +14,9 @@ from typing import BinaryIO, cast
 
 from generator.errors import Severity
 from generator.read.exports.captured import Pages, read, tell_inside
+from generator.read.exports.opened import AGAIN
 from generator.read.exports.parts import Found, Tell
-from generator.read.exports.warc import AGAIN, FAULTS, RATIO_MAX, RECORD_BYTES_MAX, gather
+from generator.read.exports.warc import FAULTS, RATIO_MAX, RECORD_BYTES_MAX, gather
 
 
 def parts(file: BinaryIO, tell: Tell) -> Iterator[Found]:

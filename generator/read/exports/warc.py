@@ -20,7 +20,7 @@ from urllib.parse import urldefrag
 from generator.errors import Severity
 from generator.markup.href import web_address
 from generator.read.exports.captured import Pages, read, tell_inside
-from generator.read.exports.opened import unpacked
+from generator.read.exports.opened import AGAIN, unpacked
 from generator.read.exports.parts import Found, Tell
 
 MARK = b"WARC/"
@@ -36,7 +36,6 @@ RATIO_BYTES_MIN = 2048 * MIB
 HTML = ("text/html", "application/xhtml+xml")
 AS_SENT = ("", "identity", "none")
 FAULTS = (OSError, EOFError, ImportError, RuntimeError, zlib.error, zipfile.BadZipFile)
-AGAIN = "what came before that is kept; get the file once more"
 
 
 class _BrokenError(Exception):

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone
 
+from generator.read.exports import moments
+
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _OTHERS = {"mär": 3, "mrz": 3, "avr": 4, "mai": 5, "mei": 5, "okt": 10, "dez": 12, "déc": 12}
 MONTHS = {**{name: n for n, name in enumerate(_MONTHS, 1)}, **_OTHERS}
@@ -65,9 +67,7 @@ def iso(written: str) -> str:
             return datetime(*day, tzinfo=UTC).date().isoformat()
         moment = datetime(*day, *_time(clock))  # noqa: DTZ001 (the zone is not always known)
         zone = _zone(clock, rest)
-        if zone is None:
-            return moment.isoformat()
-        return moment.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+        return moments.iso(moment.replace(tzinfo=zone))
     except (ValueError, OverflowError):
         return ""
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 
+from generator.read.exports.moments import iso, since_1970
 from generator.read.exports.parts import Tell
 
 WRITTEN_MAX = 200
@@ -91,7 +92,7 @@ def read_date(text: str, *, day_first: bool | None = None) -> str:
     """
     text = text[:WRITTEN_MAX].strip()
     if match := _epoch.search(text):
-        return _iso_of(datetime.fromtimestamp(int(match[1]), UTC))
+        return since_1970(int(match[1]))
     if match := _iso.search(text):
         return _moment(text, match.end(), (int(match[1]), int(match[2]), int(match[3])))
     if match := _numbers.search(text):
@@ -147,7 +148,7 @@ def _moment(text: str, at: int, day: Day) -> str:
         moment = datetime(
             *day, _hour(clock), int(clock[2]), int(clock[3] or 0), tzinfo=_utc(text, clock.end())
         )
-        return _iso_of(moment)
+        return iso(moment)
     except (ValueError, OverflowError):
         return ""
 
@@ -165,13 +166,6 @@ def _utc(text: str, at: int) -> timezone | None:
         return UTC
     apart = timedelta(hours=int(match[2][1:]), minutes=int(match[3]))
     return timezone(-apart if match[2][0] == "-" else apart)
-
-
-def _iso_of(moment: datetime) -> str:
-    if moment.tzinfo:
-        moment = moment.astimezone(UTC).replace(tzinfo=None)
-        return f"{moment.isoformat(timespec='seconds')}Z"
-    return moment.isoformat(timespec="seconds")
 
 
 def _order(language: str, written: list[str]) -> bool | None:
