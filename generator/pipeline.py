@@ -165,11 +165,12 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     problems += [problem for cards in shown for problem in cards.problems]
     problems += [problem for seen in sightings for problem in seen.problems]
     places = theme.folders(config.templates)
-    plan = Plan(archive, config, problems, theme.assets(places), live.recall if live else None)
-    render = Render(plan.site, tuple(map(str, places)), theme.digest_of(places))
+    shelves = theme.read(places)
+    plan = Plan(archive, config, problems, theme.assets(shelves), live.recall if live else None)
+    render = Render(plan.site, tuple(map(str, places)), theme.digest_of(shelves))
     unseen = [cards for cards in readings if not drafts and _is_draft(cards)]
     problems += [problem for cards in unseen for problem in cards.problems]
-    around = Around(render, code_digest(), theme.templates(places))
+    around = Around(render, code_digest(), theme.templates(shelves))
     return Planned(archive, plan, render, around, found.sources, step, tuple(problems))
 
 

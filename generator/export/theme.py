@@ -18,8 +18,12 @@ BUILT_IN = next(
     if folder.is_dir()
 )
 ASSETS = "assets"
+OWN = f"{ASSETS}/"
 # Before the name of a template: the built-in one.
 LAST = "built-in/"
+
+# The files of each folder, by their paths in it.
+Shelves = tuple[Mapping[str, bytes], ...]
 
 _asking = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b\s*(.*?)%\}", re.DOTALL)
 _choosing = re.compile(r"\b(?:if|else)\b|[~|.(\[]")
@@ -31,29 +35,34 @@ def folders(own: Path) -> tuple[Path, ...]:
     return (own, BUILT_IN) if own.is_dir() and own.resolve() != BUILT_IN.resolve() else (BUILT_IN,)
 
 
-def digest_of(places: tuple[Path, ...]) -> str:
+def read(places: tuple[Path, ...]) -> Shelves:
+    """Every file of some folders."""
+    return tuple({name: path.read_bytes() for name, path in _files(place)} for place in places)
+
+
+def digest_of(shelves: Shelves) -> str:
     """Name the templates of some folders; a style sheet, which no page holds, is not one."""
     return digest("theme", [
-        [(name, digest_bytes(path.read_bytes())) for name, path in _files((place,), "")
-         if not name.startswith(f"{ASSETS}/")]
-        for place in places
+        [(name, digest_bytes(data)) for name, data in shelf.items()
+         if not name.startswith(OWN)]
+        for shelf in shelves
     ])  # fmt: skip
 
 
-def templates(places: tuple[Path, ...]) -> dict[str, str]:
+def templates(shelves: Shelves) -> dict[str, str]:
     """The digest of each template with all that it extends, includes and imports.
 
     One that asks for what is known only when it runs might ask for any.
     """
-    texts = {f"{LAST}{name}": path.read_bytes() for name, path in _files(places[-1:], "")}
-    for place in reversed(places):
-        texts |= {name: path.read_bytes() for name, path in _files((place,), "")}
+    texts = {f"{LAST}{name}": data for name, data in shelves[-1].items()}
+    for shelf in reversed(shelves):
+        texts |= shelf
     digests = {name: digest_bytes(data) for name, data in texts.items()}
     asked = {name: _asked(data) for name, data in texts.items()}
     return {
         name: digest([(n, digests.get(n, "")) for n in sorted(_reached(name, asked))])
         for name in texts
-        if not name.startswith((f"{ASSETS}/", LAST))
+        if not name.startswith((OWN, LAST))
     }
 
 
@@ -79,16 +88,17 @@ def _reached(name: str, asked: Mapping[str, frozenset[str] | None]) -> Collectio
     return reached
 
 
-def assets(places: tuple[Path, ...]) -> dict[str, str]:
+def assets(shelves: Shelves) -> dict[str, str]:
     """The digest of each of the theme's own files; the archive's come before the built-in ones."""
-    found: dict[str, Path] = {}
-    for name, path in _files(places, ASSETS):
-        found.setdefault(name, path)
-    return {name: digest_bytes(path.read_bytes()) for name, path in sorted(found.items())}
+    found: dict[str, bytes] = {}
+    for shelf in shelves:
+        for name, data in shelf.items():
+            if name.startswith(OWN):
+                found.setdefault(name.removeprefix(OWN), data)
+    return {name: digest_bytes(data) for name, data in sorted(found.items())}
 
 
-def _files(places: tuple[Path, ...], below: str) -> Iterator[tuple[str, Path]]:
-    for place in places:
-        for path in sorted((place / below).rglob("*")):
-            if path.is_file() and not path.name.startswith("."):
-                yield path.relative_to(place / below).as_posix(), path
+def _files(place: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted(place.rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            yield path.relative_to(place).as_posix(), path
