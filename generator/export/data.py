@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from generator.export import urls
-from generator.export.edition import Edition
+from generator.export.edition import Edition, texts_of
 from generator.export.lots import Lot
 from generator.export.recall import Recall
 from generator.export.shelf import Shelf
@@ -74,19 +74,9 @@ def _register(entities: Iterable[Entity]) -> Iterator[Page]:
 
 
 def _data(entry: Entry) -> Page:
-    card, sighted, article = entry.card, entry.sighted, entry.card.article
+    article = entry.card.article
     path = urls.data(article.name)
-    brief = DataBrief(
-        path,
-        card.head,
-        article.text.digest,
-        card.thread,
-        card.remarks,
-        sighted.text,
-        sighted.thread,
-        sighted.remarks,
-    )
-    return Page(path, brief, article.place.file)
+    return Page(path, DataBrief(path, *texts_of(entry)), article.place.file)
 
 
 def _mentions(sights: Sights, records: Iterable[tuple[Record, Body]]) -> Iterator[dict[str, Any]]:

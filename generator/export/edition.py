@@ -87,7 +87,7 @@ class Edition(Struct, frozen=True, dict=True):
         entries = self.archive.entries
         return {
             shelf: self.recall(
-                f"texts {shelf[0]}", digest, tuple([_texts_of(entries[name]) for name in shelf])
+                f"texts {shelf[0]}", digest, tuple([texts_of(entries[name]) for name in shelf])
             )
             for shelf in self.shelves
         }
@@ -209,7 +209,7 @@ class Edition(Struct, frozen=True, dict=True):
         )
 
 
-def _texts_of(entry: Entry) -> tuple[str, ...]:
+def texts_of(entry: Entry) -> tuple[str, ...]:
     """The digests of all that an article, its thread and its notes say and name."""
     card, seen = entry.card, entry.sighted
     text = card.article.text.digest

@@ -75,9 +75,7 @@ def reason(page: Page, around: Around, last: bytes | None, known: Known) -> byte
 
     `known` has what was around pages of the last build.
     """
-    now = msgspec.Raw(_encode(page.brief))
-    before = _decoded(last)
-    sentence = _compared(before, now, around.name(page.brief.template), {**known, **around.parts()})
+    now, sentence = _news(page, around, _decoded(last), known)
     return _encode(Reason(sentence or AGAIN, now, around.name(page.brief.template)))
 
 
@@ -90,8 +88,7 @@ def unknown(path: str, paths: Iterable[str]) -> str:
 def why(page: Page, around: Around, last: bytes | None, known: Known) -> str:
     """Why a page was last made, or would be made now."""
     before = _decoded(last)
-    now = msgspec.Raw(_encode(page.brief))
-    sentence = _compared(before, now, around.name(page.brief.template), {**known, **around.parts()})
+    _, sentence = _news(page, around, before, known)
     if sentence:
         return f"{page.path} would be made now: {sentence}"
     told = before.sentence if before else FIRST
@@ -100,6 +97,15 @@ def why(page: Page, around: Around, last: bytes | None, known: Known) -> str:
 
 def _decoded(last: bytes | None) -> Reason | None:
     return msgspec.msgpack.decode(last, type=Reason) if last else None
+
+
+def _news(
+    page: Page, around: Around, before: Reason | None, known: Known
+) -> tuple[msgspec.Raw, str]:
+    """The brief of a page, encoded, and what changed since it was last made, in words."""
+    now = msgspec.Raw(_encode(page.brief))
+    name = around.name(page.brief.template)
+    return now, _compared(before, now, name, {**known, **around.parts()})
 
 
 def _compared(before: Reason | None, brief: msgspec.Raw, around: str, known: Known) -> str:

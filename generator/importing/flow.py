@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -46,11 +46,10 @@ from generator.read.exports.table import (
     sniffed,
 )
 from generator.read.formats import inner_ending, stem_of
+from generator.run.engine import Progress, silent
 from generator.toml import nearest
 
 ENDING = ".json"
-
-Progress = Callable[[str, int], None]
 
 
 class Imported(Struct):
@@ -65,7 +64,7 @@ class Imported(Struct):
 
 
 def import_file(
-    file: Path, into: Path, memory: Path, format: str = "", progress: Progress | None = None
+    file: Path, into: Path, memory: Path, format: str = "", progress: Progress = silent
 ) -> Imported:
     """Split an export into native files below `into`; raises ConfigError where it is none.
 
@@ -77,8 +76,8 @@ def import_file(
         done = Imported(found.name)
         memory.mkdir(parents=True, exist_ok=True)
         with Store(memory / f"import-{_name(file, found)}.sqlite") as store:
-            _collect(file, found, store, done, progress or _silent)
-            _write(store, into, done, progress or _silent)
+            _collect(file, found, store, done, progress)
+            _write(store, into, done, progress)
     except sqlite3.OperationalError as error:
         hint = "wait for the other import of this file, or see that there is room on the disk"
         problem = Problem(Place(str(memory)), f"the import failed: {error}", hint, Severity.ERROR)
@@ -93,10 +92,6 @@ def import_file(
 def name_for(file: Path) -> str:
     """The folder for the articles of an export, if the user names none."""
     return slugify(stem_of(file.name).removesuffix(".ndjson")) or "imported"
-
-
-def _silent(stage: str, done: int) -> None:
-    """Report nothing."""
 
 
 def _ignored(*_: object) -> None:

@@ -24,6 +24,7 @@ from generator.read.exports.parts import (
     Post,
     documents,
 )
+from generator.step import encode
 
 # So many parts are stored at once; an import that was ended does no more than these again.
 BATCH = 10_000
@@ -35,7 +36,6 @@ CREATE TABLE IF NOT EXISTS part (
 CREATE TABLE IF NOT EXISTS whole (is_whole INTEGER);
 """
 
-_encode = msgspec.msgpack.Encoder().encode
 _decoders = [msgspec.msgpack.Decoder(kind).decode for kind in KINDS]
 
 
@@ -69,7 +69,7 @@ class Store:
         """Keep a part."""
         article = part.key if isinstance(part, Post) else part.article
         kind = KINDS.index(type(part))
-        self._rows.append((number, article, line, kind, _encode(part)))
+        self._rows.append((number, article, line, kind, encode(part)))
         if len(self._rows) >= BATCH:
             self._flush()
 
