@@ -171,7 +171,7 @@ def _comment(comment: Comment, body: Body) -> dict[str, Any]:
     return {
         "id": comment.id,
         "paragraphs": _paragraphs(body),
-        "parent": comment.parent,
+        "parent": comment.parent or (inference.parent if inference else None),
         "inferred": inference is not None,
         "confidence": inference.confidence if inference else EXPLICIT,
         "cue": inference.cue if inference else "",

@@ -112,14 +112,17 @@ def _article(article: Article, body: Body) -> dict[str, Any]:
 
 
 def _comment(comment: Comment, body: Body) -> dict[str, Any]:
+    inference = comment.inference
     return {
         "id": comment.id,
         "anchor": urls.comment(comment.id),
         "author": comment.author or None,
         "date": _date(comment.date),
-        "parent": comment.parent,
+        "parent": comment.parent or (inference.parent if inference else None),
         "state": comment.state,
-        "inferred": comment.inference is not None,
+        "inferred": inference is not None,
+        "confidence": inference.confidence if inference else None,
+        "cue": inference.cue if inference else None,
         "text": body.text,
     }
 

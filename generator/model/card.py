@@ -101,9 +101,9 @@ class Card(Struct, frozen=True, array_like=True):
     """An article with its comments and notes, light.
 
     The text of `article` is but its digest and its size. `head` is the digest of the article
-    without a text, `listing`
-    that of its `Listing`; `thread` and `remarks` are those of its `Thread` and `Remarks`, empty
-    where there is none. `comments` counts those that are here. `spots` are the `places`, `speech`
+    without a text, `listing` that of its `Listing`; `thread` and `remarks` are those of its
+    `Thread` and `Remarks`, `provenance` that of the `Provenance` of a pasted one: each empty where
+    there is none. `comments` counts those that are here. `spots` are the `places`, `speech`
     the `voices` and `former` what is `moved`, encoded: most builds compare them and never look into
     them.
     """
@@ -119,6 +119,7 @@ class Card(Struct, frozen=True, array_like=True):
     speech: msgspec.Raw = EMPTY
     pointers: tuple[Pointer, ...] = ()
     former: msgspec.Raw = EMPTY
+    provenance: str = ""
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -137,9 +138,8 @@ class Card(Struct, frozen=True, array_like=True):
 
 
 class Cards(Struct, frozen=True, array_like=True):
-    """What one source gave, light. `ledger` is the digest of a pasted source's claims."""
+    """What one source gave, light."""
 
     articles: tuple[Card, ...] = ()
     entities: tuple[Entity, ...] = ()
     problems: tuple[Problem, ...] = ()
-    ledger: str = ""

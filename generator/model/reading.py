@@ -1,7 +1,7 @@
 """What one source gave, whole.
 
-Owns `Reading`, `Records` and `Claim`. A reader always returns a reading; what it could not read is
-in the problems and, for a pasted text, in the remainder.
+Owns `Reading`, `Records`, `Claim` and `Provenance`. A reader always returns a reading; what it
+could not read is in the problems and, for a pasted text, in the remainder.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class Claim(Struct, frozen=True, array_like=True):
 
     `start` and `end` count code points of the decoded text, `line` from 1. `subject` is
     `title`, `body`, `byline`, `comment:ID`, `separator` or `remainder`; `rule` says in words
-    why; `certainty` runs from 0 to 1.
+    why; `certainty` runs from 0 to 1. `text` is how the stretch begins.
     """
 
     start: int
@@ -29,6 +29,14 @@ class Claim(Struct, frozen=True, array_like=True):
     subject: str
     rule: str
     certainty: float
+    text: str = ""
+
+
+class Provenance(Struct, frozen=True, array_like=True):
+    """What a pasted source was taken for, stretch by stretch; `fixity` is its whole SHA-256."""
+
+    fixity: str
+    claims: tuple[Claim, ...]
 
 
 class Records(Struct, frozen=True):
@@ -42,8 +50,9 @@ class Records(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """The records of one source, their bodies by digest, and the ledger of a pasted one."""
+    """The records of one source, their bodies by digest, and what was claimed of a pasted one."""
 
     records: Records
     bodies: Mapping[str, Body] = {}
     claims: tuple[Claim, ...] = ()
+    fixity: str = ""

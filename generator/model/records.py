@@ -35,10 +35,14 @@ class Kind(StrEnum):
 
 
 class Inference(Struct, frozen=True, array_like=True):
-    """A statement nobody wrote down: how sure (0 to 1), and what it rests on, in words."""
+    """A statement nobody wrote down: how sure (0 to 1), and what it rests on, in words.
+
+    `parent` is the id of the comment that is probably answered; None where it is the article.
+    """
 
     confidence: float
     cue: str
+    parent: str | None = None
 
 
 class Text(Struct, frozen=True, array_like=True):
@@ -83,7 +87,8 @@ class Article(Struct, frozen=True, array_like=True):
 class Comment(Struct, frozen=True, array_like=True):
     """What a reader said. `parent` is the id of what it answers; None answers the article.
 
-    `formerly` are its old addresses, as they are written.
+    Where the source does not say whom it answers, `inference` does. `formerly` are its old
+    addresses, as they are written.
     """
 
     article: str

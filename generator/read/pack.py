@@ -12,10 +12,9 @@ from itertools import chain
 import msgspec
 from msgspec.structs import replace
 
-from generator.digest import digest
 from generator.model.body import Body
 from generator.model.card import Card, Cards, Line, Listing, Pointer, Remarks, Said, Thread, Voice
-from generator.model.reading import Reading
+from generator.model.reading import Provenance, Reading
 from generator.model.records import Article, Comment, Note, Record, Text
 from generator.read.moved import moved
 from generator.read.threads import thread
@@ -39,11 +38,7 @@ def pack(reading: Reading) -> tuple[Cards, dict[str, bytes]]:
         former, unfit = moved(article, [line.comment for line in lines if line.comment])
         problems += unfit
         articles.append(replace(_card(article, lines, notes, reading, heavy), former=former))
-    ledger = ""
-    if reading.claims:
-        ledger = digest("claims", reading.claims)
-        heavy.blobs[ledger] = encode(reading.claims)
-    return Cards(tuple(articles), records.entities, tuple(problems), ledger), heavy.blobs
+    return Cards(tuple(articles), records.entities, tuple(problems)), heavy.blobs
 
 
 def _card(
@@ -72,6 +67,7 @@ def _card(
         spots=msgspec.Raw(encode([line.id for line in lines])),
         notes=tuple(note.id for note in notes),
         speech=msgspec.Raw(encode(list(_voices(comments, heavy)))),
+        provenance=heavy.keep(Provenance(reading.fixity, reading.claims)) if reading.claims else "",
         pointers=tuple(chain.from_iterable(map(_pointers, records))),
     )
 

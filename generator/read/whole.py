@@ -10,6 +10,7 @@ from io import BytesIO
 
 import msgspec
 
+from generator.digest import fixity
 from generator.errors import Place, Problem, Severity
 from generator.model.reading import Reading, Records
 from generator.model.source import Source
@@ -59,7 +60,10 @@ def _read(
         problems.append(_strange(source.path))
         return nothing
     text = _decoded(source.path, data, problems)
-    return nothing if text is None else reader(source, text, beside)
+    if text is None:
+        return nothing
+    reading = reader(source, text, beside)
+    return msgspec.structs.replace(reading, fixity=fixity(data)) if reading.claims else reading
 
 
 def _unpacked(path: str, data: bytes, problems: list[Problem]) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.digest import digest_bytes
 from generator.model.body import Body
-from generator.model.reading import Claim
+from generator.model.reading import Provenance
 from generator.model.source import Asset, Source
 from generator.read import whole
 from generator.read.step import Inspect, Read
@@ -112,11 +114,13 @@ def test_the_step_keeps_bodies_by_their_digest() -> None:
 
 
 def test_the_ledger_of_a_paste_is_kept() -> None:
-    """The claims on a pasted text are a blob that its records name."""
+    """The claims on a pasted text, and the SHA-256 of its file, are a blob that its card names."""
     room = Shelf(a_txt=b"words")
     made = Read()(source_of(room, "a.txt"), room)
-    claims = msgspec.msgpack.decode(dict(made.blobs)[made.value.ledger], type=tuple[Claim, ...])
-    assert [claim.subject for claim in claims] == ["body"]
+    blob = dict(made.blobs)[made.value.articles[0].provenance]
+    made_of = msgspec.msgpack.decode(blob, type=Provenance)
+    assert [claim.subject for claim in made_of.claims] == ["body"]
+    assert made_of.fixity == hashlib.sha256(b"words").hexdigest()
 
 
 @pytest.mark.parametrize("changed", ["a.md", "a.comments.jsonl"])
