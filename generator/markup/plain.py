@@ -7,7 +7,8 @@ Owns the few rules by which a `.txt` text becomes a body. No character of the te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from generator.markup.links import NAMED, link_attrs, put_named
@@ -15,28 +16,34 @@ from generator.markup.writer import Writer
 from generator.model.body import Body
 
 # Each alternative begins with a character of its own, so that a search passes over all others.
+ADDRESS = r"https?://[^\s<>\"'\])}]*[^\s<>\"'\])}.,;:!?…]"
 _inline = re.compile(
     NAMED
     + r"|\[(?P<text>[^\[\]\n]{1,300})\]\((?P<target>(?:article|entity|comment):[^\s()]{1,300})\)"
-    + r"|https?://[^\s<>\"'\])}]*[^\s<>\"'\])}.,;:!?…]"
+    + rf"|{ADDRESS}"
 )
+_address = re.compile(ADDRESS)
 
 
 def plain(text: str, *, foreign: bool = False, line: int = 1) -> Body:
     """Read paragraphs parted by blank lines; `line` is the source line of the first character."""
     writer = Writer()
+    put = partial(_put_inline, foreign=foreign)
     for first, paragraph in _paragraphs(text, line):
         for quoted, group in groupby(enumerate(paragraph, first), lambda pair: _is_quote(pair[1])):
-            _put_paragraph(writer, list(group), quoted=quoted, foreign=foreign)
+            _put_paragraph(writer, list(group), quoted=quoted, put=put)
     return writer.body()
 
 
-def one_line(text: str, line: int) -> Body:
-    """Read one line as one paragraph, every character of it kept."""
+def verbatim(paragraphs: Iterable[Sequence[tuple[int, str]]]) -> Body:
+    """Read paragraphs as they stand, each of lines with their numbers.
+
+    Nothing in them is markup but a web address, and a `>` before a quotation.
+    """
     writer = Writer()
-    writer.open("p", line=line)
-    writer.text(text)
-    writer.close("p")
+    for paragraph in paragraphs:
+        for quoted, group in groupby(paragraph, lambda pair: _is_quote(pair[1])):
+            _put_paragraph(writer, list(group), quoted=quoted, put=_put_verbatim)
     return writer.body()
 
 
@@ -53,7 +60,7 @@ def _is_quote(line: str) -> bool:
 
 
 def _put_paragraph(
-    into: Writer, lines: list[tuple[int, str]], *, quoted: bool, foreign: bool
+    into: Writer, lines: list[tuple[int, str]], *, quoted: bool, put: Callable[[Writer, str], None]
 ) -> None:
     if quoted:
         into.open("blockquote")
@@ -63,7 +70,7 @@ def _put_paragraph(
         if i:
             into.text(" ")
             into.at_line(number)
-        _put_inline(into, line.strip(), foreign=foreign)
+        put(into, line.strip())
     into.close("p")
     if quoted:
         into.close("blockquote")
@@ -78,6 +85,15 @@ def _put_inline(into: Writer, text: str, *, foreign: bool) -> None:
             put_named(into, match["name"], match["shown"])
         else:
             _put_link(into, match["target"] or match[0], match["text"], foreign=foreign)
+    into.text(text[at:])
+
+
+def _put_verbatim(into: Writer, text: str) -> None:
+    at = 0
+    for match in _address.finditer(text):
+        into.text(text[at : match.start()])
+        at = match.end()
+        _put_link(into, match[0], None, foreign=True)
     into.text(text[at:])
 
 

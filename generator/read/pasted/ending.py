@@ -1,0 +1,174 @@
+"""Where the article ends.
+
+Owns that one decision, and how sure it is. A mark always beats a guess: the archivist's word, heads,
+a heading over comments, a line of signs, a line about the author; else the style of the lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+from msgspec import Struct
+
+from generator.read.pasted.layout import Head, Layout, Row
+from generator.read.pasted.marks import Kind
+from generator.read.pasted.style import weight
+
+BIO_BONUS = 6.0
+BIO_CHARS_MAX = 400
+RULE_BONUS = 3.0
+# What the lines after the end have to weigh, where nothing but their style speaks for comments.
+SPLIT_MIN = 3.0
+# Against a heading that is one of the article's own, the lines after it have to weigh no less.
+HEADING_MIN = -4.0
+# So many rows may stand above the head of the article itself, each so short.
+TOP_ROWS_MAX = 5
+TOP_CHARS_MAX = 160
+FIRST_TIMES = 3
+
+CORRECTED, SURE, QUITE, MEDIUM, LOW = 1.0, 0.97, 0.9, 0.6, 0.3
+
+_roles = (
+    "author|blogger|broadcaster|columnist|contributor|correspondent|critic|director|editor|essayist"
+    "|fellow|founder|historian|host|journalist|lecturer|librarian|novelist|photographer|poet"
+    "|professor|publisher|reporter|researcher|scholar|staff|student|teacher|translator|writer"
+    "|Autor(?:in)?|Journalist(?:in)?|Redakteur(?:in)?|Schriftsteller(?:in)?|Historiker(?:in)?"
+    "|Professor(?:in)?|Kolumnist(?:in)?|auteure?|rédactrice|rédacteur|chroniqueu(?:r|se)"
+    "|historien(?:ne)?|écrivaine?|professeure?|periodista|escritora?|autora?|historiadora?"
+    "|profesora?|editora?|redactora?"
+)
+_capital = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'-]*"
+_particle = r"(?:(?:al|bin|da|de|del|della|den|der|di|du|el|la|le|ten|van|von|zu) )*"
+_bio = re.compile(
+    rf"(?P<name>{_capital}(?: {_particle}{_capital}){{1,3}}),? (?:is|was|are|has been|writes|covers"
+    rf"|teaches|reports|edits|works|ist|war|arbeitet|schreibt|est|était|écrit|es|era|escribe|trabaja)"
+    rf"\b.*\b(?:{_roles})s?\b"
+)
+
+
+class Ending(Struct, frozen=True):
+    """The article is the rows before `at`; why, and how sure.
+
+    `bio` is the row of the line about the author, `own` the head of the article itself.
+    """
+
+    at: int
+    rule: str
+    certainty: float
+    bio: int | None = None
+    own: Head | None = None
+
+
+def ending(layout: Layout, corrected: int | None) -> Ending:
+    """Find the end of the article; `corrected` is the number of its last line, if one is known."""
+    rows = layout.rows
+    own = _own_head(layout)
+    heads = [head for head in layout.heads if head is not own]
+    if corrected is not None:
+        at = sum(row.line.number <= corrected for row in rows)
+        return _with_bio(rows, Ending(at, "as corrected", CORRECTED, own=own))
+    if (at := _before_heads(layout, heads)) is not None:
+        return _with_bio(rows, Ending(at, "before the first head of a comment", SURE, own=own))
+    if (at := _heading(rows)) is not None:
+        rule = f"before the heading {rows[at].line.text!r}"
+        return _with_bio(rows, Ending(at, rule, SURE, own=own))
+    return _by_style(rows, own)
+
+
+def bio_name(text: str) -> str:
+    """The name in a line that says who the author is; empty where it is no such line."""
+    match = _bio.match(text) if len(text) <= BIO_CHARS_MAX else None
+    return match["name"] if match else ""
+
+
+def _own_head(layout: Layout) -> Head | None:
+    """The head that stands over the article itself, as over the first post of a forum."""
+    rows, heads = layout.rows, layout.heads
+    if not heads or layout.behind or heads[0].start > TOP_ROWS_MAX:
+        return None
+    first = heads[0]
+    above = rows[: first.start]
+    if any(row.mark.kind is Kind.HEADING or len(row.line.text) > TOP_CHARS_MAX for row in above):
+        return None
+    if len(heads) == 1 or any(row.mark.kind is Kind.TEXT for row in above) or first.mark.number:
+        return first if not first.mark.text_at else None
+    return first if _is_long(rows, heads) else None
+
+
+def _is_long(rows: Sequence[Row], heads: Sequence[Head]) -> bool:
+    """Whether what stands below the first head is much longer than what stands below others."""
+    ends = [*(head.start for head in heads[1:]), len(rows)]
+    sizes = [
+        sum(len(row.line.text) for row in rows[head.end : end])
+        for head, end in zip(heads, ends, strict=True)
+    ]
+    others = sorted(sizes[1:])
+    return sizes[0] > FIRST_TIMES * max(others[len(others) // 2], 1)
+
+
+def _before_heads(layout: Layout, heads: Sequence[Head]) -> int | None:
+    """The row that the first comment begins at, with the heading over it; None without heads."""
+    rows = layout.rows
+    headings = [at for at, row in enumerate(rows) if row.mark.kind is Kind.HEADING]
+    if not heads:
+        return None
+    first = heads[0].start
+    over = [at for at in headings if at <= first]
+    if layout.behind:
+        return over[-1] if over else None
+    named = [head for head in heads if head.mark.name]
+    timed = [head for head in heads if ":" in head.mark.when or head.mark.number]
+    if not over and (len(heads) == 1 or not (named or timed)):
+        return None
+    if not over and len(heads) <= 2 and not any(h.mark.when or h.mark.number for h in heads):  # noqa: PLR2004
+        return None
+    return next((at for at in reversed(over) if _only_marks(rows[at:first])), first)
+
+
+def _only_marks(rows: Sequence[Row]) -> bool:
+    return all(row.mark.kind is not Kind.TEXT for row in rows)
+
+
+def _heading(rows: Sequence[Row]) -> int | None:
+    """The first heading over comments; one that counts none is believed if they read like some."""
+    for at, row in enumerate(rows):
+        if row.mark.kind is not Kind.HEADING or at <= 1:
+            continue
+        after = [r for r in rows[at + 1 :] if r.mark.kind is Kind.TEXT]
+        counted = any(character.isdigit() for character in row.line.text)
+        if counted or not after or sum(weight(r.line.text) for r in after) > HEADING_MIN:
+            return at
+    return None
+
+
+def _by_style(rows: Sequence[Row], own: Head | None) -> Ending:
+    """Part the rows so that those before read like an article, and those behind like comments."""
+    weights = [weight(row.line.text) for row in rows]
+    total = sum(weights)
+    behind = [total - before for before in accumulate(weights, initial=0.0)]
+    bios = [at for at, row in enumerate(rows) if at and bio_name(row.line.text)]
+    bonus = dict.fromkeys((at + 1 for at in bios), BIO_BONUS)
+    bonus |= {at: RULE_BONUS for at, row in enumerate(rows) if at and row.mark.kind is Kind.RULE}
+    first = own.end + 1 if own else 1
+    scores = {at: 2 * behind[at] + bonus.get(at, 0.0) for at in range(first, len(rows) + 1)}
+    best = max(scores, key=scores.__getitem__, default=len(rows))
+    if best - 1 in bios:
+        rule = "up to the line about the author"
+        return Ending(best, rule, QUITE, bio=best - 1, own=own)
+    if best < len(rows) and behind[best] < SPLIT_MIN:
+        best = len(rows)
+    if best == len(rows):
+        return Ending(best, "nothing reads like comments", MEDIUM, own=own)
+    if rows[best].mark.kind is Kind.RULE:
+        return Ending(best, "before a line of signs, after which all reads like comments", QUITE, own=own)
+    return Ending(best, "by its style: may be off by two paragraphs", MEDIUM, own=own)
+
+
+def _with_bio(rows: Sequence[Row], found: Ending) -> Ending:
+    """An ending with the line about the author, where one stands last in the article."""
+    last = next((at for at in range(found.at - 1, 0, -1) if rows[at].mark.kind is Kind.TEXT), 0)
+    if last and bio_name(rows[last].line.text):
+        return Ending(found.at, found.rule, found.certainty, last, found.own)
+    return found

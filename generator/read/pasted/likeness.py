@@ -1,0 +1,96 @@
+"""How alike two texts of one file are.
+
+Owns the words that count, their stems, and tf-idf over the comments of one file. Every text is
+taken apart once; to compare two is to walk the shorter of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import log, sqrt
+
+from msgspec import Struct
+
+# A word that no more comments than this use is rare.
+RARE_MAX = 3
+STEM_MIN = 4
+
+STOP_WORDS = frozenset(
+    """a about after again all also am an and any are as at be because been before being but by can
+    could did do does doing don down even for from further get go going good got had has have he her
+    here him his how i if in into is it its just know let like ll made make many may me more most
+    much my never no nor not now of off on one only or other our out over own people re really right
+    same say see she should so some still such than that the their them then there these they thing
+    things think this those through time to too up us use ve very want was way we well were what when
+    where which while who why will with would yes you your
+    aber als am an auch auf aus bei bin bis da dann das dass dem den der des die dir doch du ein eine
+    einem einen einer er es etwas für gibt habe haben hat ich ihr im immer in ist ja kann kein keine
+    man mehr mein mich mir mit muss nach nicht nichts noch nur oder schon sein sich sie sind so über
+    um und uns von vor war was wenn wer wie wir wird wo zu zum zur
+    au aux avec ce ces cette comme dans de des du elle en est et être fait il ils je la le les leur
+    lui ma mais me même mes moi mon ne nous on ont ou par pas plus pour qu que qui sa sans se ses si
+    son sont sur ta te tes tout très tu un une vos votre vous
+    al algo como con cuando de del donde el ella ellos en era es esa ese eso esta este esto estoy ha
+    hay la las le les lo los mas más me mi mis muy no nos o para pero por porque que qué se ser si sí
+    sin sobre son su sus también te tiene todo todos tu un una uno y ya yo""".split()
+)
+_word = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_endings = ("'s", "’s", "ings", "ing", "ers", "ed", "er", "en", "es", "ly", "e", "s", "n")
+
+
+class Words(Struct, gc=False):
+    """A text taken apart: how many words, how often each stem that counts, and runs of three.
+
+    `vector` is filled by `weigh`: tf-idf, of length one.
+    """
+
+    total: int
+    counts: dict[str, int]
+    runs: frozenset[tuple[str, str, str]]
+    vector: dict[str, float] = {}
+
+
+def words_of(text: str) -> Words:
+    """Take a text apart."""
+    found = _word.findall(text.lower())
+    counts: dict[str, int] = Counter([_stem(w) for w in found if w not in STOP_WORDS and len(w) > 1])
+    runs = [
+        run
+        for run in zip(found, found[1:], found[2:], strict=False)
+        if sum(word not in STOP_WORDS for word in run) > 1
+    ]
+    return Words(len(found), counts, frozenset(runs))
+
+
+def weigh(texts: Sequence[Words], *others: Words) -> dict[str, int]:
+    """Give every text its vector, by how many of `texts` use a stem; returns those numbers."""
+    used = Counter(stem for text in texts for stem in text.counts)
+    many = len(texts) + 1
+    for text in (*texts, *others):
+        raw = {s: (1 + log(n)) * log(many / (1 + used[s]) + 1) for s, n in text.counts.items()}
+        length = sqrt(sum(value * value for value in raw.values())) or 1.0
+        text.vector = {stem: value / length for stem, value in raw.items()}
+    return used
+
+
+def cosine(one: Words, other: Words) -> float:
+    """How alike two texts are, from 0 to 1."""
+    a, b = one.vector, other.vector
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(value * b[stem] for stem, value in a.items() if stem in b)
+
+
+def rare_in_common(one: Words, others: Iterable[Words], used: dict[str, int]) -> bool:
+    """Whether a text shares a word with one of the others that few comments use."""
+    rare = {stem for stem in one.counts if used.get(stem, 0) <= RARE_MAX}
+    return bool(rare) and any(not rare.isdisjoint(other.counts) for other in others)
+
+
+def _stem(word: str) -> str:
+    for ending in _endings:
+        if word.endswith(ending) and len(word) - len(ending) >= STEM_MIN:
+            return word[: -len(ending)]
+    return word

@@ -1,0 +1,183 @@
+"""What a line says of itself: a head, a button, a heading over comments, a rule.
+
+Owns what is told from one line alone. A line is a mark if nothing is left of it once dates, buttons,
+counters and one name are taken out. Whether a mark counts depends on the others: see `layout`.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from msgspec import Struct
+
+from generator.read.pasted.tongues import (
+    BEFORE,
+    BEHIND,
+    BUTTONS,
+    COUNTED,
+    FACTS,
+    HEADINGS,
+    NOBODY,
+    SMALL,
+    TO,
+)
+from generator.read.pasted.when import date_in
+
+MARK_CHARS_MAX = 160
+NAME_CHARS_MAX = 40
+NAME_WORDS_MAX = 5
+
+
+class Kind(Enum):
+    """What a line is, by itself."""
+
+    TEXT = "text"
+    HEADING = "a heading over comments"
+    RULE = "a line of signs"
+    HEAD = "a name"
+    DATED = "a date"
+    BUTTON = "buttons and counters"
+
+
+class Mark(Struct, frozen=True, gc=False):
+    """A line, and what stands in it.
+
+    `to` is whom it says it answers, `number` its own among the comments. A head with a `said` has
+    the word for saying. The text of a comment begins at `text_at` where it stands behind its head.
+    """
+
+    kind: Kind
+    name: str = ""
+    when: str = ""
+    to: str = ""
+    number: str = ""
+    said: bool = False
+    text_at: int = 0
+
+    @property
+    def is_head(self) -> bool:
+        """Whether a comment may begin with it."""
+        return self.kind in (Kind.HEAD, Kind.DATED)
+
+
+TEXT, RULE, BUTTON = Mark(Kind.TEXT), Mark(Kind.RULE), Mark(Kind.BUTTON)
+
+_rule = re.compile(r"(?:[-_=~–—*#+•·]\s*){3,}")
+_heading = re.compile(rf"\W*(?:{'|'.join(HEADINGS)})\s*[:.…]?", re.IGNORECASE)
+_name = r"[^\W_][\w.'’-]*(?: [^\W_][\w.'’-]*){0,3}"
+_chat = re.compile(
+    rf"[\[(]?(?P<when>(?:[\d./-]{{6,10}},? ?)?\d?\d:\d\d(?::\d\d)?(?: ?[ap]m)?)[\])]?(?: -)?"
+    rf" +<?(?P<name>{_name})(?:>|:) +(?=\S)|<(?P<nick>{_name})> +(?=\S)",
+    re.IGNORECASE,
+)
+_inline = re.compile(rf"(?P<name>@?{_name}): +(?=\S)")
+_number = re.compile(r"(?:^|(?<=\s))(?:#|no\. ?|nr\. ?|nº ?)(\d{1,6})\b|^(\d{1,5})[.)](?=\s+\S)", re.I)
+_counter = re.compile(rf"[+-]?\d[\d.,]*[km]?\s+(?:{COUNTED})\b|\((?:op|author|edited)\)", re.IGNORECASE)
+_fact = re.compile(rf"(?:{FACTS})\s*:.*", re.IGNORECASE)
+_more = re.compile(
+    r"(?:show|view|load|see|hide|read) .{0,30}(?:repl(?:y|ies)|comments?|more|responses?)"
+    r"|.{0,30}(?:antworten|kommentare) (?:anzeigen|laden|ausblenden)|(?:voir|afficher) .{0,30}"
+    r"(?:réponses?|commentaires)|(?:ver|mostrar) .{0,30}(?:respuestas?|comentarios)"
+    rf"|(?:{'|'.join(sorted(map(re.escape, BUTTONS), key=len, reverse=True))}) \(?\d+\)?",
+    re.IGNORECASE,
+)
+_parts = re.compile(r"\s*(?:[|•·‧∙●▪▲▼△▽↑↓⬆⬇►›»☆★✓✔♥❤👍👎]|\s{3,}|\t|\[[-–—+]\]|\s[-–—]\s|\s/\s)\s*")
+_brief = re.compile(r"\d+ ?(?:sec|min|hrs?|std|mo|wk|yrs?|[smhdwyj])\.?", re.IGNORECASE)
+_tallied = re.compile(r"[\s\d.,()+#:%-]*")
+_before = re.compile(rf"(?:{BEFORE})\s*:?\s+(?=\S)", re.IGNORECASE)
+_behind = re.compile(rf"\s+(?:{BEHIND})$", re.IGNORECASE)
+_to = re.compile(rf"\s+(?:{TO})\s+(?=@?[^\W_])", re.IGNORECASE)
+_named = re.compile(rf"@?[^\W_][\w.'’@-]*(?: [\w(][\w.'’)-]*){{0,{NAME_WORDS_MAX - 1}}}")
+_edges = " \t,;:–—-()[]<>·•|"
+
+
+def mark(text: str) -> Mark:
+    """What a line is, as far as it says so itself."""
+    if match := _chat.match(text):
+        name = match["name"] or match["nick"]
+        return Mark(Kind.HEAD, name, match["when"] or "", said=True, text_at=match.end())
+    if len(text) > MARK_CHARS_MAX:
+        return TEXT
+    if _rule.fullmatch(text):
+        return RULE
+    if _heading.fullmatch(text):
+        return Mark(Kind.HEADING)
+    return _residue(text)
+
+
+def inline_name(text: str) -> tuple[str, int]:
+    """The name that a line begins with before a colon, and where its text begins."""
+    match = _inline.match(text)
+    return (match["name"], match.end()) if match and is_name(match["name"]) else ("", 0)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text could be what somebody is called."""
+    if not text or len(text) > NAME_CHARS_MAX or not _named.fullmatch(text):
+        return False
+    words = text.split()
+    small = sum(word.lower() in SMALL for word in words)
+    low = text.lower()
+    nobody = words[0].lower() in NOBODY
+    return not (low in BUTTONS or nobody or small == len(words) or text.isdigit())
+
+
+def _residue(text: str) -> Mark:
+    """What is left of a line without dates, counters and buttons."""
+    if _fact.fullmatch(text) or _more.fullmatch(text):
+        return BUTTON
+    bare, when = text, ""
+    if date := date_in(text):
+        when = date[0].strip(_edges)
+        bare = f"{text[: date.start()]} | {text[date.end() :]}"
+    elif text[-1] in ".!?…" and not text.endswith("…"):
+        return TEXT
+    number = _number.search(bare)
+    if number:
+        bare = bare.replace(number[0], " | ", 1)
+    parts = [_trimmed(part) for part in _parts.split(_counter.sub(" | ", bare))]
+    if not when:
+        when = next(filter(_brief.fullmatch, parts), "")
+        parts = [part for part in parts if part != when] if len(parts) > 1 else parts
+    left = [part for part in parts if part and not _is_small(part)]
+    own = (number[1] or number[2]) if number else ""
+    if not left:
+        return Mark(Kind.DATED, when=when, number=own) if when or own else BUTTON
+    if len(left) > 1:
+        return TEXT
+    return _spoken(left[0], when, own, is_numbered=bool(number and number[1]))
+
+
+def _trimmed(part: str) -> str:
+    """A part without signs around it, and without the small words before a date."""
+    words = part.strip(_edges).split()
+    while words and words[-1].lower().strip(_edges) in SMALL:
+        words.pop()
+    return " ".join(words).strip(_edges)
+
+
+def _is_small(part: str) -> bool:
+    """Whether a part says nothing: a button, a mere number, small words."""
+    low = part.lower()
+    return (
+        low in BUTTONS
+        or bool(_tallied.fullmatch(part))
+        or bool(_more.fullmatch(part))
+        or all(w in SMALL or w in BUTTONS or _tallied.fullmatch(w) for w in low.split())
+    )
+
+
+def _spoken(part: str, when: str, number: str, *, is_numbered: bool) -> Mark:
+    """A head, where what is left of a line is a name; a list is numbered too, but with no sign."""
+    before = _before.match(part)
+    part = part[before.end() :] if before else part
+    behind = _behind.search(part)
+    part = part[: behind.start()] if behind else part
+    name, arrow, to = part, None, ""
+    if arrow := _to.search(part):
+        name, to = part[: arrow.start()], part[arrow.end() :].strip(_edges)
+    name = name.partition(",")[0] if when else name
+    if not is_name(name) or not (when or before or behind or arrow or is_numbered):
+        return TEXT
+    return Mark(Kind.HEAD, name.removeprefix("@"), when, to.removeprefix("@"), number, bool(behind))

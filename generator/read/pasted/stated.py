@@ -1,0 +1,145 @@
+"""Whom a comment says it answers.
+
+Owns the marks that state it: a name in the head or after an @, a number, a quotation, how far the
+comment is set in. What is stated so is certain; a known name at the beginning is all but that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from generator.read.pasted.replies import ARTICLE
+
+QUOTED_WORDS = 5
+
+_at_name = re.compile(r"@([^\W_][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})")
+_at_number = re.compile(
+    r"(?:@|>>|#|re: ?#|(?:in reply to|in response to|antwort auf|zu|en réponse à|en respuesta a) #?)"
+    r"(\d{1,5})\b",
+    re.IGNORECASE,
+)
+_vocative = re.compile(
+    r"(?:(?:yes|yep|no|nope|well|thanks|thank you|hi|hello|hey|sorry|ja|nein|danke|hallo|oui|non|merci"
+    r"|bonjour|sí|no|gracias|hola),? )?([^\W\d_][\w.'’-]*(?: [A-Z][\w.'’-]*)?)(?:[,;:]| [–—-] )",
+    re.IGNORECASE,
+)
+_word = re.compile(r"[^\W_]+")
+
+
+class Written(Struct, frozen=True):
+    """A comment as far as it may state what it answers.
+
+    `to` is whom its head names, `quoted` what it quotes, `indent` how far it is set in.
+    """
+
+    text: str
+    author: str = ""
+    to: str = ""
+    number: str = ""
+    quoted: str = ""
+    indent: int = 0
+
+
+class Stated(Struct, frozen=True):
+    """What a comment answers, a place or ARTICLE, and the mark; not certain if but `called`."""
+
+    parent: int
+    cue: str
+    called: bool = False
+
+
+def stated(comments: Sequence[Written], article: str, *, newest_first: bool) -> list[Stated | None]:
+    """For each comment what it states; None for one that states nothing."""
+    found: list[Stated | None] = [None] * len(comments)
+    by_indent = _by_indent(comments)
+    quotes = _Quotes(article) if any(c.quoted for c in comments) else None
+    names: dict[str, int] = {}
+    numbers: dict[str, int] = {}
+    places = range(len(comments))
+    for at in reversed(places) if newest_first else places:
+        comment = comments[at]
+        found[at] = by_indent.get(at) or next(_marks(comment, names, numbers, quotes), None)
+        names |= dict.fromkeys(_called(comment.author), at)
+        if comment.number:
+            numbers[comment.number] = at
+        if quotes:
+            quotes.add(at, comment.text)
+    return found
+
+
+def _by_indent(comments: Sequence[Written]) -> dict[int, Stated]:
+    """What each comment stands below, where some are set in further than others."""
+    indents = {comment.indent for comment in comments}
+    if len(indents) < 2 or comments[0].indent != min(indents):  # noqa: PLR2004 (levels)
+        return {}
+    found: dict[int, Stated] = {}
+    above: list[int] = []
+    for at, comment in enumerate(comments):
+        while above and comments[above[-1]].indent >= comment.indent:
+            above.pop()
+        found[at] = Stated(above[-1] if above else ARTICLE, "it is set in below it")
+        above.append(at)
+    return found
+
+
+def _marks(
+    comment: Written, names: Mapping[str, int], numbers: Mapping[str, int], quotes: _Quotes | None
+) -> Iterator[Stated]:
+    """What the marks of a comment say, the surest first."""
+    if comment.to and (at := names.get(comment.to.casefold())) is not None:
+        yield Stated(at, f"its head names {comment.to}")
+    number = _at_number.match(comment.text)
+    if number and number[1] in numbers:
+        yield Stated(numbers[number[1]], f"it names number {number[1]}")
+    if quotes and comment.quoted and (place := quotes.find(comment.quoted)) is not None:
+        yield Stated(place, "it quotes it")
+    if named := _at_name.match(comment.text):
+        yield from _named(named[1], names, called=False)
+    if named := _vocative.match(comment.text):
+        yield from _named(named[1], names, called=True)
+
+
+def _named(written: str, names: Mapping[str, int], *, called: bool) -> Iterator[Stated]:
+    """The last comment by a name, the longest one that is known."""
+    words = written.rstrip(".'’").split()
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count])
+        at = names.get(name.casefold())
+        if at is not None:
+            yield Stated(at, f"it speaks to {name}" if called else f"it says @{name}", called)
+            return
+
+
+def _called(author: str) -> Iterator[str]:
+    """What somebody may be called: the whole name, and its first word."""
+    if author:
+        whole = author.casefold()
+        yield whole
+        if len(first := whole.split()[0]) > 2:  # noqa: PLR2004 (an initial is no name)
+            yield first
+
+
+class _Quotes:
+    """Where stretches of words were first written, the latest comment before all others."""
+
+    def __init__(self, article: str) -> None:
+        self._seen: dict[tuple[str, ...], int] = {}
+        self.add(ARTICLE, article)
+
+    def add(self, at: int, text: str) -> None:
+        """Remember the words of a comment."""
+        for run in _runs(text):
+            self._seen[run] = at
+
+    def find(self, quoted: str) -> int | None:
+        """Who wrote these words; None where nobody did."""
+        found = (self._seen.get(run) for run in _runs(quoted))
+        return next((at for at in found if at is not None), None)
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    words = _word.findall(text.casefold())
+    yield from zip(*(words[i:] for i in range(QUOTED_WORDS)), strict=False)

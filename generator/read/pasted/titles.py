@@ -1,0 +1,37 @@
+"""The title of an article whose paste has lost it.
+
+Owns the one way to have it back: a comment that quotes it. None is made up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generator.read.pasted.likeness import words_of
+
+WORDS_MIN = 6
+CAPITAL_SHARE = 0.6
+SHARED_MIN = 4
+
+_quotations = re.compile(r"[“\"„«]([^“”\"„«»]{20,300})[”\"“»]")
+_nested = re.compile(r"[“\"„«](.{20,300})[”\"“»]")
+_word = re.compile(r"[^\W_][\w'’-]*")
+
+
+def quoted_title(comments: Iterable[tuple[int, str]], article: str) -> tuple[str, int] | None:
+    """The title that a comment quotes, and the line it does so in; comments are lines of text."""
+    known = set(words_of(article).counts)
+    for number, text in comments:
+        for found in (*_nested.findall(text), *_quotations.findall(text)):
+            if _is_title(found) and len(known & set(words_of(found).counts)) >= SHARED_MIN:
+                return " ".join(found.split()).rstrip(".,"), number
+    return None
+
+
+def _is_title(text: str) -> bool:
+    """Whether most words of a quotation begin with a capital, as in English titles."""
+    words = [word for word in _word.findall(text) if not word[0].isdigit()]
+    if len(words) < WORDS_MIN:
+        return False
+    return sum(word[0].isupper() for word in words) >= CAPITAL_SHARE * len(words)
