@@ -23,6 +23,9 @@ class Habit(Struct, frozen=True, array_like=True):
     order: str = "threaded"
 
 
+HABIT = Habit.__struct_fields__
+
+
 def unfit(key: str, value: Any) -> str:
     """What a field of a habit has to be, where a value is not that; empty where it is."""
     if key == "order":

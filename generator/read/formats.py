@@ -28,6 +28,8 @@ FORMATS = {
 COMMENTS = ".comments.jsonl"
 NOTES = ".notes.jsonl"
 CORRECTIONS = ".corrections.toml"
+# What may be a pasted text.
+PASTED = ".txt"
 # What an export may be packed as.
 PACKED = (".gz", ".zst")
 PLUGINS = "variorum.formats"
