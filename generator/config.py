@@ -7,13 +7,15 @@ the nearest right key; knows no stage.
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import toml
 from generator.errors import ConfigError, Place, Problem, Severity
+from generator.model.source import HABIT, Habit, unfit
 
 FILE = "content/archive.toml"
 TYPES: dict[str, type] = {
@@ -25,6 +27,12 @@ TYPES: dict[str, type] = {
     "leave_out": list,
     "exporters": list,
     "recognisers": list,
+    "pasted": dict,
+}
+WANTED: dict[type, str] = {
+    str: "a text in quotes",
+    list: "a list of texts",
+    dict: "a table: [pasted]",
 }
 
 SHAPES = {
@@ -42,7 +50,8 @@ class Config(Struct, frozen=True):
 
     `root` is the folder that holds `content/`; `base_url` ends in `/` or is empty; `leave_out`
     names exporters that are not to run, `exporters` plug-ins that are; `recognisers` are asked for
-    names one after another.
+    names one after another. `pasted` is the habit of each folder of pasted texts that says one, by
+    its path with `/`, an inner one after an outer one; the empty path is the whole archive.
     """
 
     root: Path
@@ -54,6 +63,7 @@ class Config(Struct, frozen=True):
     leave_out: tuple[str, ...] = ()
     exporters: tuple[str, ...] = ()
     recognisers: tuple[str, ...] = ("gazetteer",)
+    pasted: tuple[tuple[str, Habit], ...] = ()
 
     @property
     def content(self) -> Path:
@@ -95,9 +105,10 @@ def load(root: Path, exporters: tuple[str, ...] = ()) -> Config:
         _check(text, key, value)
     for name in values.get("leave_out", ()):
         if exporters and name not in exporters:
-            line = _line(text, "leave_out")
-            raise _error(line, f"no such exporter: {name!r}", toml.nearest(name, exporters), text)
+            hint = toml.nearest(name, exporters)
+            raise _wrong(text, ("leave_out",), f"no such exporter: {name!r}", hint)
     values |= {key: tuple(value) for key, value in values.items() if TYPES[key] is list}
+    values["pasted"] = _habits(text, values.get("pasted", {}), root / "content")
     values["title"] = values.get("title") or root.name
     values["base_url"] = _slashed(values.get("base_url", ""))
     return Config(root, **values)
@@ -112,27 +123,61 @@ def _parsed(text: str) -> dict[str, Any]:
 
 
 def _check(text: str, key: str, value: Any) -> None:
-    line = _line(text, key)
     if key not in TYPES:
-        raise _error(line, f"unknown setting {key!r}", toml.nearest(key, TYPES), text)
-    if TYPES[key] is list:
-        right = isinstance(value, list) and all(isinstance(v, str) for v in value)
-    else:
-        right = isinstance(value, str)
-    if not right:
-        wanted = "a text in quotes" if TYPES[key] is str else "a list of texts"
-        raise _error(line, f"{key} has to be {wanted}", f"it is {value!r}"[:100], text)
+        raise _wrong(text, (key,), f"unknown setting {key!r}", toml.nearest(key, TYPES))
+    right = isinstance(value, TYPES[key])
+    if not right or (TYPES[key] is list and not all(isinstance(v, str) for v in value)):
+        hint = f"it is {value!r}"[:100]
+        raise _wrong(text, (key,), f"{key} has to be {WANTED[TYPES[key]]}", hint)
     if key in SHAPES and value and not SHAPES[key].fullmatch(value):
-        raise _error(line, f"not a {key}: {value!r}", HINTS[key], text)
+        raise _wrong(text, (key,), f"not a {key}: {value!r}", HINTS[key])
+
+
+def _habits(text: str, table: dict[str, Any], content: Path) -> tuple[tuple[str, Habit], ...]:
+    """The habit of each folder, an inner one with what the outer one says besides."""
+    inner = [key for key, value in table.items() if isinstance(value, dict) and key not in HABIT]
+    own = {key: value for key, value in table.items() if key not in inner}
+    given: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = (
+        {"": (("pasted",), own)} if own else {}
+    )
+    given |= {_folder(text, key, content): (("pasted", key), table[key]) for key in inner}
+    found: dict[str, Habit] = {}
+    for folder, (path, settings) in sorted(given.items()):
+        outer = next((found[name] for name in reversed(found) if folder.startswith(name)), Habit())
+        found[folder] = _habit(text, path, settings, outer)
+    return tuple(found.items())
+
+
+def _habit(text: str, table: tuple[str, ...], given: dict[str, Any], outer: Habit) -> Habit:
+    for key, value in given.items():
+        if key not in HABIT:
+            message = f"unknown setting {key!r} of pasted texts"
+            raise _wrong(text, (*table, key), message, toml.nearest(key, HABIT))
+        if wanted := unfit(key, value):
+            message = f"{key} has to be {wanted}"
+            raise _wrong(text, (*table, key), message, f"it is {toml.shown(value)}")
+    return replace(outer, **given)
+
+
+def _folder(text: str, key: str, content: Path) -> str:
+    """The path of a folder of the content, with `/`."""
+    path = PurePosixPath(key)
+    if path.parts and not {"/", ".."} & {*path.parts} and (content / path).is_dir():
+        return f"{path}/"
+    there = [p.relative_to(content).as_posix() for p in content.rglob("*") if p.is_dir()]
+    hint = toml.nearest(str(path), there) if there else "all texts are in content/ itself"
+    raise _wrong(text, ("pasted", key), f"no such folder in content/: {key!r}", hint)
 
 
 def _slashed(url: str) -> str:
     return f"{url.rstrip('/')}/" if url else ""
 
 
-def _line(text: str, key: str) -> int:
-    found = re.search(rf"^\s*\[?\s*[\"']?{re.escape(key)}\b", text, re.MULTILINE)
-    return text.count("\n", 0, found.end()) + 1 if found else 0
+def _wrong(text: str, path: tuple[str, ...], message: str, hint: str) -> ConfigError:
+    """What is wrong with the setting that is called so."""
+    places = toml.places(text)
+    line = next((places[path[:n]] for n in range(len(path), 0, -1) if path[:n] in places), 0)
+    return _error(line, message, hint, text)
 
 
 def _error(line: int, message: str, hint: str, text: str = "") -> ConfigError:

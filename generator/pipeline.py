@@ -177,7 +177,7 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
 def _discovered(config: Config, engine: Engine) -> Found:
     memo = engine.room.memo
     known = memo.noted_map(CONTENT, Seen)
-    found = discover(config.content, known)
+    found = discover(config.content, known, config.pasted)
     changed = [path for path, seen in found.seen.items() if known.get(path) != seen]
     memo.note_map(CONTENT, found.seen, [*changed, *(known.keys() - found.seen.keys())])
     return found

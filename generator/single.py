@@ -15,12 +15,13 @@ from typing import Any
 from msgspec import Struct
 
 from generator.beneath import read_beneath
+from generator.config import load
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.model.body import Body
 from generator.model.mention import Mention, Sightings
 from generator.model.reading import Reading
 from generator.model.records import Comment, Entity, Record
-from generator.read.discover import CONFIG, discover, look
+from generator.read.discover import CONFIG, Habits, discover, is_pasted, look
 from generator.read.pack import pack
 from generator.read.whole import read
 from generator.recognise import lexicon
@@ -72,7 +73,7 @@ def read_single(path: Path) -> Single:
         message = "it holds the settings, no text to be read"
         raise ConfigError(Problem(Place(str(path)), message, hint, Severity.ERROR))
     try:
-        source, beside = look(content, name)
+        source, beside = look(content, name, _habits(content, name))
         data = read_beneath(content, name)
         register = next((c for c in (content, Path.cwd() / CONTENT) if _has_register(c)), None)
         entities = tuple(_entities(register)) if register else ()
@@ -117,6 +118,12 @@ def _content_of(path: Path) -> Path:
     named = [p for p in path.parents if p.name == CONTENT]
     whole = (p for p in reversed(named) if (p / CONFIG).is_file() or _has_register(p))
     return next(whole, named[0] if named else path.parent)
+
+
+def _habits(content: Path, name: str) -> Habits:
+    """The habits that the settings of the archive say for pasted texts; raises ConfigError."""
+    is_asked = is_pasted(name) and content.name == CONTENT and (content / CONFIG).is_file()
+    return load(content.parent).pasted if is_asked else ()
 
 
 def _closed(path: Path, content: Path, error: OSError) -> Problem:

@@ -1,6 +1,7 @@
-"""TOML as people write it: the settings of an archive, and its register.
+"""TOML as people write it: the settings of an archive, its register, corrections.
 
-Owns the parsing, where it went wrong, and the hint at the nearest known word.
+Owns the parsing, where it went wrong, where a key stands, how a text is written in it, and the hint
+at the nearest known word.
 """
 
 from __future__ import annotations
@@ -11,7 +12,15 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import Any
 
+SHOWN_CHARS = 80
+
 _at_line = re.compile(r"\s*\(at line (\d+), column \d+\)")
+_word = re.compile(r"""[\w-]+|"(?:[^"\\]|\\.)*"|'[^']*'""")
+_name = rf"(?:{_word.pattern})(?:\s*\.\s*(?:{_word.pattern}))*"
+_header = re.compile(rf"\s*\[{{1,2}}\s*({_name})\s*\]{{1,2}}\s*(?:#.*)?$")
+_pair = re.compile(rf"\s*({_name})\s*=")
+# What no text in quotes may hold as it is, and what an editor would obey instead of showing.
+_unwritten = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u2028-\u202e\u2066-\u2069]')
 
 
 class TomlError(ValueError):
@@ -42,3 +51,63 @@ def nearest(word: str, known: Iterable[str]) -> str:
     known = sorted(known)
     close = get_close_matches(word, known, n=1)
     return f"did you mean {close[0]!r}?" if close else f"known are: {', '.join(known)}"
+
+
+def places(text: str) -> dict[tuple[str, ...], int]:
+    """The line of each key and each value of a text that can be read.
+
+    A key is named by its table and itself, a word of its value by one part more. What is written on
+    one line is told by that; a key within a value is not told apart from a word.
+    """
+    found: dict[tuple[str, ...], int] = {}
+    table: tuple[str, ...] = ()
+    here = table
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.lstrip().startswith("#"):
+            continue
+        if header := _header.match(line):
+            here = table = _words(header[1])
+        elif pair := _pair.match(line):
+            here = (*table, *_words(pair[1]))
+        else:
+            pair = None
+        for depth in range(1, len(here) + 1):
+            found.setdefault(here[:depth], number)
+        if not header:
+            for word in _words(line[pair.end() if pair else 0 :]):
+                found.setdefault((*here, word), number)
+    return found
+
+
+def quoted(text: str) -> str:
+    """A text as it is written in TOML, on one line."""
+    return f'"{_unwritten.sub(lambda found: _escape(found[0]), text)}"'
+
+
+def shown(value: object) -> str:
+    """A value in a message, briefly."""
+    if not isinstance(value, str):
+        return repr(value)[:SHOWN_CHARS]
+    return quoted(value if len(value) <= SHOWN_CHARS else f"{value[:SHOWN_CHARS]}…")
+
+
+def remark(text: str) -> str:
+    """A text as it may stand in a remark."""
+    return _unwritten.sub(lambda found: found[0] if found[0] in '"\\' else " ", text)
+
+
+def _escape(character: str) -> str:
+    return f"\\{character}" if character in '"\\' else f"\\u{ord(character):04x}"
+
+
+def _words(written: str) -> tuple[str, ...]:
+    return tuple(_unquoted(word) for word in _word.findall(written))
+
+
+def _unquoted(word: str) -> str:
+    if word[0] not in "\"'":
+        return word
+    try:
+        return str(tomllib.loads(f"word = {word}")["word"])
+    except tomllib.TOMLDecodeError:
+        return word

@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from generator.read.exports.table import EXPORTS, EXTRAS, is_there
-from generator.read.formats import COMMENTS, NOTES
+from generator.read.formats import COMMENTS, CORRECTIONS, NOTES
 
 NATIVE = (
     ("text", ".md .markdown .txt", "an article with its comments and notes, or a pasted text"),
     ("sidecar", f"{COMMENTS} {NOTES}", "comments and notes beside an article"),
+    ("corrections", CORRECTIONS, "what an archivist says of a pasted text beside it"),
     ("register", "entities.toml entities/*.toml", "people, places and other names"),
 )
 

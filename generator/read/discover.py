@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,11 +17,13 @@ from msgspec import Struct
 from generator.beneath import read_beneath
 from generator.digest import digest_bytes
 from generator.errors import ConfigError, Place, Problem, Severity
-from generator.model.source import Asset, Seen, Source
+from generator.model.source import Asset, Habit, Seen, Source
 from generator.read.formats import (
     COMMENTS,
+    CORRECTIONS,
     FORMATS,
     NOTES,
+    PASTED,
     REGISTER_ENDING,
     ending_of,
     inner_ending,
@@ -35,13 +37,17 @@ ASSETS = frozenset(
     ".avif .bib .css .csv .epub .gif .jpeg .jpg .m4a .mp3 .mp4 .ogg .opus .pdf .png .ris .svg .tsv"
     " .wav .webm .webp .zip".split()
 )
-SIDECARS = (COMMENTS, NOTES)
+SIDECARS = (COMMENTS, NOTES, CORRECTIONS)
 
 _control = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # A file changed this shortly before it was hashed could change again and keep its time, on the
 # coarsest of file systems; its size is noted so that it is hashed once more.
 TICK_NS = 2_000_000_000
 UNSURE = -1
+
+
+# The habit of a folder of pasted texts, by its path with `/`; an inner one after an outer one.
+Habits = Sequence[tuple[str, Habit]]
 
 
 class Found(Struct, frozen=True):
@@ -53,7 +59,7 @@ class Found(Struct, frozen=True):
     seen: dict[str, Seen]
 
 
-def discover(root: Path, known: Mapping[str, Seen]) -> Found:
+def discover(root: Path, known: Mapping[str, Seen], habits: Habits = ()) -> Found:
     """Walk a content folder; `known` is what the last walk saw.
 
     Raises ConfigError for a folder without any source: an empty site is never meant.
@@ -62,7 +68,7 @@ def discover(root: Path, known: Mapping[str, Seen]) -> Found:
     looked = {path: _look(root, path, stat, known) for path, stat in _files(root, problems)}
     seen = {path: file for path, file in looked.items() if file.digest}
     problems += [_closed(path) for path in looked.keys() - seen.keys()]
-    beside, orphans = _sidecars(seen)
+    beside, strays = _sidecars(seen)
     owned: dict[str, list[str]] = {}
     for sidecar, owner in beside.items():
         owned.setdefault(owner, []).append(sidecar)
@@ -72,11 +78,11 @@ def discover(root: Path, known: Mapping[str, Seen]) -> Found:
             continue
         if _is_source(path):
             own = sorted((p, seen[p].digest) for p in owned.get(path, ()))
-            sources.append(Source(path, file.digest, tuple(own)))
+            sources.append(Source(path, file.digest, tuple(own), _habit(path, habits)))
         elif ending_of(path) in ASSETS:
             assets.append(Asset(path, file.digest))
         else:
-            problems.append(_unread(path, orphan=path in orphans))
+            problems.append(strays.get(path) or _unread(path))
     if not sources:
         hint = "put a text there, as .md or .txt, or begin with `variorum new DIR`"
         problem = Problem(Place("content/"), "no content found", hint, Severity.ERROR)
@@ -84,16 +90,22 @@ def discover(root: Path, known: Mapping[str, Seen]) -> Found:
     return Found(tuple(sources), tuple(assets), tuple(sorted(problems)), seen)
 
 
-def look(root: Path, path: str) -> tuple[Source, dict[str, bytes]]:
+def look(root: Path, path: str, habits: Habits = ()) -> tuple[Source, dict[str, bytes]]:
     """One file as a source, with the bytes of its sidecars."""
     stem = stem_of(path)
     beside = {
         stem + ending: read_beneath(root, stem + ending)
         for ending in SIDECARS
-        if (root / (stem + ending)).is_file()
+        if (ending != CORRECTIONS or is_pasted(path)) and (root / (stem + ending)).is_file()
     }
-    own = tuple((p, digest_bytes(data)) for p, data in beside.items())
-    return Source(path, digest_bytes(read_beneath(root, path)), own), beside
+    own = sorted((p, digest_bytes(data)) for p, data in beside.items())
+    digest = digest_bytes(read_beneath(root, path))
+    return Source(path, digest, tuple(own), _habit(path, habits)), beside
+
+
+def is_pasted(path: str) -> bool:
+    """Whether a file of this name may be a pasted text."""
+    return ending_of(path) == PASTED
 
 
 def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.stat_result]]:
@@ -141,24 +153,37 @@ def _look(root: Path, path: str, stat: os.stat_result, known: Mapping[str, Seen]
     return Seen(*now, digest)
 
 
-def _sidecars(seen: Mapping[str, Seen]) -> tuple[dict[str, str], set[str]]:
-    """Each sidecar with the source it belongs to, and those that belong to none."""
+def _habit(path: str, habits: Habits) -> Habit | None:
+    """The habit of the innermost folder that says one, for what may be a pasted text."""
+    if not is_pasted(path):
+        return None
+    return next((habit for folder, habit in reversed(habits) if path.startswith(folder)), None)
+
+
+def _sidecars(seen: Mapping[str, Seen]) -> tuple[dict[str, str], dict[str, Problem]]:
+    """Each sidecar with the source it belongs to; of those that belong to none, what is wrong."""
     found = [path for path in seen if path.endswith(SIDECARS)]
     if not found:
-        return {}, set()
-    owners = {
-        stem_of(p): p for p in sorted(seen, reverse=True) if _is_source(p) and not _is_register(p)
-    }
-    stems = {path: path.removesuffix(COMMENTS).removesuffix(NOTES) for path in found}
-    beside = {path: owners[stem] for path, stem in stems.items() if stem in owners}
-    return beside, set(found) - beside.keys()
+        return {}, {}
+    sources = [p for p in sorted(seen, reverse=True) if _is_source(p) and not _is_register(p)]
+    owners = {stem_of(p): p for p in sources}
+    texts = {stem_of(p): p for p in sources if is_pasted(p)}
+    beside, strays = {}, {}
+    for path in found:
+        ending = next(e for e in SIDECARS if path.endswith(e))
+        stem = path.removesuffix(ending)
+        if owner := (texts if ending == CORRECTIONS else owners).get(stem):
+            beside[path] = owner
+        else:
+            strays[path] = _stray(path, owners.get(stem))
+    return beside, strays
 
 
 def _is_source(path: str) -> bool:
-    if path.endswith(REGISTER_ENDING):
-        return _is_register(path)
     if path.endswith(SIDECARS):
         return False
+    if path.endswith(REGISTER_ENDING):
+        return _is_register(path)
     return ending_of(path) not in ASSETS and is_known(inner_ending(path))
 
 
@@ -173,11 +198,16 @@ def _closed(path: str) -> Problem:
     return Problem(Place(path), message, hint, Severity.ERROR)
 
 
-def _unread(path: str, *, orphan: bool) -> Problem:
-    if orphan:
-        message = "a sidecar without its article"
-        hint = "name it as the article, with .comments.jsonl or .notes.jsonl instead of the ending"
-        return Problem(Place(path), message, hint)
+def _stray(path: str, source: str | None) -> Problem:
+    if source:
+        message = f"corrections are for a pasted text, a {PASTED} of this name"
+        return Problem(Place(path), message, f"correct {source} itself: it says what is what")
+    message = "a sidecar without its article"
+    hint = f"name it as the article, with {', '.join(SIDECARS[:-1])} or, beside a {PASTED}, "
+    return Problem(Place(path), message, f"{hint}{CORRECTIONS} instead of the ending")
+
+
+def _unread(path: str) -> Problem:
     known = ", ".join(sorted({*FORMATS} - {REGISTER_ENDING}))
     return Problem(
         Place(path), "a file of no known kind: not read", f"articles are {known}", Severity.NOTICE

@@ -27,6 +27,9 @@ FORMATS = {
 # What may stand beside an article, under its name.
 COMMENTS = ".comments.jsonl"
 NOTES = ".notes.jsonl"
+CORRECTIONS = ".corrections.toml"
+# What may be a pasted text.
+PASTED = ".txt"
 # What an export may be packed as.
 PACKED = (".gz", ".zst")
 PLUGINS = "variorum.formats"

@@ -28,6 +28,7 @@ from generator.read.words import count_words
 EXCERPT_CHARS = 200
 COMMENT_CHARS_MAX = 64 * 1024
 ARTICLE_CHARS_MAX = 4 * 1024 * 1024
+HOW_TO_DATE = "write 1863, 1863-02, 1863-02-17, 1863-02-17 10:15, or an EDTF date such as 1911~"
 
 # No page and no feed can hold these (XML 1.0, section 2.2).
 UNPRINTABLE = re.compile("[^\t\n\r -~\x80-\ufffd\U00010000-\U0010ffff]")
@@ -123,10 +124,7 @@ class Gather:
         try:
             return parse_date(written)
         except ValueError as error:
-            hint = (
-                "write 1863, 1863-02, 1863-02-17, 1863-02-17 10:15, or an EDTF date such as 1911~"
-            )
-            self.problem(line, str(error), hint, file=file)
+            self.problem(line, str(error), HOW_TO_DATE, file=file)
             return None
 
     def put_note(self, note: Note) -> None:

@@ -17,6 +17,7 @@ from generator.model.records import Article
 from generator.model.source import Source
 from generator.read import frontmatter, sidecars
 from generator.read.anchors import Anchorage
+from generator.read.corrections import unasked
 from generator.read.gather import Gather, title_of_name
 from generator.read.pasted import read_pasted
 from generator.read.sections import Section, read_comments, read_notes, sections
@@ -39,6 +40,7 @@ def read_text(source: Source, text: str, beside: Mapping[str, str]) -> Reading:
     if not marked and _form(source.path) == "txt":
         article = read_pasted(gather, text)
     else:
+        unasked(gather, beside)
         article = _article(gather, Settings(settings, lines, gather), parts.body)
     gather.articles.append(article)
     form = _form(source.path)
