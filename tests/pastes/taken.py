@@ -64,7 +64,8 @@ def taken(reading: Reading, text: str) -> Taken:
 def _heard(comment: Comment, body: Body, source: list[str]) -> Heard:
     guess = comment.inference
     parent = comment.parent or (guess.parent if guess else None) or ARTICLE
-    lines = frozenset(lines_of(body, source))
+    # One without a text stands where its head is.
+    lines = frozenset(lines_of(body, source)) or frozenset({comment.place.line or 0})
     sure = guess.confidence if guess else None
     return Heard(comment.id, lines, comment.author, comment.date, parent, sure, body.text)
 
