@@ -31,6 +31,8 @@ NAMES = sorted(path.stem for path in HERE.glob("*.gold"))
 WRONG = "wrong:"
 ARTICLE = "-"
 UNKNOWN = "?"
+# An empty line of a quotation is one too.
+BLANK = " \t>"
 _number = re.compile(r"[0-9]+")
 _field = re.compile(r"(?P<key>[a-z0-9 ]+):(?P<value>.*)")
 _fields = frozenset({"title", "title quoted", "by", "date", "article", "left over", "either"})
@@ -67,7 +69,7 @@ def load(name: str) -> Gold:
     rows = [line for line in written.splitlines() if line.strip()]
     habit = " ".join(row.lstrip("# ") for row in rows if row.startswith("#"))
     fields = dict(_read(row, name) for row in rows if not row.startswith("#"))
-    blank = {n for n, line in enumerate(text.split("\n"), 1) if not line.strip()}
+    blank = {n for n, line in enumerate(text.split("\n"), 1) if not line.strip(BLANK)}
     said = {key: value for key, value in fields.items() if _number.fullmatch(key)}
     if list(said) != [str(n) for n in range(1, len(said) + 1)]:
         message = f"{name}.gold: its comments are numbered {', '.join(said)}"
