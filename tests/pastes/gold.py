@@ -100,7 +100,7 @@ def _read(row: str, name: str) -> tuple[str, str]:
 
 
 def _said(value: str, blank: set[int]) -> Said:
-    lines, author, date, parent, *begins = (part.strip() for part in value.split(" | "))
+    lines, author, date, parent, *begins = (part.strip() for part in value.split("|"))
     return Said(
         _lines(lines, blank),
         author,

@@ -72,8 +72,8 @@ def _heard(comment: Comment, body: Body, source: list[str]) -> Heard:
 
 def lines_of(body: Body, source: list[str]) -> Iterator[int]:
     """The lines a body stands on: of each block where it begins, and as far as its text goes on."""
-    ends = [offset for offset, _ in body.lines[1:]] + [len(body.text)]
-    for (start, line), end in zip(body.lines, ends, strict=True):
+    edges = [*body.lines, (len(body.text), 0)]
+    for (start, line), (end, _) in pairwise(edges):
         rest = _letters(body.text[start:end])
         if rest:
             yield from _stretch(rest, line, source)
