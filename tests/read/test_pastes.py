@@ -47,7 +47,7 @@ def test_the_truth_is_whole(name: str) -> None:
 
 @every
 def test_what_is_true_is_judged_to_be_so(name: str) -> None:
-    """A reader that takes a paste for what it is errs nowhere, one that hears nothing everywhere."""
+    """A reader that takes a paste for what it is errs nowhere, a deaf one everywhere."""
     gold = load(name)
     true = _as_it_is(gold)
     assert errors(gold, true) == []
