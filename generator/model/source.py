@@ -34,17 +34,6 @@ def unfit(key: str, value: Any) -> str:
     return "" if is_number and 0.0 <= value <= 1.0 else "a number from 0 to 1"
 
 
-class Habit(Struct, frozen=True, order=True, array_like=True):
-    """What is known of how the comments of a pasted text were made.
-
-    `reply_prior` is the share of them that answer another, not the article. `order` is `threaded`
-    (a reply stands below what it answers), `oldest` or `newest` first.
-    """
-
-    reply_prior: float = 0.6
-    order: str = "threaded"
-
-
 class Source(Struct, frozen=True, order=True, array_like=True):
     """A file to be read: path under `content/` with `/`, the digest of its bytes, its sidecars.
 

@@ -14,10 +14,10 @@ from generator.errors import Place, Severity
 from generator.markup.markdown import markdown
 from generator.model.reading import Reading
 from generator.model.records import Article
-from generator.model.source import Source
+from generator.model.source import Habit, Source
 from generator.read import frontmatter, sidecars
 from generator.read.anchors import Anchorage
-from generator.read.corrections import unasked
+from generator.read.corrections import corrections, unasked
 from generator.read.gather import Gather, title_of_name
 from generator.read.pasted import read_pasted
 from generator.read.sections import Section, read_comments, read_notes, sections
@@ -38,7 +38,8 @@ def read_text(source: Source, text: str, beside: Mapping[str, str]) -> Reading:
     parts = sections(rest, line, gather)
     marked = rest is not text or parts.comments or parts.notes
     if not marked and _form(source.path) == "txt":
-        article = read_pasted(gather, text)
+        told = corrections(gather, text.split("\n"), beside)
+        article = read_pasted(gather, text, told, source.habit or Habit())
     else:
         unasked(gather, beside)
         article = _article(gather, Settings(settings, lines, gather), parts.body)

@@ -76,9 +76,8 @@ def ranges(lines: frozenset[int]) -> str:
 
 def _heads(gold: Gold, taken: Taken) -> Iterator[str]:
     stated, quoted = gold.fields.get("title", ""), gold.fields.get("title quoted", "")
-    title = "" if taken.inferred and not quoted else taken.title
-    if title != (stated or quoted):
-        yield f"title: {title!r}, not {stated or quoted!r}"
+    if taken.title != (stated or quoted):
+        yield f"title: {taken.title!r}, not {stated or quoted!r}"
     elif quoted and not taken.inferred:
         yield "title: stated, not inferred"
     by, date = gold.fields.get("by", ""), gold.fields.get("date", "")

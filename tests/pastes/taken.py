@@ -31,7 +31,7 @@ class Heard(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """A paste as it was read."""
+    """A paste as it was read; a title that stands nowhere in it is none."""
 
     title: str
     inferred: bool
@@ -52,7 +52,7 @@ def taken(reading: Reading, text: str) -> Taken:
     articles, bodies = reading.records.articles, reading.bodies
     article = next(iter(articles), None)
     return Taken(
-        article.title if article else "",
+        article.title if article and article.title in text else "",
         not article or "title" in article.inferred,
         next(iter(article.authors), "") if article else "",
         article.date if article else None,

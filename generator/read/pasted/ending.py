@@ -23,9 +23,12 @@ RULE_BONUS = 3.0
 SPLIT_MIN = 3.0
 # Against a heading that is one of the article's own, the lines after it have to weigh no less.
 HEADING_MIN = -4.0
-# So many rows may stand above the head of the article itself, each so short.
-TOP_ROWS_MAX = 5
-TOP_CHARS_MAX = 160
+# So many rows may stand above the head of the article itself, none of them prose.
+TOP_ROWS_MAX = 14
+PROSE_CHARS = 80
+PROSE_CHARS_MIN = 160
+# What stands between a heading and the first head is short too.
+LABEL_CHARS_MAX = 60
 FIRST_TIMES = 3
 
 CORRECTED, SURE, QUITE, MEDIUM, LOW = 1.0, 0.97, 0.9, 0.6, 0.3
@@ -69,11 +72,13 @@ def ending(layout: Layout, corrected: int | None) -> Ending:
     if corrected is not None:
         at = sum(row.line.number <= corrected for row in rows)
         return _with_bio(rows, Ending(at, "as corrected", CORRECTED, own=own))
-    if (at := _before_heads(layout, heads)) is not None:
-        return _with_bio(rows, Ending(at, "before the first head of a comment", SURE, own=own))
-    if (at := _heading(rows)) is not None:
-        rule = f"before the heading {rows[at].line.text!r}"
-        return _with_bio(rows, Ending(at, rule, SURE, own=own))
+    begin = _before_heads(layout, heads)
+    if begin is not None:
+        return _with_bio(rows, Ending(begin, "before the first head of a comment", SURE, own=own))
+    begin = _heading(rows)
+    if begin is not None:
+        rule = f"before the heading {rows[begin].line.text!r}"
+        return _with_bio(rows, Ending(begin, rule, SURE, own=own))
     return _by_style(rows, own)
 
 
@@ -83,18 +88,31 @@ def bio_name(text: str) -> str:
     return match["name"] if match else ""
 
 
+def is_prose(row: Row) -> bool:
+    """Whether a row is part of a text, and no line above one."""
+    text = row.line.text
+    ends = len(text) >= PROSE_CHARS and text[-1] in '.!?…”"»:'
+    return row.mark.kind is Kind.TEXT and (ends or len(text) >= PROSE_CHARS_MIN)
+
+
 def _own_head(layout: Layout) -> Head | None:
     """The head that stands over the article itself, as over the first post of a forum."""
     rows, heads = layout.rows, layout.heads
-    if not heads or layout.behind or heads[0].start > TOP_ROWS_MAX:
+    if not heads or layout.behind or heads[0].start > TOP_ROWS_MAX or heads[0].mark.text_at:
         return None
     first = heads[0]
     above = rows[: first.start]
-    if any(row.mark.kind is Kind.HEADING or len(row.line.text) > TOP_CHARS_MAX for row in above):
+    if any(is_prose(row) for row in above) or _is_under_heading(rows, first):
         return None
-    if len(heads) == 1 or any(row.mark.kind is Kind.TEXT for row in above) or first.mark.number:
-        return first if not first.mark.text_at else None
+    if len(heads) == 1 or first.mark.number or any(row.mark.kind is Kind.TEXT for row in above):
+        return first
     return first if _is_long(rows, heads) else None
+
+
+def _is_under_heading(rows: Sequence[Row], head: Head) -> bool:
+    """Whether a heading over comments stands right above a head."""
+    above = (row for row in reversed(rows[: head.start]) if row.mark.kind is not Kind.BUTTON)
+    return next((row.mark.kind is Kind.HEADING for row in above), False)
 
 
 def _is_long(rows: Sequence[Row], heads: Sequence[Head]) -> bool:
@@ -110,31 +128,33 @@ def _is_long(rows: Sequence[Row], heads: Sequence[Head]) -> bool:
 
 def _before_heads(layout: Layout, heads: Sequence[Head]) -> int | None:
     """The row that the first comment begins at, with the heading over it; None without heads."""
-    rows = layout.rows
-    headings = [at for at, row in enumerate(rows) if row.mark.kind is Kind.HEADING]
     if not heads:
         return None
-    first = heads[0].start
-    over = [at for at in headings if at <= first]
+    rows, first = layout.rows, heads[0].start
+    over = [at for at in range(first + 1) if rows[at].mark.kind in (Kind.HEADING, Kind.FORM)]
     if layout.behind:
-        return over[-1] if over else None
-    named = [head for head in heads if head.mark.name]
-    timed = [head for head in heads if ":" in head.mark.when or head.mark.number]
-    if not over and (len(heads) == 1 or not (named or timed)):
-        return None
-    if not over and len(heads) <= 2 and not any(h.mark.when or h.mark.number for h in heads):  # noqa: PLR2004
-        return None
-    return next((at for at in reversed(over) if _only_marks(rows[at:first])), first)
+        return over[-1] if over else _above(rows, first)
+    return next((at for at in over if _are_labels(rows[at:first])), first)
 
 
-def _only_marks(rows: Sequence[Row]) -> bool:
-    return all(row.mark.kind is not Kind.TEXT for row in rows)
+def _above(rows: Sequence[Row], at: int) -> int:
+    """Where the paragraph begins that stands right above a row."""
+    while at > 0 and (rows[at].mark.kind is not Kind.TEXT or not rows[at].line.parted):
+        at -= 1
+    return at
+
+
+def _are_labels(rows: Sequence[Row]) -> bool:
+    """Whether no row is part of a text."""
+    return all(
+        row.mark.kind is not Kind.TEXT or len(row.line.text) <= LABEL_CHARS_MAX for row in rows
+    )
 
 
 def _heading(rows: Sequence[Row]) -> int | None:
     """The first heading over comments; one that counts none is believed if they read like some."""
     for at, row in enumerate(rows):
-        if row.mark.kind is not Kind.HEADING or at <= 1:
+        if row.mark.kind not in (Kind.HEADING, Kind.FORM) or not any(map(is_prose, rows[:at])):
             continue
         after = [r for r in rows[at + 1 :] if r.mark.kind is Kind.TEXT]
         counted = any(character.isdigit() for character in row.line.text)
@@ -162,7 +182,9 @@ def _by_style(rows: Sequence[Row], own: Head | None) -> Ending:
     if best == len(rows):
         return Ending(best, "nothing reads like comments", MEDIUM, own=own)
     if rows[best].mark.kind is Kind.RULE:
-        return Ending(best, "before a line of signs, after which all reads like comments", QUITE, own=own)
+        return Ending(
+            best, "before a line of signs, after which all reads like comments", QUITE, own=own
+        )
     return Ending(best, "by its style: may be off by two paragraphs", MEDIUM, own=own)
 
 

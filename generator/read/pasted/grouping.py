@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
+from generator.read.pasted.ending import is_prose
 from generator.read.pasted.joining import begins_list, joined
 from generator.read.pasted.layout import HABIT_SHARE, Head, Layout, Row
 from generator.read.pasted.marks import Kind, Mark, is_name
@@ -68,7 +69,7 @@ def group(layout: Layout, heads: Sequence[Head], start: int, marked: Marked) -> 
     elif layout.behind:
         found = _behind(rows, heads, places)
     else:
-        found = _headed(heads, places)
+        found = _headed(rows, heads, places)
     return [draft for draft in _corrected(rows, found, marked) if draft.text or draft.head]
 
 
@@ -78,32 +79,54 @@ def _unmarked(rows: Sequence[Row], start: int) -> Iterator[int]:
     for at in range(start, len(rows)):
         row = rows[at]
         is_button = row.mark.kind is Kind.BUTTON and texts[row.line.text] >= PARTS_MIN
-        if not is_button and row.mark.kind not in (Kind.RULE, Kind.HEADING):
+        if not is_button and row.mark.kind not in (Kind.RULE, Kind.HEADING, Kind.FORM):
             yield at
 
 
-def _headed(heads: Sequence[Head], places: Sequence[int]) -> Iterator[Draft]:
-    """Each head with the text below it; text above the first one is a comment too."""
+def _headed(rows: Sequence[Row], heads: Sequence[Head], places: Sequence[int]) -> Iterator[Draft]:
+    """Each head with the text below it; prose above the first one is a comment too.
+
+    Where comments end in buttons, short lines behind those belong to the page.
+    """
     named = {at for head in heads for at in range(head.start, head.end)}
     texts = [at for at in places if at not in named]
-    ends = [*(head.start for head in heads[1:]), sys.maxsize]
-    if first := _within(texts, 0, heads[0].start):
+    ends = [*(head.start for head in heads[1:]), _form(rows, heads[-1].end)]
+    first = [at for at in _within(texts, 0, heads[0].start) if is_prose(rows[at])]
+    if first:
         yield _draft(Mark(Kind.TEXT), first, "text before the first head", STRAY)
-    for head, end in zip(heads, ends, strict=True):
+    blocks = [_within(texts, head.end, end) for head, end in zip(heads, ends, strict=True)]
+    closed = [_before_buttons(rows, block) for block in blocks]
+    is_habit = sum(len(a) < len(b) for a, b in zip(closed, blocks, strict=True)) < len(blocks) / 2
+    for head, block, short in zip(heads, blocks, closed, strict=True):
         draft = Draft(head.mark, list(range(head.start, head.end)), text_at=head.mark.text_at)
         if head.mark.text_at:
             draft.take(head.start, "a line that says whose it is", MARKED)
-        for at in _within(texts, head.end, end):
+        for at in short if is_habit else block:
             draft.take(at, "below a head", MARKED)
         yield draft
+
+
+def _form(rows: Sequence[Row], start: int) -> int:
+    """Where the form for the next comment begins, below the last one."""
+    found = (at for at in range(start, len(rows)) if rows[at].mark.kind is Kind.FORM)
+    return next(found, len(rows))
+
+
+def _before_buttons(rows: Sequence[Row], block: Sequence[int]) -> list[int]:
+    """The rows of a comment but for the short ones that stand behind its buttons."""
+    kept: list[int] = []
+    closed = False
+    for at in block:
+        closed = closed or (bool(kept) and rows[at - 1].mark.kind is Kind.BUTTON)
+        if not closed or is_prose(rows[at]):
+            kept.append(at)
+    return kept
 
 
 def _behind(rows: Sequence[Row], heads: Sequence[Head], places: Sequence[int]) -> Iterator[Draft]:
     """Each head with the text above it; the first line is the name, if that is the habit."""
     begins = [0, *(head.end for head in heads[:-1])]
-    blocks = [
-        _within(places, begin, head.start) for begin, head in zip(begins, heads, strict=True)
-    ]
+    blocks = [_within(places, begin, head.start) for begin, head in zip(begins, heads, strict=True)]
     led = sum(len(block) > 1 and is_name(rows[block[0]].line.text) for block in blocks)
     is_led = led >= HABIT_SHARE * len(blocks)
     for head, block in zip(heads, blocks, strict=True):
@@ -217,6 +240,10 @@ def _split(rows: Sequence[Row], draft: Draft, splits: frozenset[int]) -> Iterato
         return
     later = [at for at in draft.text if at >= begins[0]]
     yield Draft(
-        draft.mark, draft.head, [at for at in draft.text if at < begins[0]], draft.rules, draft.text_at
+        draft.mark,
+        draft.head,
+        [at for at in draft.text if at < begins[0]],
+        draft.rules,
+        draft.text_at,
     )
     yield from _blocks(later, begins, "as corrected")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from msgspec.structs import replace
 from generator.read.pasted.lines import SourceLine
 from generator.read.pasted.marks import (
     BUTTON,
+    TEXT,
     Kind,
     Mark,
     inline_name,
@@ -24,11 +26,13 @@ from generator.read.pasted.marks import (
 )
 
 # One head may be chance; a line that stands there so often is a button.
-HEADS_MIN = 2
+HEADS_MIN, SAID_MIN = 2, 3
 REPEATED_MIN = 3
 REPEATED_CHARS_MAX = 30
 # So many of the dates have a name beside them, if that is the habit.
 HABIT_SHARE = 0.6
+# Heads stand close to their comments, and blank lines behind them.
+TIED_SHARE, LOOSE_SHARE = 0.7, 0.2
 # So many speakers and lines make bare `Name: text` a habit of comments.
 SPEAKERS_MIN, SPOKEN_MIN = 3, 4
 # So many lines of facts may stand between a name and its date.
@@ -64,28 +68,43 @@ def layout(lines: Sequence[SourceLine]) -> Layout:
     heads = list(_merged(rows))
     dated = [head for head in heads if head.mark.when or head.mark.number]
     heads = dated if len(dated) >= HEADS_MIN else [h for h in heads if h.mark.name]
-    heads = [head for head in heads if head.mark.name or head.mark.kind is Kind.DATED]
-    if not heads:
-        return Layout(rows, tuple(_spoken(rows)))
-    behind = _is_behind(rows, heads)
-    return Layout(rows, tuple(_named(rows, heads, behind=behind)), behind)
+    behind = bool(heads) and _is_behind(rows, heads)
+    heads = list(_named(rows, heads, behind=behind)) if heads else []
+    if _are_borne_out(rows, heads):
+        return Layout(rows, tuple(heads), behind)
+    return Layout(rows, tuple(_spoken(rows)))
+
+
+def _are_borne_out(rows: Sequence[Row], heads: Sequence[Head]) -> bool:
+    """Whether these may be heads at all: dates alone are a diary, and a speaker or two a report.
+
+    Under a heading over comments one will do.
+    """
+    if heads and any(row.mark.kind is Kind.HEADING for row in rows[: heads[0].start]):
+        return True
+    dated = sum(bool(head.mark.when or head.mark.number) for head in heads)
+    told = any(head.mark.name or head.mark.number or ":" in head.mark.when for head in heads)
+    return told and (dated >= HEADS_MIN or len(heads) >= SAID_MIN)
 
 
 def _with_repeated(rows: list[Row]) -> list[Row]:
-    """Take a short line that stands there again and again for a button."""
-    texts = Counter(
-        row.line.text for row in rows if len(row.line.text) <= REPEATED_CHARS_MAX
-    )
-    known = sum(row.mark.kind in (Kind.DATED, Kind.HEAD) for row in rows)
-    if known < REPEATED_MIN:
-        return rows
-    often = {text for text, count in texts.items() if count >= max(REPEATED_MIN, known // 2)}
-    return [
-        replace(row, mark=BUTTON)
-        if row.line.text in often and row.mark.kind is Kind.TEXT and not is_name(row.line.text)
-        else row
-        for row in rows
-    ]
+    """Take a short line that stands there again and again for a button.
+
+    A line above a quotation says whose words those are: it is no head.
+    """
+    texts = Counter(row.line.text for row in rows if len(row.line.text) <= REPEATED_CHARS_MAX)
+    known = sum(row.mark.is_head for row in rows)
+    often = {text for text, n in texts.items() if n >= max(REPEATED_MIN, known // 2)}
+    found = []
+    for row, below in zip_longest(rows, rows[1:]):
+        kind = row.mark.kind
+        if kind is Kind.TEXT and row.line.text in often and known >= REPEATED_MIN:
+            found.append(row if is_name(row.line.text) else replace(row, mark=BUTTON))
+        elif row.mark.is_head and below and below.line.text.startswith(">"):
+            found.append(replace(row, mark=TEXT))
+        else:
+            found.append(row)
+    return found
 
 
 def _merged(rows: Sequence[Row]) -> Iterator[Head]:
@@ -119,16 +138,19 @@ def _joined(one: Mark, other: Mark) -> Mark | None:
         one.when or other.when,
         one.to or other.to,
         one.number or other.number,
-        one.said or other.said,
+        links=one.links | other.links,
     )
 
 
 def _is_behind(rows: Sequence[Row], heads: Sequence[Head]) -> bool:
-    """Whether the last head ends the text, as one would that stands behind its comment."""
-    last = heads[-1]
-    return len(heads) >= HEADS_MIN and not any(
-        row.mark.kind is Kind.TEXT for row in rows[last.end :]
-    ) and not last.mark.text_at
+    """Whether heads stand behind their comments: blank lines say it, or the last ends the text."""
+    if len(heads) < HEADS_MIN or any(head.mark.text_at for head in heads):
+        return False
+    up = [not rows[head.start].line.parted for head in heads if head.start]
+    down = [not rows[head.end].line.parted for head in heads if head.end < len(rows)]
+    if sum(up) >= TIED_SHARE * len(up) and sum(down) <= LOOSE_SHARE * len(down):
+        return True
+    return not any(row.mark.kind is Kind.TEXT for row in rows[heads[-1].end :])
 
 
 def _named(rows: Sequence[Row], heads: Sequence[Head], *, behind: bool) -> Iterator[Head]:
@@ -185,4 +207,4 @@ def _spoken(rows: Sequence[Row]) -> Iterator[Head]:
     if len(tail) < max(SPOKEN_MIN, HABIT_SHARE * (len(rows) - first)):
         return
     for at, name, begin in tail:
-        yield Head(at, at + 1, Mark(Kind.HEAD, name.lstrip("@"), said=True, text_at=begin))
+        yield Head(at, at + 1, Mark(Kind.HEAD, name.lstrip("@"), text_at=begin))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import log, sqrt
 
 from msgspec import Struct
@@ -55,11 +56,13 @@ class Words(Struct, gc=False):
 def words_of(text: str) -> Words:
     """Take a text apart."""
     found = _word.findall(text.lower())
-    counts: dict[str, int] = Counter([_stem(w) for w in found if w not in STOP_WORDS and len(w) > 1])
+    counts: dict[str, int] = Counter(
+        [_stem(w) for w in found if w not in STOP_WORDS and len(w) > 1]
+    )
     runs = [
         run
         for run in zip(found, found[1:], found[2:], strict=False)
-        if sum(word not in STOP_WORDS for word in run) > 1
+        if (run[0] not in STOP_WORDS) + (run[1] not in STOP_WORDS) + (run[2] not in STOP_WORDS) > 1
     ]
     return Words(len(found), counts, frozenset(runs))
 
@@ -89,7 +92,11 @@ def rare_in_common(one: Words, others: Iterable[Words], used: dict[str, int]) ->
     return bool(rare) and any(not rare.isdisjoint(other.counts) for other in others)
 
 
+@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
+    """What is left of a word without its ending; nothing of one that does not count."""
+    if word in STOP_WORDS or len(word) == 1:
+        return ""
     for ending in _endings:
         if word.endswith(ending) and len(word) - len(ending) >= STEM_MIN:
             return word[: -len(ending)]

@@ -1,7 +1,8 @@
 """What a line says of itself: a head, a button, a heading over comments, a rule.
 
-Owns what is told from one line alone. A line is a mark if nothing is left of it once dates, buttons,
-counters and one name are taken out. Whether a mark counts depends on the others: see `layout`.
+Owns what is told from one line alone. A line is a mark if nothing is left of it once dates,
+buttons, counters and one name are taken out. Whether a mark counts depends on the others: see
+`layout`.
 """
 
 from __future__ import annotations
@@ -10,15 +11,20 @@ import re
 from enum import Enum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.read.pasted.tongues import (
     BEFORE,
     BEHIND,
     BUTTONS,
     COUNTED,
+    DATE,
     FACTS,
+    FORMS,
+    FROM,
     HEADINGS,
     NOBODY,
+    PARTS,
     SMALL,
     TO,
 )
@@ -27,6 +33,8 @@ from generator.read.pasted.when import date_in
 MARK_CHARS_MAX = 160
 NAME_CHARS_MAX = 40
 NAME_WORDS_MAX = 5
+# What numbers the post of a mail: its header is a head beyond doubt.
+MAIL = "mail"
 
 
 class Kind(Enum):
@@ -34,6 +42,7 @@ class Kind(Enum):
 
     TEXT = "text"
     HEADING = "a heading over comments"
+    FORM = "a heading over the form for comments"
     RULE = "a line of signs"
     HEAD = "a name"
     DATED = "a date"
@@ -43,8 +52,8 @@ class Kind(Enum):
 class Mark(Struct, frozen=True, gc=False):
     """A line, and what stands in it.
 
-    `to` is whom it says it answers, `number` its own among the comments. A head with a `said` has
-    the word for saying. The text of a comment begins at `text_at` where it stands behind its head.
+    `to` is whom it says it answers, `number` its own among the comments, `links` are the buttons in
+    it. The text of a comment begins at `text_at` where it stands behind its head.
     """
 
     kind: Kind
@@ -52,8 +61,8 @@ class Mark(Struct, frozen=True, gc=False):
     when: str = ""
     to: str = ""
     number: str = ""
-    said: bool = False
     text_at: int = 0
+    links: frozenset[str] = frozenset()
 
     @property
     def is_head(self) -> bool:
@@ -64,7 +73,8 @@ class Mark(Struct, frozen=True, gc=False):
 TEXT, RULE, BUTTON = Mark(Kind.TEXT), Mark(Kind.RULE), Mark(Kind.BUTTON)
 
 _rule = re.compile(r"(?:[-_=~–—*#+•·]\s*){3,}")
-_heading = re.compile(rf"\W*(?:{'|'.join(HEADINGS)})\s*[:.…]?", re.IGNORECASE)
+_heading = re.compile(rf"\W*(?:{HEADINGS})\s*[:.…]?", re.IGNORECASE)
+_form = re.compile(rf"\W*(?:{FORMS})\s*[:.…]*", re.IGNORECASE)
 _name = r"[^\W_][\w.'’-]*(?: [^\W_][\w.'’-]*){0,3}"
 _chat = re.compile(
     rf"[\[(]?(?P<when>(?:[\d./-]{{6,10}},? ?)?\d?\d:\d\d(?::\d\d)?(?: ?[ap]m)?)[\])]?(?: -)?"
@@ -72,23 +82,31 @@ _chat = re.compile(
     re.IGNORECASE,
 )
 _inline = re.compile(rf"(?P<name>@?{_name}): +(?=\S)")
-_number = re.compile(r"(?:^|(?<=\s))(?:#|no\. ?|nr\. ?|nº ?)(\d{1,6})\b|^(\d{1,5})[.)](?=\s+\S)", re.I)
-_counter = re.compile(rf"[+-]?\d[\d.,]*[km]?\s+(?:{COUNTED})\b|\((?:op|author|edited)\)", re.IGNORECASE)
+_from = re.compile(rf"(?:{FROM}): +\"?(?P<name>[^<>\"]+?)\"?\s*(?:<[^<>]*>)?", re.IGNORECASE)
+_date = re.compile(rf"(?:{DATE}): +", re.IGNORECASE)
+_number = re.compile(
+    r"(?:^|(?<=\s))(?:#|no\. ?|nr\. ?|nº ?)(\d{1,6})\b|^(\d{1,5})[.)](?=\s+\S)", re.IGNORECASE
+)
+_counter = re.compile(
+    rf"[+-]?\d[\d.,]*[km]?\s+(?:{COUNTED})\b|\((?:op|author|edited)\)", re.IGNORECASE
+)
 _fact = re.compile(rf"(?:{FACTS})\s*:.*", re.IGNORECASE)
 _more = re.compile(
     r"(?:show|view|load|see|hide|read) .{0,30}(?:repl(?:y|ies)|comments?|more|responses?)"
     r"|.{0,30}(?:antworten|kommentare) (?:anzeigen|laden|ausblenden)|(?:voir|afficher) .{0,30}"
-    r"(?:réponses?|commentaires)|(?:ver|mostrar) .{0,30}(?:respuestas?|comentarios)"
+    r"(?:réponses?|commentaires)|(?:ver|mostrar) .{0,30}(?:respuestas?|comentarios)|pinned by .{1,40}"
     rf"|(?:{'|'.join(sorted(map(re.escape, BUTTONS), key=len, reverse=True))}) \(?\d+\)?",
     re.IGNORECASE,
 )
-_parts = re.compile(r"\s*(?:[|•·‧∙●▪▲▼△▽↑↓⬆⬇►›»☆★✓✔♥❤👍👎]|\s{3,}|\t|\[[-–—+]\]|\s[-–—]\s|\s/\s)\s*")
+_parts = re.compile(
+    r"\s*(?:[|•·‧∙●▪▲▼△▽↑↓⬆⬇►›‹»☆★✓✔♥❤⤤✉👍👎]|\s{3,}|\t|\[[-–—+]\]|\s[-–—]\s|\s/\s)\s*"
+)
 _brief = re.compile(r"\d+ ?(?:sec|min|hrs?|std|mo|wk|yrs?|[smhdwyj])\.?", re.IGNORECASE)
-_tallied = re.compile(r"[\s\d.,()+#:%-]*")
+_tallied = re.compile(r"[\s\d.,()+#:%km-]*", re.IGNORECASE)
 _before = re.compile(rf"(?:{BEFORE})\s*:?\s+(?=\S)", re.IGNORECASE)
 _behind = re.compile(rf"\s+(?:{BEHIND})$", re.IGNORECASE)
 _to = re.compile(rf"\s+(?:{TO})\s+(?=@?[^\W_])", re.IGNORECASE)
-_named = re.compile(rf"@?[^\W_][\w.'’@-]*(?: [\w(][\w.'’)-]*){{0,{NAME_WORDS_MAX - 1}}}")
+_named = re.compile(rf"@?[^\W_][\w.'’@&-]*(?: [\w(&][\w.'’)-]*){{0,{NAME_WORDS_MAX - 1}}}")
 _edges = " \t,;:–—-()[]<>·•|"
 
 
@@ -96,14 +114,16 @@ def mark(text: str) -> Mark:
     """What a line is, as far as it says so itself."""
     if match := _chat.match(text):
         name = match["name"] or match["nick"]
-        return Mark(Kind.HEAD, name, match["when"] or "", said=True, text_at=match.end())
+        return Mark(Kind.HEAD, name, match["when"] or "", text_at=match.end())
     if len(text) > MARK_CHARS_MAX:
         return TEXT
     if _rule.fullmatch(text):
         return RULE
+    if _form.fullmatch(text):
+        return Mark(Kind.FORM)
     if _heading.fullmatch(text):
         return Mark(Kind.HEADING)
-    return _residue(text)
+    return _of_mail(text) or _residue(text)
 
 
 def inline_name(text: str) -> tuple[str, int]:
@@ -118,9 +138,17 @@ def is_name(text: str) -> bool:
         return False
     words = text.split()
     small = sum(word.lower() in SMALL for word in words)
-    low = text.lower()
     nobody = words[0].lower() in NOBODY
-    return not (low in BUTTONS or nobody or small == len(words) or text.isdigit())
+    return not (text.lower() in BUTTONS or nobody or small == len(words) or text.isdigit())
+
+
+def _of_mail(text: str) -> Mark | None:
+    """The line of a mail's header that says who wrote it, or when."""
+    if (match := _from.fullmatch(text)) and is_name(match["name"]):
+        return Mark(Kind.HEAD, match["name"], number=MAIL)
+    if _date.match(text) and (date := date_in(text)):
+        return Mark(Kind.DATED, when=date[0])
+    return None
 
 
 def _residue(text: str) -> Mark:
@@ -131,7 +159,7 @@ def _residue(text: str) -> Mark:
     if date := date_in(text):
         when = date[0].strip(_edges)
         bare = f"{text[: date.start()]} | {text[date.end() :]}"
-    elif text[-1] in ".!?…" and not text.endswith("…"):
+    elif text[-1] in ".!?" and text.lower() not in BUTTONS:
         return TEXT
     number = _number.search(bare)
     if number:
@@ -139,14 +167,16 @@ def _residue(text: str) -> Mark:
     parts = [_trimmed(part) for part in _parts.split(_counter.sub(" | ", bare))]
     if not when:
         when = next(filter(_brief.fullmatch, parts), "")
-        parts = [part for part in parts if part != when] if len(parts) > 1 else parts
+        parts = [part for part in parts if part != when]
     left = [part for part in parts if part and not _is_small(part)]
     own = (number[1] or number[2]) if number else ""
-    if not left:
-        return Mark(Kind.DATED, when=when, number=own) if when or own else BUTTON
     if len(left) > 1:
         return TEXT
-    return _spoken(left[0], when, own, is_numbered=bool(number and number[1]))
+    links = frozenset(part.lower() for part in parts if part not in left)
+    if not left:
+        return Mark(Kind.DATED, when=when, number=own, links=links) if when or own else BUTTON
+    found = _spoken(left[0], when, own, is_numbered=bool(number and number[1]))
+    return replace(found, links=links) if found.is_head else found
 
 
 def _trimmed(part: str) -> str:
@@ -174,10 +204,20 @@ def _spoken(part: str, when: str, number: str, *, is_numbered: bool) -> Mark:
     part = part[before.end() :] if before else part
     behind = _behind.search(part)
     part = part[: behind.start()] if behind else part
-    name, arrow, to = part, None, ""
+    name, to = part, ""
     if arrow := _to.search(part):
         name, to = part[: arrow.start()], part[arrow.end() :].strip(_edges)
-    name = name.partition(",")[0] if when else name
-    if not is_name(name) or not (when or before or behind or arrow or is_numbered):
+    name = _bare_name(name.partition(",")[0] if when else name)
+    if not is_name(name) or not (when or before or behind or to or is_numbered):
         return TEXT
-    return Mark(Kind.HEAD, name.removeprefix("@"), when, to.removeprefix("@"), number, bool(behind))
+    if before and not when and " " in name and not all(word[0].isupper() for word in name.split()):
+        return TEXT
+    return Mark(Kind.HEAD, name, when, to.removeprefix("@"), number)
+
+
+def _bare_name(name: str) -> str:
+    """A name without the part that its bearer has in the site."""
+    words = name.removeprefix("@").replace("[", " [").split()
+    while len(words) > 1 and words[-1].lower() in PARTS:
+        words.pop()
+    return " ".join(words)

@@ -163,7 +163,11 @@ def _said(text: str, own: Words, file: _File) -> Iterator[tuple[str, float]]:
 
 
 def _shared(
-    own: Words, branch: Sequence[_Open], alike: Sequence[float], repeats: Sequence[bool], file: _File
+    own: Words,
+    branch: Sequence[_Open],
+    alike: Sequence[float],
+    repeats: Sequence[bool],
+    file: _File,
 ) -> Iterator[tuple[str, float]]:
     """What speaks for a reply in the words of those before it."""
     if any(repeats):

@@ -27,8 +27,13 @@ _said = re.compile(
     r"|teilte|zufolge|betonte|a déclaré|selon|explique|affirme|dijo|según|afirmó|explicó|señaló)\b",
     re.IGNORECASE,
 )
-_emoji = re.compile(r"[\U0001f300-\U0001faff☀-➿]|[:;]-?[)(DP](?!\w)|\b(?:lol|haha\w*|rofl|mdr|jaja\w*|xd)\b", re.I)
-_slip = re.compile(r" [,.!?](?:\s|$)|,\S(?<=[^\W\d])|[!?]{2,}|\b(?:dont|doesnt|cant|wont|im|ur|thats|alot)\b")
+_emoji = re.compile(
+    r"[\U0001f300-\U0001faff☀-➿]|[:;]-?[)(DP](?!\w)|\b(?:lol|haha\w*|rofl|mdr|jaja\w*|xd)\b",
+    re.IGNORECASE,
+)
+_slip = re.compile(
+    r" [,.!?](?:\s|$)|,\S(?<=[^\W\d])|[!?]{2,}|\b(?:dont|doesnt|cant|wont|im|ur|thats|alot)\b"
+)
 _short = re.compile(r"\w[’'](?:t|s|re|ve|ll|m|d)\b|\w[’'](?:ne|n)\b", re.IGNORECASE)
 _opener = re.compile(
     r"\W*(?:yes|yep|yeah|no|nope|well|so|but|and|agreed?|exactly|true|right|thanks?|thank you|great|good"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from generator.read.pasted.likeness import words_of
+from generator.read.pasted.likeness import STOP_WORDS, words_of
 
 WORDS_MIN = 6
 CAPITAL_SHARE = 0.6
@@ -25,8 +25,18 @@ def quoted_title(comments: Iterable[tuple[int, str]], article: str) -> tuple[str
     for number, text in comments:
         for found in (*_nested.findall(text), *_quotations.findall(text)):
             if _is_title(found) and len(known & set(words_of(found).counts)) >= SHARED_MIN:
-                return " ".join(found.split()).rstrip(".,"), number
+                return _first_line(found), number
     return None
+
+
+def _first_line(text: str) -> str:
+    """A title without the sentence that was run on to it: that begins like one, and goes on small."""
+    words = text.split()
+    for at in range(WORDS_MIN, len(words) - 1):
+        begins = words[at][0].isupper() and words[at].lower() in STOP_WORDS
+        if begins and words[at + 1].islower() and words[at + 1] not in STOP_WORDS:
+            return " ".join(words[:at])
+    return " ".join(words).rstrip(".,")
 
 
 def _is_title(text: str) -> bool:
@@ -34,4 +44,5 @@ def _is_title(text: str) -> bool:
     words = [word for word in _word.findall(text) if not word[0].isdigit()]
     if len(words) < WORDS_MIN:
         return False
-    return sum(word[0].isupper() for word in words) >= CAPITAL_SHARE * len(words)
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals >= CAPITAL_SHARE * len(words)

@@ -5,17 +5,22 @@ Owns the roles of the article's own rows. Nothing of it is certain that the past
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from generator.read.pasted.ending import TOP_CHARS_MAX, TOP_ROWS_MAX, Ending, bio_name
+from generator.read.pasted.ending import TOP_ROWS_MAX, Ending, bio_name, is_prose
 from generator.read.pasted.layout import Row
 from generator.read.pasted.marks import Kind
 
-TITLE_CHARS_MAX = 120
-PROSE_CHARS = 80
+TITLE_CHARS_MAX = 160
+TITLE_WORDS = 4
 LIKELY, FAIRLY = 0.85, 0.7
+
+_re = re.compile(r"(?:(?:subject|betreff|objet|asunto|re|aw|fwd?): *)+", re.IGNORECASE)
+_crumbs = re.compile(r"\s[›‹»>|]\s")
 
 # What a row was taken for: subject, rule, certainty.
 Role = tuple[str, str, float]
@@ -39,9 +44,14 @@ def top(rows: Sequence[Row], end: Ending) -> Top:
     """Read the rows of the article for what each is."""
     found = Top()
     own = range(end.own.start, end.own.end) if end.own else range(0)
-    prose = next((at for at in range(end.at) if _is_prose(rows[at]) and at not in own), end.at)
+    prose = next((at for at in range(end.at) if is_prose(rows[at]) and at not in own), end.at)
+    prose = min(prose, TOP_ROWS_MAX)
+    title = _title(rows, [at for at in range(prose) if at not in own], end.at)
     for at in range(end.at):
-        found.roles[at] = _role(rows, at, end, found, above=at < min(prose, TOP_ROWS_MAX))
+        found.roles[at] = _role(rows, at, end, found, above=at < prose, titled=at < (title or 0))
+    if title is not None:
+        found.title = rows[title].line.text
+        found.roles[title] = ("title", "a short line above the text", FAIRLY)
     if end.own:
         mark = end.own.mark
         found.author, found.when = mark.name or found.author, mark.when or found.when
@@ -53,40 +63,48 @@ def top(rows: Sequence[Row], end: Ending) -> Top:
     return found
 
 
-def _is_prose(row: Row) -> bool:
-    """Whether a row is part of a text, and no line above one."""
-    text = row.line.text
-    return row.mark.kind is Kind.TEXT and (len(text) > TOP_CHARS_MAX or _ends(text))
-
-
-def _ends(text: str) -> bool:
-    return len(text) >= PROSE_CHARS and text[-1] in ".!?…”\"»"
-
-
-def _role(rows: Sequence[Row], at: int, end: Ending, found: Top, *, above: bool) -> Role:
+def _role(
+    rows: Sequence[Row], at: int, end: Ending, found: Top, *, above: bool, titled: bool
+) -> Role:
     row = rows[at]
-    text = row.line.text
     if above and row.mark.kind is Kind.HEAD and not found.author:
         found.author, found.when = row.mark.name, row.mark.when or found.when
         return "byline", "a name above the text", LIKELY
     if above and row.mark.kind is Kind.DATED and not found.when:
         found.when = row.mark.when
         return "date", "a date above the text", LIKELY
-    if row.mark.kind in (Kind.BUTTON, Kind.HEADING) and (above or at + 1 == end.at):
+    if row.mark.kind in (Kind.BUTTON, Kind.HEADING, Kind.FORM):
         return "remainder", row.mark.kind.value, LIKELY
-    if above and not found.title and _is_title(rows, at, end.at):
-        found.title = text
-        return "title", "a short line above the text, without a full stop", FAIRLY
+    if titled:
+        return "remainder", "a short line above the title", FAIRLY
     return "body", end.rule, end.certainty
 
 
-def _is_title(rows: Sequence[Row], at: int, end: int) -> bool:
-    """Whether a row is the title of what follows; a poem's first line stands on its stanza."""
-    text = rows[at].line.text
-    if rows[at].mark.kind is not Kind.TEXT or len(text) > TITLE_CHARS_MAX or text[-1] in ".,;:…":
+def _title(rows: Sequence[Row], places: Sequence[int], end: int) -> int | None:
+    """Which row is the title: the first of some words, of those the one that comments repeat."""
+    likely = [at for at in places if _may_be_title(rows, at, end)]
+    texts = Counter(_subject(row.line.text) for row in rows)
+    again = [at for at in likely if texts[_subject(rows[at].line.text)] > 1]
+    worded = [at for at in again or likely if len(rows[at].line.text.split()) >= TITLE_WORDS]
+    return next(iter(worded or likely), None)
+
+
+def _subject(text: str) -> str:
+    """What a line is about, as the subject of a mail or the post of a forum has it."""
+    return _re.sub("", text).casefold()
+
+
+def _may_be_title(rows: Sequence[Row], at: int, end: int) -> bool:
+    """Whether a row may be the title of what follows; a poem's first line stands on its stanza."""
+    row, text = rows[at], _subject(rows[at].line.text)
+    if row.mark.kind is not Kind.TEXT and text == row.line.text.casefold():
         return False
-    if not (text[0].isupper() or text[0].isdigit() or not text[0].isalpha()):
+    if len(text) > TITLE_CHARS_MAX or not text or text[-1] in ".,;:…" or _crumbs.search(text):
         return False
-    return any(_is_prose(row) for row in rows[at + 1 : end]) or (
-        at + 1 < end and rows[at + 1].line.parted and any(not r.line.parted for r in rows[at + 2 : end])
+    if row.line.text[0].islower():
+        return False
+    return any(is_prose(row) for row in rows[at + 1 : end]) or (
+        at + 1 < end
+        and rows[at + 1].line.parted
+        and any(not row.line.parted for row in rows[at + 2 : end])
     )

@@ -13,9 +13,9 @@ from generator.read.exports.pages.dates import MONTHS
 _months = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _month = rf"(?:{_months})\b\.?"
 _weekday = (
-    r"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?|montag|dienstag|mittwoch"
+    r"(?:\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?|montag|dienstag|mittwoch"
     r"|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes"
-    r"|martes|miércoles|jueves|viernes|sábado|domingo)\b[.,]*|(?:mo|di|mi|do|fr|sa|so)[.,]+"
+    r"|martes|miércoles|jueves|viernes|sábado|domingo)\b[.,]*|(?:mo|di|mi|do|fr|sa|so)[.,]+)"
 )
 _clock = (
     r"(?:[0-2]?\d(?::|\s?h\s?)[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?\s?m\b\.?)?(?:\s?uhr\b)?"
@@ -31,21 +31,23 @@ _day = (
 _between = r"(?:\s*(?:,|@|-|–|—|\||·|•|at\b|um\b|à\b|a\s+las?\b|ore\b|alle\b|om\b|às\b|T)?\s*)"
 _unit = r"(?:s|m|h|d|w|y|sec|min|hr|wk|mo|yr|second|minute|hour|day|week|month|year)s?\b\.?"
 _einheit = r"(?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)\b"
-_unité = r"(?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?)\b"
+_unite = r"(?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?)\b"
 _unidad = r"(?:segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?)\b"
 _ago = (
     rf"(?:(?:about |over |almost )?(?:\d+|an?|one|a few)\s?{_unit}\s+ago\b"
     rf"|vor\s+(?:etwa\s+)?(?:\d+|einem|einer|einigen)\s+{_einheit}"
-    rf"|il\s+y\s+a\s+(?:\d+|une?|quelques)\s+{_unité}|hace\s+(?:\d+|una?|unos|unas)\s+{_unidad}"
+    rf"|il\s+y\s+a\s+(?:\d+|une?|quelques)\s+{_unite}|hace\s+(?:\d+|una?|unos|unas)\s+{_unidad}"
     r"|\d+\s+\w{3,10}\s+(?:fa|geleden)\b|há\s+\d+\s+\w{3,10}\b|just now\b|gerade eben\b"
-    r"|(?:yesterday|today|gestern|heute|hier|aujourd'hui|ayer|hoy)"
+    r"|\b(?:yesterday|today|gestern|heute|hier|aujourd'hui|ayer|hoy)"
     rf"(?={_between}{_clock}|\W*$))"
 )
 _date = re.compile(
     rf"(?:{_weekday}\s*)?(?:{_day}|{_ago})(?:{_between}{_clock})?|(?:{_clock}){_between}{_day}",
     re.IGNORECASE,
 )
-_may_be = re.compile(r"\d|ago\b|now\b|eben\b|[rv]day\b|oday\b|gestern|heute|hier|ayer|hoy|jourd", re.I)
+_may_be = re.compile(
+    r"\d|ago\b|now\b|eben\b|[rv]day\b|oday\b|gestern|heute|hier|ayer|hoy|jourd", re.IGNORECASE
+)
 
 
 def date_in(text: str) -> re.Match[str] | None:
