@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from generator.read.pasted.layout import Head, Layout, Row
+from generator.read.pasted.layout import Head, Layout, Row, is_prose
 from generator.read.pasted.marks import Kind
 from generator.read.pasted.style import weight
 
@@ -21,12 +21,13 @@ BIO_CHARS_MAX = 400
 RULE_BONUS = 3.0
 # What the lines after the end have to weigh, where nothing but their style speaks for comments.
 SPLIT_MIN = 3.0
+# And a line of either side, in the mean; an article has more than one.
+APART_MIN = 0.2
+ARTICLE_LINES_MIN = 2
 # Against a heading that is one of the article's own, the lines after it have to weigh no less.
 HEADING_MIN = -4.0
 # So many rows may stand above the head of the article itself, none of them prose.
 TOP_ROWS_MAX = 14
-PROSE_CHARS = 80
-PROSE_CHARS_MIN = 160
 # What stands between a heading and the first head is short too.
 LABEL_CHARS_MAX = 60
 FIRST_TIMES = 3
@@ -63,6 +64,11 @@ class Ending(Struct, frozen=True):
     bio: int | None = None
     own: Head | None = None
 
+    @property
+    def marked(self) -> bool:
+        """Whether a mark says where it is, and no guess."""
+        return self.certainty >= SURE
+
 
 def ending(layout: Layout, corrected: int | None) -> Ending:
     """Find the end of the article; `corrected` is the number of its last line, if one is known."""
@@ -88,13 +94,6 @@ def bio_name(text: str) -> str:
     return match["name"] if match else ""
 
 
-def is_prose(row: Row) -> bool:
-    """Whether a row is part of a text, and no line above one."""
-    text = row.line.text
-    ends = len(text) >= PROSE_CHARS and text[-1] in '.!?…”"»:'
-    return row.mark.kind is Kind.TEXT and (ends or len(text) >= PROSE_CHARS_MIN)
-
-
 def _own_head(layout: Layout) -> Head | None:
     """The head that stands over the article itself, as over the first post of a forum."""
     rows, heads = layout.rows, layout.heads
@@ -102,6 +101,8 @@ def _own_head(layout: Layout) -> Head | None:
         return None
     first = heads[0]
     above = rows[: first.start]
+    if any(head.mark.text_at for head in heads):
+        return None
     if any(is_prose(row) for row in above) or _is_under_heading(rows, first):
         return None
     if len(heads) == 1 or first.mark.number or any(row.mark.kind is Kind.TEXT for row in above):
@@ -177,7 +178,7 @@ def _by_style(rows: Sequence[Row], own: Head | None) -> Ending:
     if best - 1 in bios:
         rule = "up to the line about the author"
         return Ending(best, rule, QUITE, bio=best - 1, own=own)
-    if best < len(rows) and behind[best] < SPLIT_MIN:
+    if best < len(rows) and not _is_apart(total, behind[best], best, len(rows)):
         best = len(rows)
     if best == len(rows):
         return Ending(best, "nothing reads like comments", MEDIUM, own=own)
@@ -186,6 +187,17 @@ def _by_style(rows: Sequence[Row], own: Head | None) -> Ending:
             best, "before a line of signs, after which all reads like comments", QUITE, own=own
         )
     return Ending(best, "by its style: may be off by two paragraphs", MEDIUM, own=own)
+
+
+def _is_apart(total: float, behind: float, at: int, rows: int) -> bool:
+    """Whether both sides of a split read like what they are said to be."""
+    before = (total - behind) / at
+    return (
+        at >= ARTICLE_LINES_MIN
+        and behind >= SPLIT_MIN
+        and before <= -APART_MIN
+        and behind / (rows - at) >= APART_MIN
+    )
 
 
 def _with_bio(rows: Sequence[Row], found: Ending) -> Ending:

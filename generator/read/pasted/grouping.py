@@ -15,9 +15,8 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
-from generator.read.pasted.ending import is_prose
 from generator.read.pasted.joining import begins_list, joined
-from generator.read.pasted.layout import HABIT_SHARE, Head, Layout, Row
+from generator.read.pasted.layout import HABIT_SHARE, Head, Layout, Row, is_prose
 from generator.read.pasted.marks import Kind, Mark, is_name
 
 CORRECTED, MARKED, PARTED, ALONE, JOINED, STRAY = 1.0, 0.97, 0.9, 0.85, 0.8, 0.5
@@ -60,7 +59,7 @@ def group(layout: Layout, heads: Sequence[Head], start: int, marked: Marked) -> 
     """The comments among the rows from `start` on, in order."""
     rows = layout.rows
     if heads:
-        places = [at for at in range(start, len(rows)) if rows[at].mark.kind is Kind.TEXT]
+        places = [at for at in range(start, len(rows)) if rows[at].mark.is_text]
     else:
         places = list(_unmarked(rows, start))
     places = [at for at in places if rows[at].line.number not in marked.no_comments]

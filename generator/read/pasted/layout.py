@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from generator.read.pasted.lines import SourceLine
 from generator.read.pasted.marks import (
     BUTTON,
+    MAIL,
     TEXT,
     Kind,
     Mark,
@@ -35,8 +36,12 @@ HABIT_SHARE = 0.6
 TIED_SHARE, LOOSE_SHARE = 0.7, 0.2
 # So many speakers and lines make bare `Name: text` a habit of comments.
 SPEAKERS_MIN, SPOKEN_MIN = 3, 4
+# So many of the lines under a heading are names, where nothing but a name heads a comment.
+NAMES_SHARE = 0.3
+# What a text has at least, and a line above one has not.
+PROSE_CHARS, PROSE_CHARS_MIN = 80, 160
 # So many lines of facts may stand between a name and its date.
-BETWEEN_MAX = 3
+BETWEEN_MAX = 5
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -44,6 +49,13 @@ class Row(Struct, frozen=True, gc=False):
 
     line: SourceLine
     mark: Mark
+
+
+def is_prose(row: Row) -> bool:
+    """Whether a row is part of a text, and no line above one."""
+    text = row.line.text
+    ends = len(text) >= PROSE_CHARS and text[-1] in '.!?…”"»:'
+    return row.mark.kind is Kind.TEXT and (ends or len(text) >= PROSE_CHARS_MIN)
 
 
 class Head(Struct, frozen=True, gc=False):
@@ -68,11 +80,12 @@ def layout(lines: Sequence[SourceLine]) -> Layout:
     heads = list(_merged(rows))
     dated = [head for head in heads if head.mark.when or head.mark.number]
     heads = dated if len(dated) >= HEADS_MIN else [h for h in heads if h.mark.name]
+    heads = _of_one_shape(heads)
     behind = bool(heads) and _is_behind(rows, heads)
     heads = list(_named(rows, heads, behind=behind)) if heads else []
     if _are_borne_out(rows, heads):
         return Layout(rows, tuple(heads), behind)
-    return Layout(rows, tuple(_spoken(rows)))
+    return Layout(rows, tuple(_spoken(rows)) or tuple(_bare_names(rows)))
 
 
 def _are_borne_out(rows: Sequence[Row], heads: Sequence[Head]) -> bool:
@@ -100,11 +113,25 @@ def _with_repeated(rows: list[Row]) -> list[Row]:
         kind = row.mark.kind
         if kind is Kind.TEXT and row.line.text in often and known >= REPEATED_MIN:
             found.append(row if is_name(row.line.text) else replace(row, mark=BUTTON))
-        elif row.mark.is_head and below and below.line.text.startswith(">"):
+        elif row.mark.quotes and below and below.line.text.startswith(">"):
             found.append(replace(row, mark=TEXT))
         else:
             found.append(row)
     return found
+
+
+def _of_one_shape(heads: list[Head]) -> list[Head]:
+    """The heads without those that are no heads of comments: words quoted, and by whom.
+
+    Beside the headers of mails nothing else counts.
+    """
+    mails = [head for head in heads if head.mark.number == MAIL]
+    if len(mails) >= HEADS_MIN:
+        return mails
+    shapes = Counter(head.mark.shape for head in heads)
+    if shapes["behind"] < max(shapes[""], shapes["before"]):
+        return [head for head in heads if head.mark.shape != "behind"]
+    return heads
 
 
 def _merged(rows: Sequence[Row]) -> Iterator[Head]:
@@ -112,6 +139,8 @@ def _merged(rows: Sequence[Row]) -> Iterator[Head]:
     held: Head | None = None
     for at, row in enumerate(rows):
         if row.mark.kind is Kind.BUTTON:
+            if held and row.mark.to:
+                held = Head(held.start, at + 1, replace(held.mark, to=row.mark.to))
             continue
         if not row.mark.is_head:
             if held:
@@ -147,10 +176,18 @@ def _is_behind(rows: Sequence[Row], heads: Sequence[Head]) -> bool:
     if len(heads) < HEADS_MIN or any(head.mark.text_at for head in heads):
         return False
     up = [not rows[head.start].line.parted for head in heads if head.start]
-    down = [not rows[head.end].line.parted for head in heads if head.end < len(rows)]
+    down = [not _is_loose(rows, head.end) for head in heads if head.end < len(rows)]
     if sum(up) >= TIED_SHARE * len(up) and sum(down) <= LOOSE_SHARE * len(down):
         return True
     return not any(row.mark.kind is Kind.TEXT for row in rows[heads[-1].end :])
+
+
+def _is_loose(rows: Sequence[Row], at: int) -> bool:
+    """Whether a blank line stands before the next text."""
+    for row in rows[at:]:
+        if row.line.parted or row.mark.kind is not Kind.BUTTON:
+            return row.line.parted
+    return True
 
 
 def _named(rows: Sequence[Row], heads: Sequence[Head], *, behind: bool) -> Iterator[Head]:
@@ -163,9 +200,11 @@ def _named(rows: Sequence[Row], heads: Sequence[Head], *, behind: bool) -> Itera
     enough = HABIT_SHARE * len(bare)
     for head in heads:
         at = None
-        if not head.mark.name and not behind and ups >= max(enough, downs):
+        if head.mark.name:
+            at = _again_above(rows, head, taken)
+        elif not behind and ups >= max(enough, downs):
             at = above[head.start]
-        elif not head.mark.name and not behind and downs >= enough:
+        elif not behind and downs >= enough:
             at = below[head.start]
         if at is None:
             yield head
@@ -173,6 +212,12 @@ def _named(rows: Sequence[Row], heads: Sequence[Head], *, behind: bool) -> Itera
         name = rows[at].line.text.lstrip("@").rstrip(":")
         told = replace(head.mark, kind=Kind.HEAD, name=name)
         yield Head(min(head.start, at), max(head.end, at + 1), told)
+
+
+def _again_above(rows: Sequence[Row], head: Head, taken: set[int]) -> int | None:
+    """Where the name of a head stands once more, above the facts that a forum tells of it."""
+    at = _name_above(rows, head, taken)
+    return at if at is not None and rows[at].line.text == head.mark.name else None
 
 
 def _name_above(rows: Sequence[Row], head: Head, taken: set[int]) -> int | None:
@@ -202,9 +247,25 @@ def _spoken(rows: Sequence[Row]) -> Iterator[Head]:
     told = [inline_name(row.line.text) if row.mark.kind is Kind.TEXT else ("", 0) for row in rows]
     first = next((at for at, (name, _) in enumerate(told) if name), len(rows))
     tail = [(at, name, begin) for at, (name, begin) in enumerate(told) if name]
-    if len({name for _, name, _ in tail}) < SPEAKERS_MIN or first == 0:
+    if len({name for _, name, _ in tail}) < SPEAKERS_MIN or not any(map(is_prose, rows[:first])):
         return
     if len(tail) < max(SPOKEN_MIN, HABIT_SHARE * (len(rows) - first)):
         return
     for at, name, begin in tail:
         yield Head(at, at + 1, Mark(Kind.HEAD, name.lstrip("@"), text_at=begin))
+
+
+def _bare_names(rows: Sequence[Row]) -> Iterator[Head]:
+    """The heads where under a heading a mere name stands above each comment."""
+    over = (at for at, row in enumerate(rows) if row.mark.kind is Kind.HEADING)
+    begin = next(over, len(rows)) + 1
+    if begin >= len(rows) - 1 or not _is_bare_name(rows[begin], begin, set()):
+        return
+    names = [
+        at
+        for at in range(begin, len(rows) - 1)
+        if _is_bare_name(rows[at], at, set()) and not _is_bare_name(rows[at + 1], at + 1, set())
+    ]
+    if len(names) >= max(SPEAKERS_MIN, (len(rows) - begin) * NAMES_SHARE):
+        for at in names:
+            yield Head(at, at + 1, Mark(Kind.HEAD, rows[at].line.text.rstrip(":")))

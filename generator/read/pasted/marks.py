@@ -22,6 +22,7 @@ from generator.read.pasted.tongues import (
     FACTS,
     FORMS,
     FROM,
+    GONE,
     HEADINGS,
     NOBODY,
     PARTS,
@@ -33,6 +34,8 @@ from generator.read.pasted.when import date_in
 MARK_CHARS_MAX = 160
 NAME_CHARS_MAX = 40
 NAME_WORDS_MAX = 5
+# What is longer and ends in a point ends a sentence.
+INITIAL_CHARS = 3
 # What numbers the post of a mail: its header is a head beyond doubt.
 MAIL = "mail"
 
@@ -52,8 +55,9 @@ class Kind(Enum):
 class Mark(Struct, frozen=True, gc=False):
     """A line, and what stands in it.
 
-    `to` is whom it says it answers, `number` its own among the comments, `links` are the buttons in
-    it. The text of a comment begins at `text_at` where it stands behind its head.
+    `to` is whom it says it answers, by name or by number, `number` its own among the comments,
+    `links` are the buttons in it; `shape` says whether a word for writing stands before the name or
+    behind it. The text of a comment begins at `text_at` where it stands behind its head.
     """
 
     kind: Kind
@@ -63,11 +67,22 @@ class Mark(Struct, frozen=True, gc=False):
     number: str = ""
     text_at: int = 0
     links: frozenset[str] = frozenset()
+    shape: str = ""
 
     @property
     def is_head(self) -> bool:
         """Whether a comment may begin with it."""
         return self.kind in (Kind.HEAD, Kind.DATED)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is part of a text, if it is no head."""
+        return self.is_head or self.kind is Kind.TEXT
+
+    @property
+    def quotes(self) -> bool:
+        """Whether words of somebody else may follow."""
+        return self.shape in ("behind", "attribution")
 
 
 TEXT, RULE, BUTTON = Mark(Kind.TEXT), Mark(Kind.RULE), Mark(Kind.BUTTON)
@@ -83,6 +98,12 @@ _chat = re.compile(
 )
 _inline = re.compile(rf"(?P<name>@?{_name}): +(?=\S)")
 _from = re.compile(rf"(?:{FROM}): +\"?(?P<name>[^<>\"]+?)\"?\s*(?:<[^<>]*>)?", re.IGNORECASE)
+_answers = re.compile(
+    r"(?:(?:in )?(?:reply|response) to|replying to|(?:als )?antwort (?:auf|an)|(?:en )?réponse à"
+    r"|en respuesta a|in risposta a)\s+(?P<to>[@#]?[^\W_][^,;:!?]{0,40})",
+    re.IGNORECASE,
+)
+_attribution = re.compile(r"(?:on|am|le|el|op|il)\s", re.IGNORECASE)
 _date = re.compile(rf"(?:{DATE}): +", re.IGNORECASE)
 _number = re.compile(
     r"(?:^|(?<=\s))(?:#|no\. ?|nr\. ?|nº ?)(\d{1,6})\b|^(\d{1,5})[.)](?=\s+\S)", re.IGNORECASE
@@ -95,6 +116,7 @@ _more = re.compile(
     r"(?:show|view|load|see|hide|read) .{0,30}(?:repl(?:y|ies)|comments?|more|responses?)"
     r"|.{0,30}(?:antworten|kommentare) (?:anzeigen|laden|ausblenden)|(?:voir|afficher) .{0,30}"
     r"(?:réponses?|commentaires)|(?:ver|mostrar) .{0,30}(?:respuestas?|comentarios)|pinned by .{1,40}"
+    r"|\S+ avatar"
     rf"|(?:{'|'.join(sorted(map(re.escape, BUTTONS), key=len, reverse=True))}) \(?\d+\)?",
     re.IGNORECASE,
 )
@@ -115,7 +137,7 @@ def mark(text: str) -> Mark:
     if match := _chat.match(text):
         name = match["name"] or match["nick"]
         return Mark(Kind.HEAD, name, match["when"] or "", text_at=match.end())
-    if len(text) > MARK_CHARS_MAX:
+    if len(text) > MARK_CHARS_MAX or text[0] == ">":
         return TEXT
     if _rule.fullmatch(text):
         return RULE
@@ -123,6 +145,8 @@ def mark(text: str) -> Mark:
         return Mark(Kind.FORM)
     if _heading.fullmatch(text):
         return Mark(Kind.HEADING)
+    if match := _answers.fullmatch(text):
+        return Mark(Kind.BUTTON, to=match["to"].split(" von ")[0].lstrip("@#"))
     return _of_mail(text) or _residue(text)
 
 
@@ -139,6 +163,8 @@ def is_name(text: str) -> bool:
     words = text.split()
     small = sum(word.lower() in SMALL for word in words)
     nobody = words[0].lower() in NOBODY
+    if words[-1][-1] == "." and len(words[-1]) > INITIAL_CHARS:
+        return False
     return not (text.lower() in BUTTONS or nobody or small == len(words) or text.isdigit())
 
 
@@ -175,7 +201,7 @@ def _residue(text: str) -> Mark:
     links = frozenset(part.lower() for part in parts if part not in left)
     if not left:
         return Mark(Kind.DATED, when=when, number=own, links=links) if when or own else BUTTON
-    found = _spoken(left[0], when, own, is_numbered=bool(number and number[1]))
+    found = _spoken(text, left[0], when, own, is_numbered=bool(number and number[1]))
     return replace(found, links=links) if found.is_head else found
 
 
@@ -198,26 +224,31 @@ def _is_small(part: str) -> bool:
     )
 
 
-def _spoken(part: str, when: str, number: str, *, is_numbered: bool) -> Mark:
+def _spoken(text: str, part: str, when: str, number: str, *, is_numbered: bool) -> Mark:
     """A head, where what is left of a line is a name; a list is numbered too, but with no sign."""
     before = _before.match(part)
     part = part[before.end() :] if before else part
     behind = _behind.search(part)
     part = part[: behind.start()] if behind else part
     name, to = part, ""
-    if arrow := _to.search(part):
+    if (arrow := _to.search(part)) and (when or arrow[0].strip().isalpha()):
         name, to = part[: arrow.start()], part[arrow.end() :].strip(_edges)
     name = _bare_name(name.partition(",")[0] if when else name)
     if not is_name(name) or not (when or before or behind or to or is_numbered):
         return TEXT
     if before and not when and " " in name and not all(word[0].isupper() for word in name.split()):
         return TEXT
-    return Mark(Kind.HEAD, name, when, to.removeprefix("@"), number)
+    shape = "before" if before else "behind" if behind else ""
+    if _attribution.match(text):
+        shape = "attribution"
+    if name.casefold() in GONE:
+        return Mark(Kind.DATED, when=when, number=number, shape=shape)
+    return Mark(Kind.HEAD, name, when, to.removeprefix("@"), number, shape=shape)
 
 
 def _bare_name(name: str) -> str:
     """A name without the part that its bearer has in the site."""
-    words = name.removeprefix("@").replace("[", " [").split()
+    words = name.removeprefix("@").replace("[", " ").split()
     while len(words) > 1 and words[-1].lower() in PARTS:
         words.pop()
     return " ".join(words)

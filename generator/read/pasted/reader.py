@@ -8,6 +8,7 @@ inferred.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -33,6 +34,8 @@ from generator.read.pasted.top import LIKELY, Role, Top, top
 TITLE_WORDS = 8
 CLAIM_CHARS = 120
 CALLED = 0.9
+# Comments stand newest first where so many dates fall, and so many times more than rise.
+NEWEST_MIN, NEWEST_TIMES = 3, 4
 
 
 class _Paste(Struct, frozen=True):
@@ -43,6 +46,7 @@ class _Paste(Struct, frozen=True):
     top: Top
     drafts: list[Draft]
     wrapped: bool
+    dates: Dates
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -79,7 +83,8 @@ def _taken_apart(text: str, told: Corrections) -> _Paste:
     heads = [head for head in found.heads if head.start >= end.at]
     marked = Marked(told.joins, told.splits, told.no_comments)
     drafts = group(found, heads, end.at, marked)
-    return _Paste(found, end, top(found.rows, end), drafts, is_wrapped(lines))
+    dates = Dates(written=[head.mark.when for head in found.heads])
+    return _Paste(found, end, top(found.rows, end), drafts, is_wrapped(lines), dates)
 
 
 def _article(gather: Gather, paste: _Paste, told: Corrections) -> Article:
@@ -95,7 +100,6 @@ def _article(gather: Gather, paste: _Paste, told: Corrections) -> Article:
     if paste.drafts and not paste.layout.heads:
         inferred.append("comments")
     first = rows[0].line.number if rows else 1
-    dates = Dates(written=[found.when])
     return Article(
         name=gather.name,
         title=title or title_of_name(gather.name),
@@ -103,7 +107,8 @@ def _article(gather: Gather, paste: _Paste, told: Corrections) -> Article:
         text=gather.keep(body),
         authors=told.authors or author,
         byline=told.byline or found.byline,
-        date=gather.date(told.date or dates.find([found.when]), first),
+        date=gather.date(told.date or paste.dates.find([found.when]), first),
+        description=found.deck,
         origin=told.source,
         inferred=tuple(inferred),
     )
@@ -131,6 +136,8 @@ def _comments(gather: Gather, paste: _Paste, told: Corrections, habit: Habit) ->
         _told(told.by, own) or draft.mark.name for draft, own in zip(drafts, lines, strict=True)
     ]
     article = paste.body(paste.top.body()).text
+    written = [paste.dates.find([draft.mark.when]) for draft in drafts]
+    habit = _seen(habit, [date for date in written if date])
     links = _links(paste, bodies, authors, article, habit)
     links |= dict(_corrected(told.parents, lines))
     remarks = [
@@ -138,7 +145,6 @@ def _comments(gather: Gather, paste: _Paste, told: Corrections, habit: Habit) ->
         for i, body in enumerate(bodies)
     ]
     guessed = guesses(remarks, article, habit)
-    dates = Dates(written=[draft.mark.when for draft in drafts])
     for i, draft in enumerate(drafts):
         place = Place(gather.path, min(lines[i]))
         parent, inference = _parent(links.get(i), guessed[i])
@@ -148,12 +154,19 @@ def _comments(gather: Gather, paste: _Paste, told: Corrections, habit: Habit) ->
             place=place,
             text=gather.keep(bodies[i]),
             author=name_of(gather, authors[i], place),
-            date=gather.date(
-                _told(told.dates, lines[i]) or dates.find([draft.mark.when]), place.line
-            ),
+            date=gather.date(_told(told.dates, lines[i]) or written[i], place.line),
             parent=parent,
             inference=inference,
         )
+
+
+def _seen(habit: Habit, dates: Sequence[str]) -> Habit:
+    """A habit, with the order that the dates show."""
+    steps = [(a > b) - (a < b) for a, b in pairwise(dates)]
+    falling, rising = steps.count(1), steps.count(-1)
+    if falling >= NEWEST_MIN and falling > NEWEST_TIMES * rising:
+        return Habit(habit.reply_prior, "newest")
+    return habit
 
 
 def _links(
@@ -169,6 +182,7 @@ def _links(
             draft.mark.number,
             _quotation(rows, draft),
             rows[(draft.head or draft.text)[0]].line.indent,
+            draft.mark.links,
         )
         for draft, body, author in zip(paste.drafts, bodies, authors, strict=True)
     ]

@@ -32,7 +32,8 @@ _word = re.compile(r"[^\W_]+")
 class Written(Struct, frozen=True):
     """A comment as far as it may state what it answers.
 
-    `to` is whom its head names, `quoted` what it quotes, `indent` how far it is set in.
+    `to` is whom its head names, `quoted` what it quotes, `indent` how far it is set in, `links` are
+    the buttons in its head.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Written(Struct, frozen=True):
     number: str = ""
     quoted: str = ""
     indent: int = 0
+    links: frozenset[str] = frozenset()
 
 
 class Stated(Struct, frozen=True):
@@ -54,14 +56,14 @@ class Stated(Struct, frozen=True):
 def stated(comments: Sequence[Written], article: str, *, newest_first: bool) -> list[Stated | None]:
     """For each comment what it states; None for one that states nothing."""
     found: list[Stated | None] = [None] * len(comments)
-    by_indent = _by_indent(comments)
+    by_place = _by_indent(comments) or dict(_by_links(comments))
     quotes = _Quotes(article) if any(c.quoted for c in comments) else None
     names: dict[str, int] = {}
     numbers: dict[str, int] = {}
     places = range(len(comments))
     for at in reversed(places) if newest_first else places:
         comment = comments[at]
-        found[at] = by_indent.get(at) or next(_marks(comment, names, numbers, quotes), None)
+        found[at] = by_place.get(at) or next(_marks(comment, names, numbers, quotes), None)
         names |= dict.fromkeys(_called(comment.author), at)
         if comment.number:
             numbers[comment.number] = at
@@ -83,6 +85,22 @@ def _by_indent(comments: Sequence[Written]) -> dict[int, Stated]:
         found[at] = Stated(above[-1] if above else ARTICLE, "it is set in below it")
         above.append(at)
     return found
+
+
+def _by_links(comments: Sequence[Written]) -> Iterator[tuple[int, Stated]]:
+    """What comments answer by their buttons: where some have a parent, those without have none.
+
+    Only a reply to a reply has a root besides.
+    """
+    if not any("parent" in comment.links for comment in comments):
+        return
+    top = None
+    for at, comment in enumerate(comments):
+        if "parent" not in comment.links:
+            top = at
+            yield at, Stated(ARTICLE, "it has no button to a parent")
+        elif "root" not in comment.links and top is not None:
+            yield at, Stated(top, "it has a button to a parent, and none to a root")
 
 
 def _marks(

@@ -24,7 +24,7 @@ BUTTONS = _list(
     account?|quick links|search|menu|home|translate|see translation|show original|favourite|favorite
     |bookmark|download|full member|junior member|senior member|new member|offline|online|add a comment
     |add a comment...|add comment|write a comment...|join the discussion…|go to comments|comments
-    section|skip to content|skip to main content|jump to content|related topics|past|ask|jobs|submit
+    section|skip to content|jump to recipe|skip to main content|jump to content|related topics|past|ask|jobs|submit
     |advertisement|ad|facebook|youtube|hacker news|thread tools|display modes|linkback|privacy|about
     |antworten|antwort|zitieren|zitat|teilen|gefällt mir|gefällt mir nicht|melden|kommentar melden
     |beitrag melden|bearbeiten|löschen|mehr|mehr anzeigen|weniger|link kopieren|empfehlen|bewerten
@@ -90,7 +90,7 @@ FORMS = (
 )
 # How a head says that somebody speaks: before the name, and behind it.
 BEFORE = (
-    "post by|posted by|comment by|comment from|reply by|reply from|submitted by|written by|by|from"
+    "(?:interview |text |words |story |report |review )by|post by|posted by|comment by|comment from|reply by|reply from|submitted by|written by|by|from"
     "|said by|(?:geschrieben|verfasst|kommentar|beitrag|antwort|eingereicht)? ?von"
     "|(?:écrit|posté|publié|commentaire|rédigé|réponse)? ?(?:par|de)"
     "|(?:escrito|publicado|comentario|enviado|respuesta)? ?(?:por|de)|scritto da|door"
@@ -108,14 +108,14 @@ TO = (
     "|responde a|respondió a|in risposta a"
 )
 # What a site adds to the name of somebody who has a part in it.
-PARTS = _list(
-    "mod|moderator|author|op|admin|staff|editor|verified|[s]|autor|autorin|auteur|top fan"
-)
+PARTS = _list("mod|moderator|author|op|admin|staff|editor|verified|s|autor|autorin|auteur|top fan")
+# What stands where the name of somebody stood.
+GONE = _list("deleted|removed|gelöscht|entfernt|supprimé|eliminado|[deleted]|[removed]")
 # What is left over beside a date or a name when both are taken out.
 SMALL = frozenset(
     """on at the in um am den der le à a el las la los de del op om il alle em às uhr via from le by
     and posted published updated edited last veröffentlicht erstellt publié mis jour modifié
-    publicado wrote submitted""".split()
+    publicado submitted""".split()
 )
 # Who says nothing that a head would name.
 NOBODY = frozenset(

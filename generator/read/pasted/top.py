@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from msgspec import Struct, field
 
-from generator.read.pasted.ending import TOP_ROWS_MAX, Ending, bio_name, is_prose
-from generator.read.pasted.layout import Row
-from generator.read.pasted.marks import Kind
+from generator.read.pasted.ending import LABEL_CHARS_MAX, TOP_ROWS_MAX, Ending, bio_name
+from generator.read.pasted.layout import Row, is_prose
+from generator.read.pasted.marks import MAIL, Kind, is_name
 
 TITLE_CHARS_MAX = 160
 TITLE_WORDS = 4
+DECK_CHARS = 30
 LIKELY, FAIRLY = 0.85, 0.7
 
 _re = re.compile(r"(?:(?:subject|betreff|objet|asunto|re|aw|fwd?): *)+", re.IGNORECASE)
+_host = re.compile(r"\s*\((?:self\.)?[\w-]+(?:\.[\w-]+)*\)$")
 _crumbs = re.compile(r"\s[›‹»>|]\s")
 
 # What a row was taken for: subject, rule, certainty.
@@ -33,6 +35,7 @@ class Top(Struct):
     title: str = ""
     author: str = ""
     byline: str = ""
+    deck: str = ""
     when: str = ""
 
     def body(self) -> list[int]:
@@ -44,17 +47,22 @@ def top(rows: Sequence[Row], end: Ending) -> Top:
     """Read the rows of the article for what each is."""
     found = Top()
     own = range(end.own.start, end.own.end) if end.own else range(0)
-    prose = next((at for at in range(end.at) if is_prose(rows[at]) and at not in own), end.at)
-    prose = min(prose, TOP_ROWS_MAX)
+    texts = [at for at in range(end.at) if is_prose(rows[at]) and at not in own]
+    prose = min(texts[0] if texts else end.at, TOP_ROWS_MAX)
     title = _title(rows, [at for at in range(prose) if at not in own], end.at)
+    is_mail = end.own is not None and end.own.mark.number == MAIL
+    first = end.own.start if end.own else title or 0
+    last = texts[-1] if texts else -1
     for at in range(end.at):
-        found.roles[at] = _role(rows, at, end, found, above=at < prose, titled=at < (title or 0))
+        is_below = at > last and end.marked and not is_mail and _is_label(rows[at])
+        is_beside = at < first or is_below
+        edge = "a short line beside the text" if is_beside else ""
+        found.roles[at] = _role(rows, at, end, found, above=at < prose, edge=edge)
     if title is not None:
-        found.title = rows[title].line.text
-        found.roles[title] = ("title", "a short line above the text", FAIRLY)
+        _entitle(found, rows, title, end.at)
     if end.own:
         mark = end.own.mark
-        found.author, found.when = mark.name or found.author, mark.when or found.when
+        found.author, found.when = found.author or mark.name, mark.when or found.when
         found.roles |= dict.fromkeys(own, ("byline", "a head above the text", LIKELY))
     if end.bio is not None:
         found.author = bio_name(rows[end.bio].line.text) or found.author
@@ -63,9 +71,37 @@ def top(rows: Sequence[Row], end: Ending) -> Top:
     return found
 
 
-def _role(
-    rows: Sequence[Row], at: int, end: Ending, found: Top, *, above: bool, titled: bool
-) -> Role:
+def _entitle(found: Top, rows: Sequence[Row], at: int, end: int) -> None:
+    """Take a row for the title, and what says it again for that; a name below it is the author."""
+    found.title = _host.sub("", _re.sub("", rows[at].line.text))
+    for other in range(end):
+        if _subject(rows[other].line.text) == _subject(rows[at].line.text):
+            found.roles[other] = ("remainder", "the title once more", LIKELY)
+    found.roles[at] = ("title", "a short line above the text", FAIRLY)
+    if at + 2 >= end:
+        return
+    below, next = rows[at + 1], rows[at + 2]
+    if not found.author and _is_full_name(below):
+        found.author = below.line.text
+        found.roles[at + 1] = ("byline", "a name below the title", FAIRLY)
+    elif below.mark.kind is Kind.TEXT and next.mark.is_head and len(below.line.text) >= DECK_CHARS:
+        found.deck = below.line.text
+        found.roles[at + 1] = ("title", "between the title and the byline", FAIRLY)
+
+
+def _is_label(row: Row) -> bool:
+    """Whether a line is short and no sentence."""
+    text = row.line.text
+    return len(text) <= LABEL_CHARS_MAX and text[-1] not in '.!?…:”"»)'
+
+
+def _is_full_name(row: Row) -> bool:
+    words = row.line.text.split()
+    capital = all(word[0].isupper() for word in words)
+    return row.mark.kind is Kind.TEXT and is_name(row.line.text) and len(words) > 1 and capital
+
+
+def _role(rows: Sequence[Row], at: int, end: Ending, found: Top, *, above: bool, edge: str) -> Role:
     row = rows[at]
     if above and row.mark.kind is Kind.HEAD and not found.author:
         found.author, found.when = row.mark.name, row.mark.when or found.when
@@ -73,20 +109,42 @@ def _role(
     if above and row.mark.kind is Kind.DATED and not found.when:
         found.when = row.mark.when
         return "date", "a date above the text", LIKELY
-    if row.mark.kind in (Kind.BUTTON, Kind.HEADING, Kind.FORM):
+    if row.mark.kind is Kind.BUTTON or (
+        row.mark.kind in (Kind.HEADING, Kind.FORM) and (above or edge)
+    ):
         return "remainder", row.mark.kind.value, LIKELY
-    if titled:
-        return "remainder", "a short line above the title", FAIRLY
+    if edge:
+        return "remainder", edge, FAIRLY
     return "body", end.rule, end.certainty
 
 
 def _title(rows: Sequence[Row], places: Sequence[int], end: int) -> int | None:
-    """Which row is the title: the first of some words, of those the one that comments repeat."""
+    """Which row is the title: the likeliest, of equals the first."""
     likely = [at for at in places if _may_be_title(rows, at, end)]
     texts = Counter(_subject(row.line.text) for row in rows)
-    again = [at for at in likely if texts[_subject(rows[at].line.text)] > 1]
-    worded = [at for at in again or likely if len(rows[at].line.text.split()) >= TITLE_WORDS]
-    return next(iter(worded or likely), None)
+    scores = {at: _likelihood(rows, at, texts, {*likely}, end) for at in likely}
+    return max(scores, key=scores.__getitem__, default=None)
+
+
+def _likelihood(
+    rows: Sequence[Row], at: int, texts: Mapping[str, int], likely: Set[int], end: int
+) -> int:
+    """How likely a row is the title: said again, above a byline or the text, first, of some words.
+
+    One below another is the line that explains it.
+    """
+    below = next((row for row in rows[at + 1 : end] if row.mark.kind is not Kind.BUTTON), None)
+    return (
+        6 * (texts[_subject(rows[at].line.text)] > 1)
+        + 4 * (below is not None and (below.mark.is_head or is_prose(below)))
+        + 3 * (at == 0 and below is not None and below.line.parted)
+        + 2 * _is_worded(rows[at])
+        - 4 * (at - 1 in likely and not rows[at].line.parted and _is_worded(rows[at - 1]))
+    )
+
+
+def _is_worded(row: Row) -> bool:
+    return len(row.line.text.split()) >= TITLE_WORDS
 
 
 def _subject(text: str) -> str:
@@ -99,9 +157,9 @@ def _may_be_title(rows: Sequence[Row], at: int, end: int) -> bool:
     row, text = rows[at], _subject(rows[at].line.text)
     if row.mark.kind is not Kind.TEXT and text == row.line.text.casefold():
         return False
-    if len(text) > TITLE_CHARS_MAX or not text or text[-1] in ".,;:…" or _crumbs.search(text):
+    if len(text) > TITLE_CHARS_MAX or not text or text[-1] in ".,;:…→›»>" or _crumbs.search(text):
         return False
-    if row.line.text[0].islower():
+    if row.line.text[0].islower() or row.line.text[0] in "←‹«<→(":
         return False
     return any(is_prose(row) for row in rows[at + 1 : end]) or (
         at + 1 < end
