@@ -37,7 +37,7 @@ def read_pasted(path: Path) -> Single:
         hint = f"name the text itself, {stem_of(stem_of(path.name))}{PASTED}"
         raise _refused(path, "these are the corrections of a pasted text", hint)
     single = read_single(path)
-    if single.reading.claims:
+    if any(_claims(single)):
         return single
     records = single.reading.records
     if not records.articles and records.problems:
@@ -131,15 +131,21 @@ def _counts(single: Single) -> dict[str, int]:
 def _counted(single: Single) -> Iterator[str]:
     counts = _counts(single)
     byline = next((claim.line for claim in _claims(single) if claim.subject == "byline"), None)
-    yield f"  SHA-256    {single.reading.fixity}"
-    yield f"  article    {_lines(counts['article'])}"
-    yield f"  byline     {f'line {byline}' if byline else 'none'}"
-    yield f"  comments   {counts['comments']}, of {counts['certain']} it is certain whom they answer"
-    yield (
-        f"  guessed    that {counts['strong']} answer another: {percent(STRONG)} sure or more; "
-        f"{counts['fair']}: {percent(FAIR)} or more; {counts['weak']}: less"
-    )
-    yield f"  left over  {_lines(counts['left_over'])}"
+    bounds = {
+        "strong": f"at {percent(STRONG)} or more",
+        "fair": f"at {percent(FAIR)} or more",
+        "weak": "below",
+    }
+    guessed = ", ".join(f"{counts[key]} {bound}" for key, bound in bounds.items())
+    told = {
+        "SHA-256": single.reading.fixity,
+        "article": _lines(counts["article"]),
+        "byline": f"line {byline}" if byline else "none",
+        "comments": counts["comments"],
+        "answers": f"{counts['certain']} certain; to other comments, guessed: {guessed}",
+        "left over": _lines(counts["left_over"]),
+    }
+    return (f"  {name:9}  {value}" for name, value in told.items())
 
 
 def _lines(count: int) -> str:

@@ -15,9 +15,9 @@ from generator.read.gather import UNTITLED, title_of_name
 from generator.read.lines import Lines
 
 HEAD = """\
-## What is to be said of the text beside this file. A line that begins with # and a space was
-## inferred: take them away to confirm it, and change what is wrong. A line of the text is called
-## by its number, or by that and its first words, which find it after the text was edited.
+## What there is to be said of the text beside this file. A line that begins with one # only was
+## inferred. Take the # away where it is so, and change it where it is not. A line of the text is
+## called by its number and first words, which find it again when the text above it was edited.
 """
 EXPLAINED = {
     "title": 'what the article is called: title = "The pencil in the library book"',
