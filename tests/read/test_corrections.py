@@ -48,9 +48,16 @@ def test_what_no_parser_can_hold(value: str) -> None:
     assert ": not TOML: " in corrections(f"-- a.txt --\n-- a.corrections.toml --\nx = {value}")
 
 
-@pytest.mark.parametrize("text", ["---\ntitle: A\n---\nB.", "A.\n\n=== comments ===\n\n@ Ann\nB."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: A\n---\nB.",
+        "A.\n\n=== comments ===\n\n@ Ann\nB.",
+        "From: Ann <a@example.org>\nMessage-ID: <1@example.org>\nSubject: A\n\nB.",
+    ],
+)
 def test_a_text_that_is_not_pasted_has_no_corrections(text: str) -> None:
-    """Beside a text with a head or with marks they are said not to count."""
+    """Beside a text with a head or marks, or a mail, they are said not to count."""
     reading = read_files(f"-- a.txt --\n{text}\n-- a.corrections.toml --\ntitle = 'C'")
     (problem,) = reading.records.problems
     assert (problem.place.file, problem.place.line) == ("a.corrections.toml", 0)
