@@ -15,7 +15,8 @@ from generator.model.reading import Claim
 from generator.model.records import Comment
 from generator.read.formats import CORRECTIONS, PASTED, ending_of, stem_of
 from generator.read.proposal import percent, proposal
-from generator.single import Single, problem_json, read_single
+from generator.report import problem_json
+from generator.single import Single, read_single
 
 SCHEMA = "archive-recovery/1"
 SHOWN_CHARS = 48

@@ -111,7 +111,7 @@ def as_json(single: Single) -> dict[str, Any]:
         "comments": [_comment(c, bodies[c.text.digest]) for c in records.comments],
         "entities": list(_entities_named(single)),
         "remainder": _remainder(single),
-        "problems": [problem_json(p) for p in problems],
+        "problems": [_problem(p) for p in problems],
     }
 
 
@@ -246,8 +246,7 @@ def _remainder(single: Single) -> list[dict[str, Any]]:
     ]
 
 
-def problem_json(problem: Problem) -> dict[str, Any]:
-    """A problem for machines."""
+def _problem(problem: Problem) -> dict[str, Any]:
     return {
         "severity": problem.severity.value,
         "line": problem.place.line,

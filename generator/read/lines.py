@@ -7,7 +7,7 @@ and its first words: the number alone will do until a line is put in above.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from difflib import get_close_matches
 
@@ -78,7 +78,8 @@ class Lines:
 
     def follows(self, line: int, above: int) -> bool:
         """Whether nothing but empty lines stands between a line and one above."""
-        return above < line and not any(self._folded[above : line - 1])
+        at = bisect_right(self._written, above)
+        return self._written[at : at + 1] == [line]
 
     def _text(self, number: int) -> str:
         return self._folded[number - 1] if 0 < number <= len(self._folded) else ""
