@@ -148,6 +148,17 @@ def read(ctx: click.Context, *, file: Path, for_machines: bool) -> None:
     ctx.exit(_session(ctx).read(file, for_machines=for_machines))
 
 
+@commands.command()
+@everywhere
+@click.argument("file", type=click.Path(path_type=Path))
+@json_option
+@click.option("--write", is_flag=True, help="Write FILE.corrections.toml, to be filled in.")
+@click.pass_context
+def recover(ctx: click.Context, *, file: Path, for_machines: bool, write: bool) -> None:
+    """Show what each line of a pasted text was taken for, and why."""
+    ctx.exit(_session(ctx).recover(file, for_machines=for_machines, write=write))
+
+
 @commands.command(name="import")
 @everywhere
 @click.argument("file", type=click.Path(path_type=Path))

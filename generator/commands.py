@@ -148,6 +148,24 @@ class Session(msgspec.Struct, frozen=True):
             self.console.wrong(words.message(problem))
         return CLEAN
 
+    def recover(self, file: Path, *, for_machines: bool, write: bool) -> int:
+        """Show what a pasted text was taken for, or write a file to correct it by."""
+        from generator import recovered  # noqa: PLC0415 (imported only when used)
+
+        with _readable(self.root / file) as path:
+            found = recovered.read_pasted(path)
+        for problem in found.reading.records.problems:
+            self.console.wrong(words.message(problem))
+        if for_machines:
+            self.console.json(recovered.as_json(file, found))
+        elif not write:
+            self.console.result(recovered.account(file, found))
+        if write:
+            written = recovered.write(path, found)
+            told = f"Written {written}: take the # away from what is so, and mend what is not."
+            self.console.remark(told, to_stderr=for_machines)
+        return CLEAN
+
     def import_export(
         self, file: Path, into: Path | None, format: str, *, for_machines: bool
     ) -> int:

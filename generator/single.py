@@ -36,7 +36,10 @@ NEAR_CHARS = 10_000
 
 
 class Single(Struct, frozen=True):
-    """A file as it was read, what it names, and the register it was read with."""
+    """A file as it was read, what it names, and the register it was read with.
+
+    `text` has one kind of line end, so that claims count its characters.
+    """
 
     text: str
     reading: Reading
@@ -88,9 +91,8 @@ def read_single(path: Path) -> Single:
         Recognise(digest).sightings(name, list(texts(document(card), shelf)), shelf)
         for card in cards.articles
     ]
-    return Single(
-        data.decode("utf-8-sig", "replace"), reading, found[0] if found else Sightings(), entities
-    )
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    return Single(text, reading, found[0] if found else Sightings(), entities)
 
 
 def as_json(single: Single) -> dict[str, Any]:

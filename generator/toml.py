@@ -86,9 +86,9 @@ def quoted(text: str) -> str:
 
 def shown(value: object) -> str:
     """A value in a message, briefly."""
-    if not isinstance(value, str):
-        return repr(value)[:SHOWN_CHARS]
-    return quoted(value if len(value) <= SHOWN_CHARS else f"{value[:SHOWN_CHARS]}…")
+    if isinstance(value, str):
+        return quoted(value if len(value) <= SHOWN_CHARS else f"{value[:SHOWN_CHARS]}…")
+    return (str(value).lower() if isinstance(value, bool) else str(value))[:SHOWN_CHARS]
 
 
 def remark(text: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import Config, ConfigError, load
+from generator.model.source import Habit
 from tests.archives import write
 
 
@@ -45,6 +46,64 @@ def test_mistakes(tmp_path: Path, text: str, line: int, message: str, hint: str)
     assert problem.message.startswith(message)
     assert problem.hint.startswith(hint)
     assert problem.excerpt == text.split("\n")[line - 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message", "hint"),
+    [
+        ("pasted = 1", 1, "pasted has to be a table: [pasted]", "it is 1"),
+        ("[pasted]\nfoo = 1", 2, "unknown setting 'foo' of pasted", "known are: order, reply"),
+        ("[pasted]\nodrer = 1", 2, "unknown setting 'odrer' of pasted", "did you mean 'order'?"),
+        ("[pasted]\norder = 'old'", 2, "order has to be one of threaded, old", 'it is "old"'),
+        ("[pasted]\nreply_prior = 2", 2, "reply_prior has to be a number from 0", "it is 2"),
+        ("pasted.reply_prior = nan", 1, "reply_prior has to be a number from 0", "it is nan"),
+        ("[pasted]\nreply_prior = true", 2, "reply_prior has to be a number", "it is true"),
+        ("[pasted.order]", 1, "order has to be one of threaded, oldest, newest", "it is {}"),
+        ("[pasted.leters]", 1, "no such folder in content/: 'leters'", "did you mean 'letters'?"),
+        ('[pasted."../x"]', 1, "no such folder in content/: '../x'", "known are: letters, "),
+        ('[pasted."/"]', 1, "no such folder in content/: '/'", "known are: letters, letters/old"),
+        ('[pasted.""]', 1, "no such folder in content/: ''", "known are: letters, letters/old"),
+        ("pasted.order = 'oldest'\n[pasted.letters]\norder = 1", 3, "order has to be", "it is 1"),
+        ("[pasted.letters.old]", 1, "unknown setting 'old' of pasted texts", "known are: order,"),
+    ],
+)
+def test_mistakes_about_pasted_texts(
+    tmp_path: Path, text: str, line: int, message: str, hint: str
+) -> None:
+    """A mistake about how people comment is one error with its line and what to write instead."""
+    (tmp_path / "content/letters/old").mkdir(parents=True)
+    with pytest.raises(ConfigError) as caught:
+        config(tmp_path, text)
+    problem = caught.value.problem
+    assert (problem.place.line, problem.excerpt) == (line, text.split("\n")[line - 1])
+    assert problem.message.startswith(message)
+    assert problem.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "habits"),
+    [
+        ("", {}),
+        ("[pasted]", {}),
+        ("[pasted]\norder = 'oldest'", {"": Habit(0.6, "oldest")}),
+        ("[pasted.letters]\nreply_prior = 1", {"letters/": Habit(1)}),
+        ("""pasted = {reply_prior = 0.1, order = "oldest", "letters/" = {reply_prior = 0.2},
+          "letters/old/" = {order = "newest"}}""".replace("\n", ""),
+         {"": Habit(0.1, "oldest"), "letters/": Habit(0.2, "oldest"),
+          "letters/old/": Habit(0.2, "newest")}),
+    ],
+)  # fmt: skip
+def test_how_people_comment(tmp_path: Path, text: str, habits: dict[str, Habit]) -> None:
+    """A folder has what is said of it, and for the rest what is said of the one around it."""
+    (tmp_path / "content/letters/old").mkdir(parents=True)
+    assert config(tmp_path, text).pasted == tuple(habits.items())
+
+
+def test_where_no_folder_is(tmp_path: Path) -> None:
+    """In an archive without folders one that is named is said not to be there."""
+    with pytest.raises(ConfigError, match="no such folder") as caught:
+        config(tmp_path, "[pasted.letters]")
+    assert caught.value.problem.hint == "all texts are in content/ itself"
 
 
 def test_every_setting(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def unasked(gather: Gather, beside: Mapping[str, str]) -> None:
     """Report corrections of a text that says by itself what is what."""
     for file in beside:
         if file.endswith(CORRECTIONS):
-            hint = "correct the text itself: this one has a head or marks, so nothing is inferred"
+            hint = "correct the text itself: it says what is what, so nothing is inferred"
             gather.problem(0, "corrections of a text that is not pasted", hint, file=file)
 
 

@@ -28,6 +28,8 @@ from generator.read.words import count_words
 EXCERPT_CHARS = 200
 COMMENT_CHARS_MAX = 64 * 1024
 ARTICLE_CHARS_MAX = 4 * 1024 * 1024
+# Ends the title of a text that has none.
+UNTITLED = "… (untitled)"
 HOW_TO_DATE = "write 1863, 1863-02, 1863-02-17, 1863-02-17 10:15, or an EDTF date such as 1911~"
 
 # No page and no feed can hold these (XML 1.0, section 2.2).

@@ -7,7 +7,7 @@ and its first words: the number alone will do until a line is put in above.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from difflib import get_close_matches
 
@@ -41,7 +41,8 @@ class Lines:
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
         self._folded = [_folded(line) for line in lines]
-        self._sorted = sorted((line, n) for n, line in enumerate(self._folded, 1) if line)
+        self._written = [n for n, line in enumerate(self._folded, 1) if line]
+        self._sorted = sorted((self._folded[n - 1], n) for n in self._written)
 
     def find(self, name: object) -> int:
         """The number of the line that is meant, of those that begin so the nearest.
@@ -60,7 +61,7 @@ class Lines:
             return self._nearest(number, words)
         there = 0 < number <= len(self._lines)
         message = f"line {number} is empty" if there else f"there is no line {number}"
-        raise UnusableError(message, self._how_to())
+        raise UnusableError(message, self._beside(number))
 
     def name(self, number: int) -> str:
         """A name of a line that is not empty; no other line begins so, as far as can be."""
@@ -77,7 +78,8 @@ class Lines:
 
     def follows(self, line: int, above: int) -> bool:
         """Whether nothing but empty lines stands between a line and one above."""
-        return above < line and not any(self._folded[above : line - 1])
+        at = bisect_right(self._written, above)
+        return self._written[at : at + 1] == [line]
 
     def _text(self, number: int) -> str:
         return self._folded[number - 1] if 0 < number <= len(self._folded) else ""
@@ -104,12 +106,15 @@ class Lines:
         begins = {self._text(n)[: len(words)]: n for n in around if self._text(n)}
         if close := get_close_matches(words, begins, n=1):
             return f"did you mean {toml.quoted(self.name(begins[close[0]]))}?"
-        if self._text(number):
-            return f"line {number} is called {toml.quoted(self.name(number))}"
-        return self._how_to()
+        return self._beside(number)
 
-    def _how_to(self) -> str:
-        return f"the text has {len(self._lines)} lines; {_HOW_TO}"
+    def _beside(self, number: int) -> str:
+        """A hint at the line nearest to a number that is not empty."""
+        if not self._written:
+            return "the text is empty"
+        at = bisect_left(self._written, number)
+        near = min(self._written[max(0, at - 1) : at + 1], key=lambda n: abs(n - number))
+        return f"the nearest is called {toml.quoted(self.name(near))}"
 
 
 def _folded(text: str) -> str:

@@ -9,8 +9,14 @@ import msgspec
 
 from generator.model.records import Entity
 from generator.read import frontmatter
+from generator.read.corrections import Corrections
+from generator.read.corrections import corrections as read_corrections
 from generator.read.dates import parse_date
+from generator.read.gather import Gather
+from tests.archives import sections
 from tests.read.listing import listing, problems, read_files
+
+NOTHING = msgspec.structs.asdict(Corrections())
 
 
 def textform(written: str) -> str:
@@ -26,6 +32,22 @@ def pasted(written: str) -> str:
     reading = read_files(written)
     claims = (f"{c.line} {c.subject}" for c in reading.claims if c.subject != "separator")
     return "\n".join([*claims, listing(reading)])
+
+
+def corrections(written: str) -> str:
+    """What is corrected in a text, and each problem with what to do about it."""
+    (path, _, text), *others = sections(f"{written}\n")
+    gather = Gather(path)
+    beside = {side: body for side, _, body in others}
+    found = read_corrections(gather, text.split("\n"), beside)
+    said = {field.name: getattr(found, field.name) for field in msgspec.structs.fields(found)}
+    lines = [f"{name} = {_plain(value)}" for name, value in said.items() if value != NOTHING[name]]
+    wrong = [f"! {p.place}: {p.message} ({p.hint})" for p in gather.problems]
+    return "\n".join([*lines, *wrong])
+
+
+def _plain(value: object) -> str:
+    return repr(sorted(value)) if isinstance(value, frozenset) else repr(value)
 
 
 def head(written: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import ConfigError
+from generator.model.source import Habit
 from generator.read import discover as walk
 from generator.read.discover import Found, discover, look
 from tests.archives import write
@@ -51,6 +52,41 @@ def test_sources_sidecars_and_assets(content: Path) -> None:
     assert told(found) == []
 
 
+@pytest.mark.parametrize("name", ["entities/x", "b/C", "d/x", "d/y.z"])
+def test_corrections_belong_to_a_pasted_text(content: Path, name: str) -> None:
+    """They are a sidecar of the `.txt` of their name, whatever else has that name."""
+    text = name + (".TXT" if name == "b/C" else ".txt")
+    write(content, f"-- {text} --\n-- {name}.md --\n-- {name}.corrections.toml --\n")
+    found = discover(content, {})
+    (source,) = (s for s in found.sources if s.path == text)
+    assert f"{name}.corrections.toml" in [path for path, _ in source.sidecars]
+    assert look(content, text)[0].sidecars[-1] == source.sidecars[-1]
+    assert told(found) == []
+
+
+def test_corrections_of_anything_else_are_reported(content: Path) -> None:
+    """Beside a source of another kind they do not count, and that is said."""
+    write(content, "-- a.corrections.toml --\n-- entities/x.corrections.toml --\n")
+    found = discover(content, {})
+    assert told(found) == [
+        ("a.corrections.toml", "corrections are for a pasted text, a .txt of this name"),
+        ("entities/x.corrections.toml", "a sidecar without its article"),
+    ]
+    assert found.problems[0].hint == "correct a.md itself: it says what is what"
+    assert [path for path in look(content, "a.md")[1] if "corr" in path] == []
+
+
+def test_a_pasted_text_has_the_habit_of_its_folder(content: Path) -> None:
+    """The innermost folder that says one counts, and no file but a `.txt` has a habit."""
+    write(content, "-- x.txt --\n-- d/x.txt --\n-- d/e/x.txt --\n-- d/x.md --\n")
+    habits = (("", Habit(0.1)), ("d/", Habit(0.2)), ("d/e/", Habit(0.3, "newest")))
+    found = discover(content, {}, habits)
+    priors = {s.path: s.habit.reply_prior for s in found.sources if s.habit}
+    assert priors == {"b/C.TXT": 0.1, "x.txt": 0.1, "d/x.txt": 0.2, "d/e/x.txt": 0.3}
+    assert look(content, "d/e/x.txt", habits)[0] in found.sources
+    assert {s.habit for s in discover(content, {}).sources} == {None}
+
+
 def test_hidden_files_are_left_alone(content: Path) -> None:
     """A name that begins with a dot or an underscore, or ends in a tilde, is not ours."""
     write(content, "-- .git/x.md --\n-- _draft.md --\n-- a.md~ --\n-- _d/x.md --\n")
@@ -77,6 +113,7 @@ def test_a_pipe_is_not_waited_for(content: Path) -> None:
     ("name", "message"),
     [
         ("x.comments.jsonl", "a sidecar without its article"),
+        ("x.corrections.toml", "a sidecar without its article"),
         ("entities.notes.jsonl", "a sidecar without its article"),
         ("x.docx", "a file of no known kind: not read"),
         ("x.toml", "a file of no known kind: not read"),

@@ -21,6 +21,7 @@ from generator.model.source import Source
 from generator.read import sidecars
 from generator.read.anchors import Anchorage
 from generator.read.comments import Said, put_comment
+from generator.read.corrections import unasked
 from generator.read.exports.naming import Namer
 from generator.read.exports.parts import PINGBACK, WHY, Answer, Document, Found, Post, documents
 from generator.read.exports.table import Export, reader_of
@@ -35,6 +36,7 @@ def read_export(source: Source, data: bytes, export: Export, beside: Mapping[str
     The articles of a file with many stand below its own name.
     """
     gather = Gather(source.path)
+    unasked(gather, beside)
     found: Iterable[Found] = reader_of(export)(BytesIO(data), gather.problem)
     whole = list(documents(found))
     names = Namer()
