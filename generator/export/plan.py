@@ -37,6 +37,7 @@ EXPORTERS = {
     "tags": "generator.export.indexes:tag_lots",
     "feed": "generator.export.machines:feed",
     "data": "generator.export.data:data",
+    "made": "generator.export.made:lots",
     "assets": "generator.export.machines:assets",
     "redirects": "generator.export.redirects:lots",
 }
@@ -44,7 +45,9 @@ EXPORTERS = {
 LAST = "redirects"
 PLUGINS = "variorum.exporters"
 # What a site can do without; no page leads to a part that is left out.
-OPTIONAL = ("entities", "authors", "dates", "tags", "feed", "data", "sitemap", "redirects")
+OPTIONAL = (
+    "entities", "authors", "dates", "tags", "feed", "data", "made", "sitemap", "redirects"
+)  # fmt: skip
 NAVIGATION = {
     "dates": Link("Dates", urls.DATES),
     "entities": Link("Names", urls.ENTITIES),
