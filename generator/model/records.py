@@ -14,7 +14,6 @@ from generator.errors import Place
 from generator.model.date import Date
 from generator.model.ref import Ref
 
-
 # So sure has a guess to be to decide where a comment stands, and so sure to be said at all.
 NEST_MIN = 0.80
 HINT_MIN = 0.60

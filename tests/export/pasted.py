@@ -27,12 +27,10 @@ from tests.link.small import Linked
 FILE = "pasted/bench.txt"
 PAGE, MADE = "pasted/bench.html", "pasted/bench/made_.html"
 TITLE = "The Bench by the Lock"
-BODY = [
-    "The council took the bench by the lock away in March, to mend it, and in May it was still"
-    " away. Four flat stains on the flags showed where its feet had been.",
-    "I asked who sat there. Nobody did, I was told, or nobody that anyone had counted. So for a"
-    " week I counted: sixty-one people came round the corner, saw the stains, and stood about.",
-]
+BODY = """\
+The council took the bench by the lock away in March, and in May it was still away to be mended.
+I asked who sat there. Nobody did, I was told. For a week I counted, and sixty-one people stopped.
+""".splitlines()
 BIO = "The author is a lock-keeper and the editor of a newsletter about towpaths."
 # What was said, how sure the guess is, what it rests on, and whom it takes for answered. A guess
 # without words is none: the source states that parent.
@@ -46,8 +44,8 @@ SAID: list[tuple[str, float, str, str | None]] = [
     ("We are always strict about bread.", 0.88, "it shares the word “strict”", "3"),
     ("Hear, hear.", 0.91, "it has no words of its own", "4"),
     ("And butter.", 0.9, "it begins with “and”", "5"),
-    ("The stains are not stains. It is lead from the feet, and somebody ought to test the water"
-     " below the lock before the ducks do it for us.", 0.84, "it speaks of the article", None),
+    ("It left lead on the flags, and somebody ought to test the water before the ducks do.", 0.84,
+     "it speaks of the article", None),
     ("The ducks have been testing it since before there was a bench.", 0.72,
      "it shares the word “ducks”", "7"),
     ("“Somebody ought to test the water”: I have a kit, and a free Saturday.", 0.95,
@@ -109,12 +107,18 @@ def archive(of: Reading) -> Linked:
     return Linked(found, (*cards.problems, *broken), blobs)
 
 
-def write_site(of: Linked, folder: Path, *leave_out: str) -> Path:
-    """Every page of an archive below a folder, as it would be published."""
+def files(of: Linked, *leave_out: str) -> dict[str, bytes]:
+    """Every file of the site of an archive by its path."""
     whole = plan(of, *leave_out)
     render = Render(whole.site, (str(BUILT_IN),), "")
-    for page in pages_of(whole):
-        file = folder / page.path
+    made = (render(page, Blobs(of.blobs)).value for page in pages_of(whole))
+    return {file.path: file.data for file in made}
+
+
+def write_site(of: Linked, folder: Path) -> Path:
+    """The site of an archive in a folder."""
+    for path, data in files(of).items():
+        file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(render(page, Blobs(of.blobs)).value.data)
+        file.write_bytes(data)
     return folder
