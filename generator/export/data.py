@@ -12,11 +12,11 @@ from typing import Any
 from msgspec.structs import asdict
 
 from generator.export import urls
+from generator.export.bare import DataView
 from generator.export.edition import Edition, texts_of
 from generator.export.lots import Lot
 from generator.export.recall import Recall
 from generator.export.shelf import Shelf
-from generator.export.views import DataView
 from generator.model.archive import Entry
 from generator.model.body import Body
 from generator.model.date import Date

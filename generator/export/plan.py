@@ -15,12 +15,13 @@ from generator.config import FILE, Config
 from generator.digest import digest
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.export import articles, entities, redirects, urls
+from generator.export.bare import ThemeFileView
 from generator.export.edition import Edition
 from generator.export.items import Link
 from generator.export.lots import Ledger, Lot
 from generator.export.machines import sitemap
 from generator.export.recall import Recall
-from generator.export.views import RedirectView, Site, ThemeFileView
+from generator.export.views import RedirectView, Site
 from generator.model.archive import Archive, Entry
 from generator.model.card import EMPTY
 from generator.model.page import Leaf, Page

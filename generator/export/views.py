@@ -6,7 +6,7 @@ template gets its view as `page` and the `Site` as `site`, and nothing else.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from msgspec import Struct
 
@@ -287,30 +287,3 @@ class RobotsView(View, frozen=True):
     template: ClassVar[str] = "robots.txt"
     path: str
     sitemap: str
-
-
-class DataView(View, frozen=True):
-    """A JSON file of some value."""
-
-    value: dict[str, Any]
-
-
-class TextView(View, frozen=True):
-    """A file of bare `text`, for a machine that is told nothing by HTML."""
-
-    text: str
-
-
-class AssetView(View, frozen=True):
-    """A file of the content folder, published as it is."""
-
-    path: str
-    digest: str
-
-
-class ThemeFileView(View, frozen=True):
-    """A file of the theme's `assets/`, published as it is."""
-
-    path: str
-    name: str
-    digest: str

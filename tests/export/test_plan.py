@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from generator.export.bare import DataView
 from generator.export.edition import Edition
 from generator.export.plan import EXPORTERS
-from generator.export.views import DataView
 from generator.model.page import Page
 from tests.export.editions import archive, pages_of, plan, planned
 from tests.link.small import linked
