@@ -109,9 +109,15 @@ def _stretch(claim: Claim, page: str, places: Mapping[str, Link]) -> Stretch:
     taken, _, id = claim.subject.partition(":")
     own = Link("", page if taken in ON_THE_PAGE else "")
     place = places.get(id, own)
-    is_cut = 0 < len(claim.text) < claim.end - claim.start
-    text = f"{claim.text}…" if is_cut else claim.text
+    text = _beginning(claim)
     return Stretch(claim.line, taken, place.text, place.path, claim.rule, claim.certainty, text)
+
+
+def _beginning(claim: Claim) -> str:
+    """How a stretch begins, cut at a word."""
+    if not 0 < len(claim.text) < claim.end - claim.start:
+        return claim.text
+    return f"{claim.text.rpartition(' ')[0] or claim.text}…"
 
 
 def _links(thread: Thread, places: Mapping[str, Link]) -> Iterator[GuessLine]:

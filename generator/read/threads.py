@@ -134,10 +134,9 @@ def _counted(lines: list[Line]) -> Iterator[Line]:
 def _as_written(lines: dict[str, Line], comments: Sequence[Comment]) -> Iterator[Line]:
     """The lines in the order of the source, set in as far as that shows who answers whom."""
     branch: dict[str, None] = {}
-    passed: set[str] = set()
     for line in _in_order(lines, comments):
-        yield _set_in(line, line.parent or _guessed(line, passed), branch)
-        passed.add(line.id)
+        guessed = _guessed(line)
+        yield _set_in(line, line.parent or (guessed if guessed in lines else None), branch)
 
 
 def _in_order(lines: dict[str, Line], comments: Sequence[Comment]) -> Collection[Line]:
@@ -152,10 +151,10 @@ def _in_order(lines: dict[str, Line], comments: Sequence[Comment]) -> Collection
     return order.values()
 
 
-def _guessed(line: Line, passed: Collection[str]) -> str | None:
-    """Whom a comment answers by a guess that may be said: one of those before it."""
+def _guessed(line: Line) -> str | None:
+    """Whom a comment answers by a guess that may be said: another, before it or after."""
     guess = line.guess
-    if guess is None or guess.confidence < HINT_MIN or guess.parent not in passed:
+    if guess is None or guess.confidence < HINT_MIN or guess.parent == line.id:
         return None
     return guess.parent
 
