@@ -19,7 +19,7 @@ titles = shelf:titles
 [variorum.recognisers]
 shelf = shelf:Shelf
 -- shelf.py --
-from generator.export.views import DataView
+from generator.export.bare import DataView
 from generator.model.page import Page
 from generator.recognise.span import Candidate, Span, Strength
 

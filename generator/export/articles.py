@@ -13,7 +13,7 @@ from generator.export import urls
 from generator.export.edition import Edition, span
 from generator.export.items import Group, Link, Name
 from generator.export.lots import Lot
-from generator.export.prose import Hrefs, Leads, lines, notes, prose
+from generator.export.prose import Hrefs, Leads, guesses, lines, notes, prose
 from generator.export.shelf import Shelf
 from generator.export.views import ArticleView
 from generator.model.archive import Entry
@@ -36,7 +36,8 @@ Named = tuple[tuple[Name, int], ...]
 class ArticleBrief(Brief, frozen=True):
     """An article's page. `text_names` and the like are the digests of the mentions in its texts.
 
-    `authors` and `tags` say whether those have pages; `data` is the path of the article as JSON.
+    `authors` and `tags` say whether those have pages; `data` is the path of the article as JSON,
+    `made` that of the page on how this one was made.
     """
 
     template: ClassVar[str] = "article.html"
@@ -60,6 +61,7 @@ class ArticleBrief(Brief, frozen=True):
     authors: bool
     tags: bool
     data: str
+    made: str
 
     def unfold(self, shelf: Shelf, /) -> ArticleView:
         """The article as its template shows it."""
@@ -89,6 +91,7 @@ class ArticleBrief(Brief, frozen=True):
             words=self.words,
             notes=tuple(notes(shelf.remarks(self.notes), of_notes, leads, own)),
             thread=tuple(lines(thread, of_thread, leads, article.authors, authors=self.authors)),
+            guesses=guesses(thread),
             comments=len(said),
             people=len({c.author for c in said if c.author}),
             span=span(c.date for c in said),
@@ -98,6 +101,7 @@ class ArticleBrief(Brief, frozen=True):
             later=self.later,
             inferred=article.inferred,
             data=self.data,
+            made=self.made,
         )
 
 
@@ -147,6 +151,7 @@ def page_of(edition: Edition, entry: Entry) -> Page:
         edition.has("authors"),
         edition.has("tags"),
         edition.has("data"),
+        edition.has("made") and bool(entry.card.provenance),
     )
     ties = _ties(edition, name)
     return edition.recall(
@@ -159,10 +164,10 @@ def _page(
     names: Mapping[str, Name],
     ties: tuple[Hrefs, tuple[Link, ...]],
     beside: tuple[Link | None, Link | None],
-    around: tuple[Link | None, bool, bool, bool],
+    around: tuple[Link | None, bool, bool, bool, bool],
 ) -> Page:
     card, sighted, article = entry.card, entry.sighted, entry.card.article
-    section, authors, tags, data = around
+    section, authors, tags, data, made = around
     path = urls.article(article.name)
     brief = ArticleBrief(
         path=path,
@@ -185,6 +190,7 @@ def _page(
         authors=authors,
         tags=tags,
         data=urls.data(article.name) if data else "",
+        made=urls.made(article.name) if made else "",
     )
     return Page(path, brief, article.place.file)
 

@@ -9,17 +9,20 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
+from msgspec.structs import asdict
+
 from generator.export import urls
+from generator.export.bare import DataView
 from generator.export.edition import Edition, texts_of
 from generator.export.lots import Lot
 from generator.export.recall import Recall
 from generator.export.shelf import Shelf
-from generator.export.views import DataView
 from generator.model.archive import Entry
 from generator.model.body import Body
 from generator.model.date import Date
 from generator.model.mention import Sights
 from generator.model.page import Brief, Page
+from generator.model.reading import Provenance
 from generator.model.records import Article, Comment, Entity, Note, Record
 
 
@@ -34,6 +37,7 @@ class DataBrief(Brief, frozen=True):
     text_names: str
     thread_names: str
     notes_names: str
+    provenance: str
 
     def unfold(self, shelf: Shelf, /) -> DataView:
         """The article, its comments and its notes."""
@@ -52,6 +56,7 @@ class DataBrief(Brief, frozen=True):
                 *_mentions(named[1], comments),
                 *_mentions(named[2], notes),
             ],
+            "provenance": _provenance(article, shelf.provenance(self.provenance)),
         })  # fmt: skip
 
 
@@ -125,6 +130,14 @@ def _comment(comment: Comment, body: Body) -> dict[str, Any]:
         "cue": inference.cue if inference else None,
         "text": body.text,
     }
+
+
+def _provenance(article: Article, provenance: Provenance | None) -> dict[str, Any] | None:
+    """What a pasted source was taken for, every stretch of it."""
+    if provenance is None:
+        return None
+    claims = [asdict(claim) for claim in provenance.claims]
+    return {"file": article.place.file, "sha256": provenance.fixity, "claims": claims}
 
 
 def _note(note: Note, body: Body) -> dict[str, Any]:

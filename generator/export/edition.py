@@ -210,10 +210,11 @@ class Edition(Struct, frozen=True, dict=True):
 
 
 def texts_of(entry: Entry) -> tuple[str, ...]:
-    """The digests of all that an article, its thread and its notes say and name."""
+    """The digests of all that an article, its thread and its notes say and name, and come from."""
     card, seen = entry.card, entry.sighted
     text = card.article.text.digest
-    return card.head, text, card.thread, card.remarks, seen.text, seen.thread, seen.remarks
+    named = (seen.text, seen.thread, seen.remarks)
+    return card.head, text, card.thread, card.remarks, *named, card.provenance
 
 
 def _own(base_url: str) -> tuple[str, ...]:

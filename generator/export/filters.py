@@ -25,7 +25,7 @@ from generator.model.date import Date
 
 HEADINGS = {"h2": 2, "h3": 3}
 DATES_KEPT = 4096
-IRREGULAR = {"person": "people", "reply": "replies"}
+IRREGULAR = {"person": "people", "reply": "replies", "stretch": "stretches"}
 
 
 class WovenBlock(Struct, frozen=True):

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from generator.model.body import Body
 from generator.model.date import Date
-from generator.model.records import Inference, Kind
+from generator.model.records import Kind
 
 
 class Link(Struct, frozen=True, array_like=True):
@@ -92,6 +92,11 @@ class CommentLine(Struct, frozen=True):
     nest at most six deep, and past that `depth` alone tells. `parent`, `previous`, `next` and
     `root` are anchors on the same page, empty where there is none. `by_author` marks the writer
     of the article. `author_path` is empty for one who has no page.
+
+    Where the source does not say who answers whom, lines stand in its order: no list opens, `depth`
+    is how far a line is set in, at most 4, and `previous` and `next` are its neighbours. There
+    `parent` may be a `guess`: `probably`, `perhaps`, or empty where the source states it; `cue` is
+    what it rests on, in words. Replies and people are never counted by a guess.
     """
 
     anchor: str
@@ -113,7 +118,50 @@ class CommentLine(Struct, frozen=True):
     replies: int
     people: int
     by_author: bool
-    inference: Inference | None
+    guess: str
+    cue: str
+
+
+class Guesses(Struct, frozen=True):
+    """How many comments of a thread were taken for replies to others, by a guess.
+
+    Of these `links` so many are `indented`, and so many more said in words alone, `worded`.
+    """
+
+    links: int
+    indented: int
+    worded: int
+
+
+class Stretch(Struct, frozen=True):
+    """A stretch of a pasted source: the `line` it begins on, `text` its beginning.
+
+    `taken` is what it was taken for: title, body, byline, date, comment with its `number`,
+    separator or remainder; `path` is where that is now. `rule` says why, `certainty` from 0 to 1
+    how sure that is.
+    """
+
+    line: int
+    taken: str
+    number: str
+    path: str
+    rule: str
+    certainty: float
+    text: str
+
+
+class GuessLine(Struct, frozen=True):
+    """A guess that a `comment` answers another, `parent`; the text of both links is their number.
+
+    `cue` is what it rests on, in words, `certainty` from 0 to 1 how sure it is. `shown` says how
+    the page of the article shows it: `indented`, `worded`, or empty where it does not.
+    """
+
+    comment: Link
+    parent: Link
+    cue: str
+    certainty: float
+    shown: str
 
 
 class ArticleItem(Struct, frozen=True, array_like=True):

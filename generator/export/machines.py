@@ -10,18 +10,13 @@ from typing import ClassVar
 from msgspec import Struct
 
 from generator.export import urls
+from generator.export.bare import AssetView
 from generator.export.edition import Edition
 from generator.export.items import FeedEntry, Prose
 from generator.export.lots import Lot
 from generator.export.prose import Hrefs
 from generator.export.shelf import Shelf
-from generator.export.views import (
-    AssetView,
-    FeedView,
-    RobotsView,
-    SitemapIndexView,
-    SitemapView,
-)
+from generator.export.views import FeedView, RobotsView, SitemapIndexView, SitemapView
 from generator.model.date import Date
 from generator.model.page import Brief, Page
 from generator.model.records import Article

@@ -15,12 +15,13 @@ from generator.config import FILE, Config
 from generator.digest import digest
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.export import articles, entities, redirects, urls
+from generator.export.bare import ThemeFileView
 from generator.export.edition import Edition
 from generator.export.items import Link
 from generator.export.lots import Ledger, Lot
 from generator.export.machines import sitemap
 from generator.export.recall import Recall
-from generator.export.views import RedirectView, Site, ThemeFileView
+from generator.export.views import RedirectView, Site
 from generator.model.archive import Archive, Entry
 from generator.model.card import EMPTY
 from generator.model.page import Leaf, Page
@@ -37,6 +38,7 @@ EXPORTERS = {
     "tags": "generator.export.indexes:tag_lots",
     "feed": "generator.export.machines:feed",
     "data": "generator.export.data:data",
+    "made": "generator.export.made:lots",
     "assets": "generator.export.machines:assets",
     "redirects": "generator.export.redirects:lots",
 }
@@ -44,7 +46,9 @@ EXPORTERS = {
 LAST = "redirects"
 PLUGINS = "variorum.exporters"
 # What a site can do without; no page leads to a part that is left out.
-OPTIONAL = ("entities", "authors", "dates", "tags", "feed", "data", "sitemap", "redirects")
+OPTIONAL = (
+    "entities", "authors", "dates", "tags", "feed", "data", "made", "sitemap", "redirects"
+)  # fmt: skip
 NAVIGATION = {
     "dates": Link("Dates", urls.DATES),
     "entities": Link("Names", urls.ENTITIES),

@@ -1,18 +1,22 @@
 """A text with what is said about it, as a template gets it.
 
-Owns how a mention becomes a mark, and how a thread is laid out flat, with lists that nest to a cap.
+Owns how a mention becomes a mark, how a thread is laid out flat, with lists that nest to a cap, and
+in which words a guess is said. Where a line stands in a thread was settled when it was read.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.export import urls
-from generator.export.items import CommentLine, Link, Mark, Name, NoteLine, Prose
+from generator.export.items import CommentLine, Guesses, Link, Mark, Name, NoteLine, Prose
 from generator.model.body import Body
 from generator.model.card import Line, Remarks, Thread
 from generator.model.mention import Sight, Sights
+from generator.model.records import NEST_MIN
 
 NEST_MAX = 6
 
@@ -82,7 +86,8 @@ def lines(
     `writers` are those of the article; `authors` says whether authors have pages.
     """
     own = {name.casefold() for name in writers}
-    for place, body in zip(_places(thread.lines), thread.bodies, strict=True):
+    places = _in_order(thread.lines) if thread.is_guessed else _in_lists(thread.lines)
+    for place, body in zip(places, thread.bodies, strict=True):
         line, comment, name = place.line, place.line.comment, place.author
         yield CommentLine(
             anchor=place.anchor,
@@ -104,8 +109,35 @@ def lines(
             replies=line.replies,
             people=line.people,
             by_author=bool(name) and name.casefold() in own,
-            inference=comment.inference if comment else None,
+            guess=_guess(line),
+            cue=line.guess.cue if line.guess else "",
         )
+
+
+def guesses(thread: Thread) -> Guesses | None:
+    """How the guesses at whom the comments answer are shown; None where nothing was guessed."""
+    if not thread.is_guessed:
+        return None
+    links = sum(bool(line.guess and line.guess.parent) for line in thread.lines)
+    ways = Counter(map(shown, thread.lines))
+    return Guesses(links, ways["indented"], ways["worded"])
+
+
+def shown(line: Line) -> str:
+    """How the guess at whom a line answers is shown: `indented`, `worded`, or empty if it is not.
+
+    A line has a parent by a guess only where that may be said.
+    """
+    if not _guess(line):
+        return ""
+    return "indented" if line.depth else "worded"
+
+
+def _guess(line: Line) -> str:
+    """The word for the guess at whom a line answers; empty where the source states it."""
+    if not line.guess or not line.parent:
+        return ""
+    return "probably" if line.guess.confidence >= NEST_MIN else "perhaps"
 
 
 class _Place:
@@ -125,8 +157,19 @@ class _Place:
         self.opens, self.closes = False, 0
 
 
-def _places(rows: Sequence[Line]) -> list[_Place]:
-    """The lines of a thread, each tied to those it stands by."""
+def _in_order(rows: Sequence[Line]) -> list[_Place]:
+    """The lines of a thread in the order of its source: neighbours are those before and after."""
+    places = [_Place(line, number) for number, line in enumerate(rows, 1)]
+    known = {place.line.id: place for place in places}
+    for place, following in pairwise(places):
+        place.next, following.previous = following.anchor, place.anchor
+    for place in places:
+        place.parent = known.get(place.line.parent or "")
+    return places
+
+
+def _in_lists(rows: Sequence[Line]) -> list[_Place]:
+    """The lines of a thread as a tree, each tied to those it stands by."""
     places = [_Place(line, number) for number, line in enumerate(rows, 1)]
     levels = [*(min(line.depth, NEST_MAX) for line in rows), 0]
     above: list[_Place] = []

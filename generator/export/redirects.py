@@ -17,11 +17,12 @@ from msgspec import Struct
 
 from generator.errors import Place, Problem
 from generator.export import urls
+from generator.export.bare import TextView
 from generator.export.edition import Edition, Past
 from generator.export.lots import Lot
 from generator.export.servers import SPELLED, Rule
 from generator.export.shelf import Shelf
-from generator.export.views import RedirectView, TextView
+from generator.export.views import RedirectView
 from generator.markup.formerly import former
 from generator.model.card import Moved
 from generator.model.page import LINES, Brief, Page

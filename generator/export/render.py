@@ -14,9 +14,10 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from generator.export.bare import AssetView, DataView, TextView, ThemeFileView
 from generator.export.shelf import Shelf
 from generator.export.theme import ASSETS
-from generator.export.views import AssetView, DataView, Site, TextView, ThemeFileView, View
+from generator.export.views import Site, View
 from generator.model.page import File, Page
 from generator.step import Made, Room
 

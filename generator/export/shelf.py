@@ -16,6 +16,7 @@ from generator.export.items import ArticleItem
 from generator.model.body import Body
 from generator.model.card import Listing, Remarks, Said, Thread
 from generator.model.mention import Quote, Sights
+from generator.model.reading import Provenance
 from generator.model.records import Article
 from generator.step import Room
 
@@ -26,7 +27,7 @@ def _decoder(type: Any) -> Any:
 
 _article, _body, _thread, _remarks = map(_decoder, (Article, Body, Thread, Remarks))
 _said, _quotes, _sights = map(_decoder, (tuple[Said, ...], tuple[Quote, ...], Sights))
-_listing = _decoder(Listing)
+_listing, _provenance = map(_decoder, (Listing, Provenance))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -69,6 +70,10 @@ class Shelf:
     def remarks(self, digest: str) -> Remarks:
         """The notes on an article."""
         return _remarks(self._room.blob(digest)) if digest else Remarks()
+
+    def provenance(self, digest: str) -> Provenance | None:
+        """What a pasted source was taken for; of no other there is any."""
+        return _provenance(self._room.blob(digest)) if digest else None
 
     def said(self, digests: Collection[str]) -> dict[str, tuple[Said, ...]]:
         """What somebody said in some threads."""

@@ -107,6 +107,11 @@ def data(name: str) -> str:
     return f"data/articles/{article(name).removesuffix('.html')}.json"
 
 
+def made(name: str) -> str:
+    """The page on how that of an article was made; no name has a segment that ends like this."""
+    return f"{article(name).removesuffix('.html')}/made_.html"
+
+
 def theme(name: str) -> str:
     """A file of the theme."""
     return f"theme/{name}"

@@ -6,7 +6,7 @@ template gets its view as `page` and the `Site` as `site`, and nothing else.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from msgspec import Struct
 
@@ -19,12 +19,15 @@ from generator.export.items import (
     EntityItem,
     FeedEntry,
     Group,
+    Guesses,
+    GuessLine,
     Letter,
     Link,
     MentionGroup,
     Month,
     NoteLine,
     Prose,
+    Stretch,
 )
 from generator.model.body import Body
 from generator.model.date import Date
@@ -82,8 +85,10 @@ class ArticleView(HtmlView, frozen=True):
 
     `comments` counts the comments that are here, `people` their writers, `span` their first and
     last date. `groups` are the entities named here by kind, each count its mentions on this page.
-    `inferred` names what the source did not state: title, author, comments. `backlinks` are the
-    places of this archive that link here; `data` is the path of the article as JSON, or empty.
+    `inferred` names what the source did not state: title, author, comments. `guesses` is how it
+    was dealt with that the source does not say who answers whom; None where it does. `backlinks`
+    are the places of this archive that link here; `data` is the path of the article as JSON, `made`
+    that of the page on how this one was made of a pasted text, each empty where there is none.
     """
 
     template: ClassVar[str] = "article.html"
@@ -100,6 +105,7 @@ class ArticleView(HtmlView, frozen=True):
     words: int = 0
     notes: tuple[NoteLine, ...] = ()
     thread: tuple[CommentLine, ...] = ()
+    guesses: Guesses | None = None
     comments: int = 0
     people: int = 0
     span: tuple[Date, ...] = ()
@@ -108,6 +114,34 @@ class ArticleView(HtmlView, frozen=True):
     earlier: Link | None = None
     later: Link | None = None
     inferred: tuple[str, ...] = ()
+    data: str = ""
+    made: str = ""
+
+
+class MadeView(HtmlView, frozen=True):
+    """How the page of a pasted article was made: what each stretch of its source was taken for.
+
+    `source` is the name of the file, `sha256` that of its bytes. `stretches` are those with words
+    that became something, `left_over` those that nothing could be made of, `links` the guesses at
+    whom the comments answer. A long paste has more of each than is listed: `stretches_total`,
+    `left_over_total` and `links_total` count all. `blanks` counts the stretches of white space.
+    From `nest_min` on a guess decides where a comment stands, from `hint_min` on it is said.
+    `data` is the path of the whole as JSON, or empty.
+    """
+
+    template: ClassVar[str] = "made.html"
+    article: Link = Link("", "")
+    source: str = ""
+    sha256: str = ""
+    stretches: tuple[Stretch, ...] = ()
+    stretches_total: int = 0
+    left_over: tuple[Stretch, ...] = ()
+    left_over_total: int = 0
+    links: tuple[GuessLine, ...] = ()
+    links_total: int = 0
+    blanks: int = 0
+    nest_min: float = 0.0
+    hint_min: float = 0.0
     data: str = ""
 
 
@@ -253,30 +287,3 @@ class RobotsView(View, frozen=True):
     template: ClassVar[str] = "robots.txt"
     path: str
     sitemap: str
-
-
-class DataView(View, frozen=True):
-    """A JSON file of some value."""
-
-    value: dict[str, Any]
-
-
-class TextView(View, frozen=True):
-    """A file of bare `text`, for a machine that is told nothing by HTML."""
-
-    text: str
-
-
-class AssetView(View, frozen=True):
-    """A file of the content folder, published as it is."""
-
-    path: str
-    digest: str
-
-
-class ThemeFileView(View, frozen=True):
-    """A file of the theme's `assets/`, published as it is."""
-
-    path: str
-    name: str
-    digest: str

@@ -12,15 +12,17 @@ from msgspec import Struct
 from generator.errors import Place, Problem
 from generator.model.body import Body
 from generator.model.date import Date
-from generator.model.records import Article, Comment, Entity, Note
+from generator.model.records import Article, Comment, Entity, Inference, Note, are_guessed
 from generator.model.ref import Ref
 
 
 class Line(Struct, frozen=True, array_like=True):
     """One place in a thread: a comment, or the *ghost* of one that is not here (`comment` None).
 
-    Lines stand in reading order; `depth` is 0 for an answer to the article. `replies` counts
-    every comment below it and `people` their writers, so that nothing has to walk the tree again.
+    Lines stand in reading order; `depth` is 0 for an answer to the article. `parent` is whom it
+    answers; where that is guessed, or stands on no open branch, `depth` may be 0 all the same.
+    `replies` counts every comment below it by what the source states, and `people` their writers,
+    so that nothing has to walk the tree again.
     """
 
     id: str
@@ -30,12 +32,22 @@ class Line(Struct, frozen=True, array_like=True):
     replies: int = 0
     people: int = 0
 
+    @property
+    def guess(self) -> Inference | None:
+        """The guess at whom the comment answers, where the source does not state it."""
+        return self.comment.inference if self.comment and not self.comment.parent else None
+
 
 class Thread(Struct, frozen=True, array_like=True):
     """The comments on an article, and the body of each line; that of a ghost is empty."""
 
     lines: tuple[Line, ...] = ()
     bodies: tuple[Body, ...] = ()
+
+    @property
+    def is_guessed(self) -> bool:
+        """Whether the source left it open who answers whom."""
+        return are_guessed(line.comment for line in self.lines if line.comment)
 
 
 class Remarks(Struct, frozen=True, array_like=True):

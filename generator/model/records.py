@@ -5,6 +5,7 @@ Owns their shapes. Each is *light*: a body of text stands in it as a digest.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
@@ -12,6 +13,10 @@ from msgspec import Struct
 from generator.errors import Place
 from generator.model.date import Date
 from generator.model.ref import Ref
+
+# So sure has a guess to be to decide where a comment stands, and so sure to be said at all.
+NEST_MIN = 0.80
+HINT_MIN = 0.60
 
 
 class State(StrEnum):
@@ -129,6 +134,11 @@ class Note(Struct, frozen=True, array_like=True):
 
 
 Record = Article | Comment | Note
+
+
+def are_guessed(comments: Iterable[Comment]) -> bool:
+    """Whether a source left it open whom some of its comments answer."""
+    return any(comment.inference for comment in comments)
 
 
 class Entity(Struct, frozen=True, array_like=True):

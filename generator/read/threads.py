@@ -3,23 +3,31 @@
 Owns what becomes of broken structure: the missing parent becomes a ghost in its place, a second
 comment of one id gets another, a circle is opened at its earliest comment. Nothing is dropped and
 nothing recurses, so a thread may be of any depth.
+
+Owns the rule for a source that does not say who answers whom, too: its order is the only one, and a
+guess sets a comment in only where it is sure and its parent stands on the branch that is open.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from generator.errors import Problem
 from generator.model.card import Line
-from generator.model.records import Comment
+from generator.model.records import HINT_MIN, NEST_MIN, Comment, are_guessed
 
 ROOT = ""
+# No comment is set in deeper in the order of the source.
+WRITTEN_DEPTH_MAX = 4
 
 
 def thread(comments: Sequence[Comment]) -> tuple[tuple[Line, ...], tuple[Problem, ...]]:
-    """Order comments as a reader meets them: each parent before its replies, replies as listed."""
+    """Order comments as a reader meets them: each parent before its replies, replies as listed.
+
+    Where the source does not say who answers whom, they stay in its order.
+    """
     named, problems = _distinct(comments)
     parents = {c.id: c.parent or ROOT for c in named}
     places = {c.id: c.place for c in named}
@@ -36,7 +44,10 @@ def thread(comments: Sequence[Comment]) -> tuple[tuple[Line, ...], tuple[Problem
         for c in named
         if parents[c.id] not in parents and parents[c.id] != ROOT
     ]
-    return tuple(_counted(list(_lines(named, parents)))), tuple(problems)
+    lines = _counted(list(_lines(named, parents)))
+    if are_guessed(named):
+        lines = _as_written({line.id: line for line in lines}, named)
+    return tuple(lines), tuple(problems)
 
 
 def _distinct(comments: Sequence[Comment]) -> tuple[list[Comment], list[Problem]]:
@@ -118,3 +129,43 @@ def _counted(lines: list[Line]) -> Iterator[Line]:
                 people[up].add(comment.author)
     for line, n, m in zip(lines, replies, counts, strict=True):
         yield replace(line, replies=n, people=m)
+
+
+def _as_written(lines: dict[str, Line], comments: Sequence[Comment]) -> Iterator[Line]:
+    """The lines in the order of the source, set in as far as that shows who answers whom."""
+    branch: dict[str, None] = {}
+    for line in _in_order(lines, comments):
+        guessed = _guessed(line)
+        yield _set_in(line, line.parent or (guessed if guessed in lines else None), branch)
+
+
+def _in_order(lines: dict[str, Line], comments: Sequence[Comment]) -> Collection[Line]:
+    """The lines in the order of the source, each ghost before the first that answers it."""
+    order: dict[str, Line] = {}
+    for comment in comments:
+        line = lines[comment.id]
+        above = lines.get(line.parent or ROOT)
+        if above and not above.comment:
+            order[above.id] = above
+        order[line.id] = line
+    return order.values()
+
+
+def _guessed(line: Line) -> str | None:
+    """Whom a comment answers by a guess that may be said: another, before it or after."""
+    guess = line.guess
+    if guess is None or guess.confidence < HINT_MIN or guess.parent == line.id:
+        return None
+    return guess.parent
+
+
+def _set_in(line: Line, parent: str | None, branch: dict[str, None]) -> Line:
+    """A line below its parent where that stands on the open branch, which then ends in the line."""
+    guess = line.guess
+    if parent not in branch or (guess and guess.confidence < NEST_MIN):
+        branch.clear()
+    while branch and next(reversed(branch)) != parent:
+        branch.popitem()
+    depth = min(len(branch), WRITTEN_DEPTH_MAX)
+    branch[line.id] = None
+    return replace(line, depth=depth, parent=parent)

@@ -57,6 +57,21 @@ def _needed() -> None:
 
 
 @pytest.fixture(scope="session")
+def axe() -> str:
+    """Give the source of axe, which judges whether everybody can use a page."""
+    package = pytest.importorskip("axe_playwright_python")
+    return (Path(package.__file__).parent / "axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture
+def plain(chromium: Any) -> Iterator[Any]:
+    """Give a page in a browser that runs no script."""
+    context = chromium.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """Give the site of the sample archive."""
     own = tmp_path_factory.getbasetemp()

@@ -5,6 +5,7 @@ KINDS = {
     "article with a deep thread and notes": "comment-sections.html",
     "article with code": "usenet.html",
     "pasted article": "pasted/town-library.html",
+    "how a pasted article was made": "pasted/town-library/made_.html",
     "page apart": "about.html",
     "entity": "people/rashi.html",
     "index of entities": "entities/index.html",

@@ -8,28 +8,13 @@ from typing import Any
 import pytest
 
 from tests.browser.browsers import Watched
+from tests.browser.judged import RULES, faults
 from tests.browser.kinds import KINDS
 
-WIDTHS = (320, 1280)
 DEEPEST_AT_LEAST = 280
 PHONE = 390
-
-AXE = """async rules => (await axe.run({preload: false, runOnly: rules})).violations.map(
-    v => [v.id, v.nodes.slice(0, 3).map(n => n.html.slice(0, 120))])"""
-RULES = {
-    "light": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "dark": ["color-contrast"],  # the only rule that the scheme can matter to
-}
-OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 NARROWEST = """() => Math.min(...[...document.querySelectorAll('article.comment .prose')]
     .filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect().width))"""
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """Give the source of axe, which judges whether everybody can use a page."""
-    package = pytest.importorskip("axe_playwright_python")
-    return (Path(package.__file__).parent / "axe.min.js").read_text("utf-8")
 
 
 @pytest.mark.parametrize("scheme", RULES)
@@ -38,15 +23,7 @@ def test_axe_finds_nothing_wrong(
     rooted: str, chromium: Any, axe: str, path: str, scheme: str
 ) -> None:
     """Axe finds no violation, light or dark, narrow or wide; and nothing scrolls sideways."""
-    page = chromium.new_context(color_scheme=scheme, reduced_motion="reduce").new_page()
-    found = {}
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.goto(rooted + path)
-        page.evaluate(axe)
-        found[width] = page.evaluate(OVERFLOW) > 0, page.evaluate(AXE, RULES[scheme])
-    page.context.close()
-    assert found == {width: (False, []) for width in WIDTHS}
+    assert faults(chromium, axe, rooted + path, scheme) == []
 
 
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)

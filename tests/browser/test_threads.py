@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 SHOUTED = "comment-sections.html"
-
-
-@pytest.fixture
-def plain(chromium: Any) -> Iterator[Any]:
-    """Give a page in a browser that runs no script."""
-    context = chromium.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
 
 
 def test_replies_fold_and_unfold(site: Path, plain: Any) -> None:

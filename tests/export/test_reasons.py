@@ -7,9 +7,10 @@ import pytest
 from msgspec.structs import replace
 
 from generator.digest import digest
+from generator.export.bare import AssetView
 from generator.export.reasons import FIRST, Around, reason, unknown, why
 from generator.export.render import Render
-from generator.export.views import AssetView, TagView, View
+from generator.export.views import TagView, View
 from generator.model.page import Page
 from tests.export.filled import site
 

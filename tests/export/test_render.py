@@ -8,10 +8,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from generator.export.bare import AssetView, DataView, ThemeFileView
 from generator.export.render import Render
 from generator.export.shelf import Shelf
 from generator.export.theme import BUILT_IN
-from generator.export.views import AssetView, DataView, HomeView, RobotsView, ThemeFileView
+from generator.export.views import HomeView, RobotsView
 from generator.model.body import Body
 from generator.model.page import Brief, Page
 from tests.archives import write
