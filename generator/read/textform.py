@@ -18,6 +18,8 @@ from generator.model.source import Source
 from generator.read import frontmatter, sidecars
 from generator.read.anchors import Anchorage
 from generator.read.gather import Gather, title_of_name
+from generator.read.head import FrontMatterError, Head
+from generator.read.paths import date_of, handle_of, is_draft, is_jekyll
 from generator.read.pasted import read_pasted
 from generator.read.sections import Section, read_comments, read_notes, sections
 from generator.read.settings import Settings
@@ -29,17 +31,17 @@ def read_text(source: Source, text: str, beside: Mapping[str, str]) -> Reading:
     """Read a text file, decoded, with the texts of its sidecars by path."""
     gather = Gather(source.path)
     try:
-        settings, lines, rest, line = frontmatter.split(text)
-    except frontmatter.FrontMatterError as error:
+        head = frontmatter.split(text, markdown=_form(source.path) == "md")
+    except FrontMatterError as error:
         hint = "mend the front matter; until then the article is left out"
         gather.problem(error.line, f"front matter: {error.reason}", hint, Severity.ERROR)
         return gather.reading()
-    parts = sections(rest, line, gather)
-    marked = rest is not text or parts.comments or parts.notes
+    parts = sections(head.rest, head.line, gather)
+    marked = head.form or parts.comments or parts.notes
     if not marked and _form(source.path) == "txt":
         article = read_pasted(gather, text)
     else:
-        article = _article(gather, Settings(settings, lines, gather), parts.body)
+        article = _article(gather, head, parts.body)
     gather.articles.append(article)
     form = _form(source.path)
     read_comments(gather, article.name, form, parts.comments)
@@ -50,8 +52,9 @@ def read_text(source: Source, text: str, beside: Mapping[str, str]) -> Reading:
     return gather.reading()
 
 
-def _article(gather: Gather, settings: Settings, body: Section) -> Article:
-    name = gather.name
+def _article(gather: Gather, head: Head, body: Section) -> Article:
+    path, name = gather.path, gather.name
+    settings = Settings(head, gather, is_jekyll=is_jekyll(path))
     if slug := settings.slug():
         name = slug if "/" in slug else str(PurePosixPath(name).with_name(slug))
     title = settings.text("title")
@@ -60,11 +63,11 @@ def _article(gather: Gather, settings: Settings, body: Section) -> Article:
     text = gather.text(body.text, _form(gather.path), foreign=False, line=body.line)
     return Article(
         name=name,
-        title=title or title_of_name(name),
+        title=title or title_of_name(handle_of(path) if date_of(path) else name),
         place=Place(gather.path, 1),
         text=text,
         authors=settings.list("author"),
-        date=settings.date("date"),
+        date=settings.date("date") or gather.date(date_of(path), 1),
         updated=settings.date("updated"),
         description=settings.text("description"),
         language=settings.language(),
@@ -72,7 +75,7 @@ def _article(gather: Gather, settings: Settings, body: Section) -> Article:
         licence=settings.text("licence"),
         formerly=settings.list("formerly"),
         tags=settings.list("tags"),
-        draft=settings.flag("draft"),
+        draft=is_draft(path) or settings.is_draft(),
         is_page=settings.is_page(),
         inferred=() if title else ("title",),
     )

@@ -10,6 +10,7 @@ import msgspec
 from generator.model.records import Entity
 from generator.read import frontmatter
 from generator.read.dates import parse_date
+from generator.read.head import FrontMatterError
 from tests.read.listing import listing, problems, read_files
 
 
@@ -31,11 +32,11 @@ def pasted(written: str) -> str:
 def head(written: str) -> str:
     """The settings, each with its line, and where the rest begins."""
     try:
-        settings, lines, rest, line = frontmatter.split(written)
-    except frontmatter.FrontMatterError as error:
+        found = frontmatter.split(written, markdown=True)
+    except FrontMatterError as error:
         return f"{error.line}: {error.reason}"
-    told = [f"{lines[key]} {key} = {value!r}" for key, value in settings.items()]
-    return "\n".join([*told, f"{line}: {rest!r}"])
+    told = [f"{found.lines[key]} {key} = {value!r}" for key, value in found.settings.items()]
+    return "\n".join([*told, f"{found.line}: {found.rest!r}"])
 
 
 def dates(written: str) -> str:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.read.frontmatter import DEPTH_MAX, FrontMatterError, split
+from generator.read.frontmatter import split
+from generator.read.head import FrontMatterError
+from generator.read.strict import DEPTH_MAX
 from tests.cases import Case, load
 from tests.read.shows import head, textform
 
@@ -30,7 +32,7 @@ def test_nothing_else_is_raised(text: str) -> None:
 def test_what_is_quoted_is_text(settings: dict[str, str]) -> None:
     """A value in quotes comes out as it went in."""
     lines = [f"{key}: '{value}'" for key, value in settings.items()]
-    assert settings == split("\n".join(["---", *lines, "---"]))[0]
+    assert settings == split("\n".join(["---", *lines, "---"])).settings
 
 
 @pytest.mark.parametrize("mark", ["[", "{a: ", "- ", "? "])

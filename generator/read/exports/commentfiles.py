@@ -19,7 +19,8 @@ from generator.errors import Severity
 from generator.model.records import State
 from generator.read.exports.moments import iso, since_1970
 from generator.read.exports.parts import Answer, Found, Lacking, Tell
-from generator.read.frontmatter import FENCE, FrontMatterError, split
+from generator.read.frontmatter import FENCE, split
+from generator.read.head import FrontMatterError
 from generator.read.gather import UNPRINTABLE
 
 Fields = Mapping[str, Any]
@@ -137,14 +138,15 @@ def _yaml(text: str) -> Any:
     listed = next((line for line in above if line.strip()), "").startswith("- ")
     head = [FENCE, "comments:"] if listed else [FENCE]
     try:
-        settings, _, rest, _ = split("\n".join([*head, *above, FENCE]))
+        whole = split("\n".join([*head, *above, FENCE]))
     except FrontMatterError as error:
         above_it = len(text) - len(text.lstrip("\n")) + fenced
         line = max(1, error.line - len(head) + above_it)
         reason = error.reason.partition(" (first in")[0]
         raise FrontMatterError(reason, line) from None
-    below = rest.strip("\n").removesuffix(FENCE).strip("\n")
-    return {**settings, "body": below} if below and not _speaks(settings) else settings
+    below = whole.rest.strip("\n").removesuffix(FENCE).strip("\n")
+    is_text = below and not _speaks(whole.settings)
+    return {**whole.settings, "body": below} if is_text else whole.settings
 
 
 def _headed(text: str) -> dict[str, Any]:
