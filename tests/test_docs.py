@@ -12,8 +12,8 @@ from generator.cli import commands
 from generator.config import TYPES
 from generator.export.filters import filters
 from generator.export.plan import OPTIONAL
-from generator.read.register import KEYS
 from generator.read.keys import KINDS
+from generator.read.register import KEYS
 
 ROOT = Path(__file__).parents[1]
 DOCS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", *(

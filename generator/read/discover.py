@@ -1,7 +1,8 @@
 """What lies in the content folder.
 
-Owns the walk: which file is a source, which a sidecar, which an asset, which is left alone. A file
-is hashed again only when its size, time or inode changed. Symbolic links are never followed.
+Owns the walk: which file is a source, which an asset, which is left alone; `beside` knows which of
+them belong to another. A file is hashed again only when its size, time or inode changed. Symbolic
+links are never followed.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
@@ -18,16 +20,17 @@ from generator.beneath import read_beneath
 from generator.digest import digest_bytes
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.model.source import Asset, Seen, Source
+from generator.read.beside import KEPT, Beside, beside
 from generator.read.formats import (
-    COMMENTS,
     FORMATS,
-    NOTES,
     REGISTER_ENDING,
+    SIDECARS,
     ending_of,
     inner_ending,
     is_known,
     stem_of,
 )
+from generator.read.paths import DRAFTS, POSTS
 
 CONFIG = "archive.toml"
 REGISTER = "entities"
@@ -35,7 +38,11 @@ ASSETS = frozenset(
     ".avif .bib .css .csv .epub .gif .jpeg .jpg .m4a .mp3 .mp4 .ogg .opus .pdf .png .ris .svg .tsv"
     " .wav .webm .webp .zip".split()
 )
-SIDECARS = (COMMENTS, NOTES)
+# Of the names that begin with `_` these folders of Jekyll are walked, `_data` for its comments.
+WALKED = frozenset((POSTS, DRAFTS, "_data", "_comments"))
+SECTION = ("_index.md", "_index.markdown")
+# Where an article says what it is called.
+HEAD_BYTES = 4096
 
 _control = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # A file changed this shortly before it was hashed could change again and keep its time, on the
@@ -62,13 +69,13 @@ def discover(root: Path, known: Mapping[str, Seen]) -> Found:
     looked = {path: _look(root, path, stat, known) for path, stat in _files(root, problems)}
     seen = {path: file for path, file in looked.items() if file.digest}
     problems += [_closed(path) for path in looked.keys() - seen.keys()]
-    beside, orphans = _sidecars(seen)
+    others = _beside(root, seen)
     owned: dict[str, list[str]] = {}
-    for sidecar, owner in beside.items():
+    for sidecar, owner in others.owners.items():
         owned.setdefault(owner, []).append(sidecar)
     sources, assets = [], []
     for path, file in sorted(seen.items()):
-        if path in beside:
+        if path in others.owners or path in others.strays:
             continue
         if _is_source(path):
             own = sorted((p, seen[p].digest) for p in owned.get(path, ()))
@@ -76,7 +83,8 @@ def discover(root: Path, known: Mapping[str, Seen]) -> Found:
         elif ending_of(path) in ASSETS:
             assets.append(Asset(path, file.digest))
         else:
-            problems.append(_unread(path, orphan=path in orphans))
+            problems.append(_unread(path, orphan=path in others.orphans))
+    problems += _strays(others)
     if not sources:
         hint = "put a text there, as .md or .txt, or begin with `variorum new DIR`"
         problem = Problem(Place("content/"), "no content found", hint, Severity.ERROR)
@@ -86,14 +94,16 @@ def discover(root: Path, known: Mapping[str, Seen]) -> Found:
 
 def look(root: Path, path: str) -> tuple[Source, dict[str, bytes]]:
     """One file as a source, with the bytes of its sidecars."""
-    stem = stem_of(path)
-    beside = {
-        stem + ending: read_beneath(root, stem + ending)
-        for ending in SIDECARS
-        if (root / (stem + ending)).is_file()
-    }
-    own = tuple((p, digest_bytes(data)) for p, data in beside.items())
-    return Source(path, digest_bytes(read_beneath(root, path)), own), beside
+    above = (root / folder for folder in PurePosixPath(path).parents)
+    if any((folder / kept).is_dir() for folder in above for kept in KEPT):
+        owners = _beside(root, [file for file, _ in _files(root, [])]).owners
+        own = [file for file, owner in sorted(owners.items()) if owner == path]
+    else:
+        sidecars = (stem_of(path) + ending for ending in SIDECARS)
+        own = [file for file in sidecars if (root / file).is_file()]
+    read = {file: read_beneath(root, file) for file in own}
+    pairs = tuple((file, digest_bytes(data)) for file, data in read.items())
+    return Source(path, digest_bytes(read_beneath(root, path)), pairs), read
 
 
 def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.stat_result]]:
@@ -109,9 +119,10 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.stat_r
         with entries:
             for entry in entries:
                 path = f"{folder}{entry.name}"
-                if entry.name.startswith((".", "_")) or entry.name.endswith("~") or path == CONFIG:
-                    continue
-                if not _is_name(path):
+                if _is_left(folder, entry.name) or path == CONFIG:
+                    if entry.name in SECTION:
+                        problems.append(_section(path))
+                elif not _is_name(path):
                     hint = "rename it: no control character, no backslash, UTF-8"
                     shown = path.encode("utf-8", "backslashreplace").decode()
                     shown = _control.sub("\ufffd", shown)
@@ -124,6 +135,13 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.stat_r
                     folders.append(f"{path}/")
                 elif entry.is_file(follow_symlinks=False):
                     yield path, entry.stat(follow_symlinks=False)
+
+
+def _is_left(folder: str, name: str) -> bool:
+    """Whether a name is left alone: it is hidden, a copy, or none of the folders that are read."""
+    if folder.endswith("_data/"):
+        return name != "comments"
+    return (name.startswith((".", "_")) and name not in WALKED) or name.endswith("~")
 
 
 def _look(root: Path, path: str, stat: os.stat_result, known: Mapping[str, Seen]) -> Seen:
@@ -141,17 +159,17 @@ def _look(root: Path, path: str, stat: os.stat_result, known: Mapping[str, Seen]
     return Seen(*now, digest)
 
 
-def _sidecars(seen: Mapping[str, Seen]) -> tuple[dict[str, str], set[str]]:
-    """Each sidecar with the source it belongs to, and those that belong to none."""
-    found = [path for path in seen if path.endswith(SIDECARS)]
-    if not found:
-        return {}, set()
-    owners = {
-        stem_of(p): p for p in sorted(seen, reverse=True) if _is_source(p) and not _is_register(p)
-    }
-    stems = {path: path.removesuffix(COMMENTS).removesuffix(NOTES) for path in found}
-    beside = {path: owners[stem] for path, stem in stems.items() if stem in owners}
-    return beside, set(found) - beside.keys()
+def _beside(root: Path, paths: Collection[str]) -> Beside:
+    """What of the files belongs to another."""
+
+    def head_of(path: str) -> str:
+        try:
+            return read_beneath(root, path)[:HEAD_BYTES].decode(errors="replace")
+        except OSError:
+            return ""
+
+    articles = (path for path in paths if _is_source(path) and not _is_register(path))
+    return beside(paths, articles, head_of)
 
 
 def _is_source(path: str) -> bool:
@@ -171,6 +189,18 @@ def _closed(path: str) -> Problem:
     message = "it cannot be read: the system does not allow it"
     hint = "let this user read it; until then it is left out"
     return Problem(Place(path), message, hint, Severity.ERROR)
+
+
+def _strays(found: Beside) -> Iterator[Problem]:
+    for folder, count in Counter(found.strays.values()).items():
+        message = f"comments on an article that is not here: {count} file{'s' * (count > 1)}"
+        hint = "call the folder as the file or the slug of the article, or put the article here"
+        yield Problem(Place(folder), message, hint)
+
+
+def _section(path: str) -> Problem:
+    message = "the page of a section of Hugo is no article: not read"
+    return Problem(Place(path), message, "rename it if it is to be one", Severity.NOTICE)
 
 
 def _unread(path: str, *, orphan: bool) -> Problem:

@@ -27,6 +27,7 @@ FORMATS = {
 # What may stand beside an article, under its name.
 COMMENTS = ".comments.jsonl"
 NOTES = ".notes.jsonl"
+SIDECARS = (COMMENTS, NOTES)
 # What an export may be packed as.
 PACKED = (".gz", ".zst")
 PLUGINS = "variorum.formats"

@@ -57,26 +57,27 @@ APART = {
 HEARD = (
     {name: (name, kind) for name, kind in (KINDS | APART).items()}
     | {key: (name, KINDS[name]) for key, name in SPELLINGS.items()}
-    | {key: ("formerly", "place") for key in PLACES}
-    | {key: ("tags", "tag") for key in ("tag", "category")}
+    | dict.fromkeys(PLACES, ("formerly", "place"))
+    | dict.fromkeys(("tag", "category"), ("tags", "tag"))
 )
 # Keys that only others have: a head with one of them is theirs.
 THEIRS = frozenset(
     (
-        "accessibility alias archived asset_type audio author_profile background bibliography"
-        " breadcrumb breadcrumbs build _build cascade classes cms_exclude comment comments commentable"
-        " copyright cover cssclass disable_comments disqus eleventycomputed"
-        " eleventyexcludefromcollections eleventynavigation excerpt_separator expirydate external"
-        " external-url extra feature featured featured_image featuredimage font_size footer gallery"
-        " guid has_math header headless hero hidetitle hreflang html_title icon id image"
-        " image_caption images iscjklanguage last_updated lightbox link linktitle"
-        " markup math mathjax media menu mermaid meta_description meta_title metadata nav_exclude"
-        " nav_order navigation next nocomment nocomments oembed order outputs pagination params"
-        " parent photo pin pinned poster prev previous publishdate pygments rating read_time"
-        " reading_time readingtime redirect_to related render render_with_liquid resources"
-        " robots rss scripts search seo series series_order share short_title show_date show_toc"
-        " showtoc sidebar sitemap stub style stylesheets subtitle taxonomies teaser template"
-        " theme thumbnail thumb toc tocopen toc_sticky translation translations translationkey"
-        " twitter usepagebundles version video videos views weight wordpress_id wordpress_url"
+        "_build accessibility alias archived asset_type audio author_profile background"
+        " bibliography breadcrumb breadcrumbs build cascade classes cms_exclude comment"
+        " commentable comments copyright cover cssclass disable_comments disqus eleventycomputed"
+        " eleventyexcludefromcollections eleventynavigation excerpt_separator expirydate"
+        " external external-url extra feature featured featured_image featuredimage font_size"
+        " footer gallery guid has_math header headless hero hidetitle hreflang html_title icon"
+        " id image image_caption images iscjklanguage last_updated lightbox link linktitle"
+        " markup math mathjax media menu mermaid meta_description meta_title metadata"
+        " nav_exclude nav_order navigation next nocomment nocomments oembed order outputs"
+        " pagination params parent photo pin pinned poster prev previous publishdate pygments"
+        " rating read_time reading_time readingtime redirect_to related render"
+        " render_with_liquid resources robots rss scripts search seo series series_order share"
+        " short_title show_date show_toc showtoc sidebar sitemap stub style stylesheets subtitle"
+        " taxonomies teaser template theme thumb thumbnail toc toc_sticky tocopen translation"
+        " translationkey translations twitter usepagebundles version video videos views weight"
+        " wordpress_id wordpress_url"
     ).split()
 )

@@ -52,7 +52,8 @@ def _json(text: str, lines: list[str], above: int) -> Head | None:
     try:
         settings, end = _decoder.raw_decode(text, start)
     except json.JSONDecodeError as error:
-        raise FrontMatterError(f"not JSON: {error.msg}", error.lineno) from None
+        msg = f"not JSON: {error.msg}"
+        raise FrontMatterError(msg, error.lineno) from None
     except RecursionError:
         msg = "nested too deep"
         raise FrontMatterError(msg, above + 1) from None

@@ -47,7 +47,7 @@ _Strict.add_implicit_resolver(
 
 
 def load(text: str) -> tuple[dict[str, Any], dict[str, int]]:
-    """Read what stands below a fence: the settings, and the line of each, the fence being the first.
+    """Read what stands below a fence, which is line 1: the settings, and the line of each.
 
     Raises FrontMatterError.
     """

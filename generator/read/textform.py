@@ -19,8 +19,8 @@ from generator.read import frontmatter, sidecars
 from generator.read.anchors import Anchorage
 from generator.read.gather import Gather, title_of_name
 from generator.read.head import FrontMatterError, Head
-from generator.read.paths import date_of, handle_of, is_draft, is_jekyll
 from generator.read.pasted import read_pasted
+from generator.read.paths import date_of, handle_of, is_draft, is_jekyll
 from generator.read.sections import Section, read_comments, read_notes, sections
 from generator.read.settings import Settings
 

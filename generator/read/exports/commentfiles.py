@@ -20,8 +20,8 @@ from generator.model.records import State
 from generator.read.exports.moments import iso, since_1970
 from generator.read.exports.parts import Answer, Found, Lacking, Tell
 from generator.read.frontmatter import FENCE, split
-from generator.read.head import FrontMatterError
 from generator.read.gather import UNPRINTABLE
+from generator.read.head import FrontMatterError
 
 Fields = Mapping[str, Any]
 
@@ -71,8 +71,12 @@ class _Place(msgspec.Struct, frozen=True):
 
 def parts(file: BinaryIO, tell: Tell) -> Iterator[Found]:
     """The comments of a file; where the file has a name, its folder may name the article."""
-    text = _decoded(file.read(), tell)
-    place = _place(getattr(file, "name", ""))
+    return said(_decoded(file.read(), tell), getattr(file, "name", ""), tell)
+
+
+def said(text: str, path: object, tell: Tell) -> Iterator[Found]:
+    """The comments that are in the text of a file of that path."""
+    place = _place(path)
     try:
         found = list(_each(_whole(text)))
     except (FrontMatterError, msgspec.DecodeError, RecursionError) as error:
@@ -81,12 +85,12 @@ def parts(file: BinaryIO, tell: Tell) -> Iterator[Found]:
         return
     if len(found) > 1:
         place = _Place(place.article or place.id)
-    for id, fields in found:
-        said = {str(key).lower(): value for key, value in fields.items()}
-        if not _first(said, (*TEXT, *AUTHOR)):
+    for id, given in found:
+        fields = {str(key).lower(): value for key, value in given.items()}
+        if not _first(fields, (*TEXT, *AUTHOR)):
             tell(1, "neither the text of a comment nor an author: left out")
             continue
-        yield 1, _part(said, _Place(place.article, id or place.id), tell)
+        yield 1, _part(fields, _Place(place.article, id or place.id), tell)
 
 
 def folder(top: Path, tell: Tell) -> Iterator[Found]:
