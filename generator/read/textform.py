@@ -23,6 +23,7 @@ from generator.read.pasted import read_pasted
 from generator.read.paths import date_of, handle_of, is_draft, is_jekyll
 from generator.read.sections import Section, read_comments, read_notes, sections
 from generator.read.settings import Settings
+from generator.read.templated import untemplated
 
 _title = re.compile(r"\s*#[ \t]+(?P<title>\S[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
 
@@ -60,7 +61,9 @@ def _article(gather: Gather, head: Head, body: Section) -> Article:
     title = settings.text("title")
     if not title and _form(gather.path) == "md":
         title, body = _headed(body)
-    text = gather.text(body.text, _form(gather.path), foreign=False, line=body.line)
+    form = _form(path)
+    written = _untemplated(gather, body) if form == "md" else body.text
+    text = gather.text(written, form, foreign=False, line=body.line)
     return Article(
         name=name,
         title=title or title_of_name(handle_of(path) if date_of(path) else name),
@@ -79,6 +82,17 @@ def _article(gather: Gather, head: Head, body: Section) -> Article:
         is_page=settings.is_page(),
         inferred=() if title else ("title",),
     )
+
+
+def _untemplated(gather: Gather, body: Section) -> str:
+    """A text of Markdown without what it has for the templates of other generators."""
+    plain = untemplated(body.text, gather.path)
+    if plain.left:
+        tags = f"{plain.left} tag{'s' * (plain.left > 1)}"
+        line = body.line + body.text.count("\n", 0, body.text.find(plain.first))
+        message = f"{tags} of another generator's templates, kept as text: {plain.first:.60}"
+        gather.problem(line, message, "write what is to be seen instead", Severity.NOTICE)
+    return plain.text
 
 
 def _headed(body: Section) -> tuple[str, Section]:
