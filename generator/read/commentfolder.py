@@ -21,7 +21,7 @@ def read(gather: Gather, article: str, files: Mapping[str, str]) -> None:
     answers: list[tuple[str, Answer]] = []
     spam = 0
     for file, text in files.items():
-        for _, part in said(text, file, partial(gather.problem, file=file)):
+        for _, part in said(text, file, partial(gather.problem, file=file), article):
             if isinstance(part, Answer):
                 answers.append((file, part))
             else:

@@ -56,7 +56,8 @@ def read_text(source: Source, text: str, beside: Mapping[str, str]) -> Reading:
 def _article(gather: Gather, head: Head, body: Section) -> Article:
     path, name = gather.path, gather.name
     settings = Settings(head, gather, is_jekyll=is_jekyll(path))
-    if slug := settings.slug():
+    slug = settings.slug()
+    if slug:
         name = slug if "/" in slug else str(PurePosixPath(name).with_name(slug))
     title = settings.text("title")
     if not title and _form(gather.path) == "md":
@@ -66,7 +67,7 @@ def _article(gather: Gather, head: Head, body: Section) -> Article:
     text = gather.text(written, form, foreign=False, line=body.line)
     return Article(
         name=name,
-        title=title or title_of_name(handle_of(path) if date_of(path) else name),
+        title=title or title_of_name(slug or handle_of(path)),
         place=Place(gather.path, 1),
         text=text,
         authors=settings.list("author"),

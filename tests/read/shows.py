@@ -35,7 +35,7 @@ def head(written: str) -> str:
         found = frontmatter.split(written, markdown=True)
     except FrontMatterError as error:
         return f"{error.line}: {error.reason}"
-    told = [f"{found.lines[key]} {key} = {value!r}" for key, value in found.settings.items()]
+    told = [f"{found.lines.get(key, 1)} {key} = {value!r}" for key, value in found.settings.items()]
     return "\n".join([*told, f"{found.line}: {found.rest!r}"])
 
 

@@ -74,9 +74,10 @@ def parts(file: BinaryIO, tell: Tell) -> Iterator[Found]:
     return said(_decoded(file.read(), tell), getattr(file, "name", ""), tell)
 
 
-def said(text: str, path: object, tell: Tell) -> Iterator[Found]:
-    """The comments that are in the text of a file of that path."""
+def said(text: str, path: object, tell: Tell, article: str = "") -> Iterator[Found]:
+    """The comments in the text of a file of that path, which is on that article if it is known."""
     place = _place(path)
+    place = _Place(article or place.article, place.id)
     try:
         found = list(_each(_whole(text)))
     except (FrontMatterError, msgspec.DecodeError, RecursionError) as error:
