@@ -13,11 +13,12 @@ from itertools import takewhile
 from msgspec import Struct
 
 from generator.read.formats import COMMENTS, NOTES, SIDECARS, ending_of, stem_of
-from generator.read.paths import handle_of, name_of
+from generator.read.paths import handle_of, is_draft, name_of
 
-KEPT = ("_data/comments", "data/comments", "_comments", "comments")
-# In a folder that is but called `comments` may lie articles and exports as well.
-UNSURE = ("comments", (".json", ".md", ".markdown"))
+# Where comments are kept; a folder that is but called so may hold articles and exports, too.
+PLAIN = "comments"
+KEPT = ("_data/comments", "data/comments", "_comments", PLAIN)
+READ_ALONE = (".json", ".md", ".markdown")
 # A file that holds the comments of an article, or one that holds one of them.
 LISTS = (".yml", ".yaml", ".json")
 ENDINGS = (*LISTS, ".md", ".markdown", ".rst")
@@ -59,8 +60,7 @@ class _Kept(Struct, frozen=True):
 
     @property
     def is_sure(self) -> bool:
-        folder, endings = UNSURE
-        return self.kept != folder or ending_of(self.path) not in endings
+        return self.kept != PLAIN or ending_of(self.path) not in READ_ALONE
 
 
 def beside(paths: Collection[str], articles: Iterable[str], head_of: HeadOf) -> Beside:
@@ -91,7 +91,7 @@ def _of_articles(
 ) -> dict[str, str]:
     """Add the owner of each file of comments; returns those without one, with their folders."""
     inside = {file.path for file in kept}
-    others = [path for path in articles if path not in inside]
+    others = sorted((path for path in articles if path not in inside), key=is_draft)
     lost = kept
     for handles in (_by_name, _by_head):
         called = handles(others, head_of) if lost else {}

@@ -139,7 +139,7 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.stat_r
 
 def _is_left(folder: str, name: str) -> bool:
     """Whether a name is left alone: it is hidden, a copy, or none of the folders that are read."""
-    if folder.endswith("_data/"):
+    if f"/{folder}".endswith("/_data/"):
         return name != "comments"
     return (name.startswith((".", "_")) and name not in WALKED) or name.endswith("~")
 

@@ -23,7 +23,7 @@ KINDS = {
     "kind": "text",
 }
 # What is offered for a word that is no key.
-OFFERED = (*KINDS, "authors", "summary", "lang", "license", "aliases")
+OFFERED = frozenset((*KINDS, "authors", "summary", "lang", "license", "aliases"))
 SPELLINGS = {
     "authors": "author",
     "summary": "description",

@@ -53,10 +53,10 @@ class Settings:
             key = written if written in HEARD else written.casefold()
             if key in HEARD:
                 self._take(key, written, value)
-            elif key in THEIRS:
-                are_ours = False
-            else:
+            elif key not in THEIRS:
                 unknown.append(written)
+                continue
+            are_ours = are_ours and key in OFFERED
         for written in unknown:
             self._tell_unknown(written, are_ours=are_ours)
 
@@ -147,8 +147,9 @@ class Settings:
         self._hide_if_meant(written)
 
     def _hide_if_meant(self, key: str) -> None:
-        """Take an article for a draft whose `draft` is misspelt: to guess could publish one."""
-        if get_close_matches(key.casefold(), HIDING, n=1, cutoff=SURE) or key == "published":
+        """Take an article for a draft if that may be meant: to guess could publish one."""
+        is_near = get_close_matches(key.casefold(), ["draft"], cutoff=SURE)
+        if is_near or key in (*HIDING, "published"):
             self._values["hidden"] = True
 
     def _complain(self, key: str, message: str, hint: str) -> None:
