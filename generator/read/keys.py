@@ -33,6 +33,8 @@ SPELLINGS = {
     "license": "licence",
     "aliases": "formerly",
     "redirect_from": "formerly",
+    "pubdate": "date",
+    "publishdate": "date",
     "lastmod": "updated",
     "modified": "updated",
     "last_modified": "updated",
@@ -60,6 +62,8 @@ HEARD = (
     | dict.fromkeys(PLACES, ("formerly", "place"))
     | dict.fromkeys(("tag", "category"), ("tags", "tag"))
 )
+# Tables in which Hugo and Zola have settings, too.
+WITHIN = ("params", "taxonomies", "extra")
 # Keys that only others have: a head with one of them is theirs.
 THEIRS = frozenset(
     (
@@ -72,7 +76,7 @@ THEIRS = frozenset(
         " id image image_caption images iscjklanguage last_updated lightbox link linktitle"
         " markup math mathjax media menu mermaid meta_description meta_title metadata"
         " nav_exclude nav_order navigation next nocomment nocomments oembed order outputs"
-        " pagination params parent photo pin pinned poster prev previous publishdate pygments"
+        " pagination params parent photo pin pinned poster prev previous pygments"
         " rating read_time reading_time readingtime redirect_to related render"
         " render_with_liquid resources robots rss scripts search seo series series_order share"
         " short_title show_date show_toc showtoc sidebar sitemap stub style stylesheets subtitle"

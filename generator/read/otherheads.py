@@ -15,14 +15,13 @@ from typing import Any
 
 from generator import toml
 from generator.read.head import FrontMatterError, Head
+from generator.read.keys import WITHIN
 
 PLUSES = "+++"
 # In these of Pelican's lines stands more than one thing.
 LISTS = {"tags": ",", "keywords": ",", "categories": ",", "authors": ";,"}
 # Without one of these the lines may be the beginning of a letter.
 SURE = frozenset(("title", "slug", "status"))
-# Tables within which Hugo and Zola have settings, too.
-WITHIN = ("taxonomies", "params", "extra")
 
 _line = re.compile(r" {0,3}([A-Za-z][\w-]*):[ \t]*(.*)")
 _nikola = re.compile(r"\.\. ([a-z][\w-]*):[ \t]*(.*)")
@@ -126,10 +125,10 @@ def _parted(key: str, values: list[str]) -> Any:
 
 
 def _head(settings: dict[str, Any], lines: list[str], rest: str, line: int, form: str) -> Head:
-    """The settings with those of the tables within, whose line is where the key first stands."""
+    """The settings; the line of each is where its key first stands."""
     for name in WITHIN:
-        inner = settings.get(name)
-        settings = {**_plain(inner), **settings} if isinstance(inner, dict) else settings
+        if isinstance(inner := settings.get(name), dict):
+            settings[name] = _plain(inner)
     places: dict[str, int] = {}
     for number, written in enumerate(lines, 1):
         if found := _key.match(written):

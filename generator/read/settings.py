@@ -16,7 +16,7 @@ from generator.markup.href import web_address
 from generator.model.date import Date
 from generator.read.gather import Gather, printable
 from generator.read.head import Head
-from generator.read.keys import HEARD, OFFERED, THEIRS
+from generator.read.keys import HEARD, OFFERED, THEIRS, WITHIN
 from generator.toml import nearest
 
 # A word so near to another is a slip of the pen.
@@ -49,7 +49,7 @@ class Settings:
         self._mark = " " if is_jekyll else ","
         unknown: list[str] = []
         are_ours = head.form in ("", "yaml") and not is_jekyll
-        for written, value in head.settings.items():
+        for written, value in _with_inner(head.settings).items():
             key = written if written in HEARD else written.casefold()
             if key in HEARD:
                 self._take(key, written, value)
@@ -154,6 +154,15 @@ class Settings:
 
     def _complain(self, key: str, message: str, hint: str) -> None:
         self._gather.problem(self._places.get(key, 1), message, hint)
+
+
+def _with_inner(settings: dict[str, Any]) -> dict[str, Any]:
+    """The settings, and those of tables within them that are not among them."""
+    for name in WITHIN:
+        if isinstance(inner := settings.get(name), dict):
+            heard = {key: value for key, value in inner.items() if key in HEARD}
+            settings = heard | settings
+    return settings
 
 
 def _text(value: Any, _: str = "") -> str | None:
