@@ -21,7 +21,8 @@ from generator.model.body import Body
 from generator.model.mention import Mention, Sightings
 from generator.model.reading import Reading
 from generator.model.records import Comment, Entity, Record
-from generator.read.discover import CONFIG, Habits, discover, is_pasted, look
+from generator.read.discover import CONFIG, Habits, discover, look
+from generator.read.formats import is_pasted
 from generator.read.pack import pack
 from generator.read.whole import read
 from generator.recognise import lexicon

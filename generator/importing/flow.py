@@ -19,6 +19,7 @@ from slugify import slugify
 
 from generator.digest import digest
 from generator.errors import ConfigError, OutputError, Place, Problem, Severity
+from generator.importing.sites import in_place
 from generator.importing.store import Store
 from generator.read.exports import native
 from generator.read.exports.naming import Namer
@@ -100,24 +101,25 @@ def _ignored(*_: object) -> None:
 
 def _format(file: Path, wanted: str) -> Export:
     """The format that is asked for, or that the file has; raises ConfigError."""
-    if wanted:
-        found, hint = named(wanted), nearest(wanted, [export.name for export in EXPORTS])
-        message = f"no such format: {wanted}"
-    else:
-        found = _sniffed(file)
-        message = "an export of no known format"
-        hint = "`variorum formats` lists what is read; --format NAME insists on one"
-    if found and file.is_dir() and not found.folder:
-        message, hint = (
-            f"{found.name} is a format of files: this is a folder",
-            "name one of its files",
-        )
-        found = None
-    if found is None:
-        raise ConfigError(Problem(Place(str(file)), message, hint, Severity.ERROR))
-    if not is_there(found):
+    found = named(wanted) if wanted else _sniffed(file)
+    if found and (found.folder or not file.is_dir()):
+        if is_there(found):
+            return found
         raise ConfigError(closed(found, str(file)))
-    return found
+    message, hint = _strange(file, wanted)
+    if found:
+        message = f"{found.name} is a format of files: this is a folder"
+        hint = "name one of its files"
+    raise ConfigError(Problem(Place(str(file)), message, hint, Severity.ERROR))
+
+
+def _strange(file: Path, wanted: str) -> tuple[str, str]:
+    """Why no format was found, and what to do."""
+    if wanted:
+        return f"no such format: {wanted}", nearest(wanted, [export.name for export in EXPORTS])
+    site = in_place([path.name for path in file.iterdir()]) if file.is_dir() else None
+    hint = "`variorum formats` lists what is read; --format NAME insists on one"
+    return site or ("an export of no known format", hint)
 
 
 def _sniffed(file: Path) -> Export | None:

@@ -87,12 +87,27 @@ def meaning_of(target: str, file: str, known: Known) -> Ref | str | None:
         id = known.resolve(name)
         return Ref("entity", id) if id else None
     if kind == "path":
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(file), name.partition("#")[0]))
-        if path in known.files:
-            return Ref("article", known.files[path])
-        return path if path in known.assets else None
+        return _file(name.partition("#")[0], posixpath.dirname(file), known)
     ref = Ref(kind, name)
     return ref if kind in KINDS and name in known.names(kind, ref.article) else None
+
+
+def _file(name: str, folder: str, known: Known) -> Ref | str | None:
+    """The article or the asset at a path written in a folder.
+
+    One from a root is looked for in each folder above: any may be the root of another site.
+    """
+    above = folder.split("/") if name.startswith("/") and folder else []
+    folders = (
+        ["/".join(above[:depth]) for depth in range(len(above), -1, -1)] if above else [folder]
+    )
+    for root in folders:
+        path = posixpath.normpath(posixpath.join(root, name.lstrip("/")))
+        if path in known.files:
+            return Ref("article", known.files[path])
+        if path in known.assets:
+            return path
+    return None
 
 
 def _broken(target: str, place: Place, near: str) -> Problem:

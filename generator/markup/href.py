@@ -11,7 +11,7 @@ import re
 from generator.model.body import is_target
 
 SCHEMES = frozenset(("http", "https", "mailto"))
-WRITTEN = ("article:", "comment:", "entity:")
+WRITTEN = ("article:", "comment:", "entity:", "path:/")
 LENGTH_MAX = 2000
 
 _ignored = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\ufeff]")

@@ -16,6 +16,12 @@ from generator.model.date import Date
 
 _whole = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _month = re.compile(r"([0-9]{4})-([0-9]{2})")
+_written = re.compile(
+    r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
+    r"(?:(?:[T ]|, ?) *([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?"
+    r" *(?:Z|UTC|GMT)? *([+-][0-9]{2}:?(?:[0-9]{2})?)?)?",
+    re.IGNORECASE,
+)
 _year = re.compile(r"[0-9]{4}")
 _edtf_shape = re.compile(r"[-0-9XYEST~?%/.,:+Z\[\]{}]+")
 _VAGUE = frozenset("~?%X/")
@@ -35,7 +41,7 @@ def parse_date(text: str) -> Date:
         return Date(f"{text}-01-01T00:00:00", f"{text}-12-31T23:59:59", text)
     if match := _month.fullmatch(text):
         return _months(text, int(match[1]), int(match[2])) or _vague(text)
-    return _vague(text)
+    return _exact(spelled) if (spelled := _spelled(text)) else _vague(text)
 
 
 def _exact(text: str) -> Date:
@@ -47,13 +53,30 @@ def _exact(text: str) -> Date:
         return _vague(text)
     _calendar(text[:10])
     try:
-        moment = datetime.fromisoformat(text)
+        moment = _moment(text)
         if moment.tzinfo:
             moment = moment.astimezone(UTC).replace(tzinfo=None)
     except (ValueError, OverflowError):
         raise ValueError(_reason(text)) from None
     iso = moment.isoformat(timespec="seconds")
     return Date(iso, iso, iso if moment.second else iso[:16])
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return datetime.fromisoformat(_spelled(text))
+
+
+def _spelled(text: str) -> str:
+    """A day or a moment as other programs write it, in ISO 8601; empty for anything else."""
+    match = _written.fullmatch(text)
+    if not match:
+        return ""
+    year, month, day, hour, minute, second, zone = match.groups()
+    clock = f"T{hour:0>2}:{minute}:{second or '00'}{zone or ''}" if hour else ""
+    return f"{year}-{month:0>2}-{day:0>2}{clock}"
 
 
 def _calendar(text: str) -> date:

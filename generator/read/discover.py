@@ -1,7 +1,8 @@
 """What lies in the content folder.
 
-Owns the walk: which file is a source, which a sidecar, which an asset, which is left alone. A file
-is hashed again only when its size, time or inode changed. Symbolic links are never followed.
+Owns the walk: which file is a source, which an asset, which is left alone; `beside` knows which of
+them belong to another. A file is hashed again only when its size, time or inode changed. Symbolic
+links are never followed.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
@@ -18,18 +20,20 @@ from generator.beneath import read_beneath
 from generator.digest import digest_bytes
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.model.source import Asset, Habit, Seen, Source
+from generator.read.beside import KEPT, Beside, beside
 from generator.read.formats import (
-    COMMENTS,
     CORRECTIONS,
     FORMATS,
-    NOTES,
     PASTED,
     REGISTER_ENDING,
+    SIDECARS,
     ending_of,
     inner_ending,
     is_known,
+    is_pasted,
     stem_of,
 )
+from generator.read.paths import DRAFTS, POSTS
 
 CONFIG = "archive.toml"
 REGISTER = "entities"
@@ -37,7 +41,11 @@ ASSETS = frozenset(
     ".avif .bib .css .csv .epub .gif .jpeg .jpg .m4a .mp3 .mp4 .ogg .opus .pdf .png .ris .svg .tsv"
     " .wav .webm .webp .zip".split()
 )
-SIDECARS = (COMMENTS, NOTES, CORRECTIONS)
+# Of the names that begin with `_` these folders of Jekyll are walked, `_data` for its comments.
+WALKED = frozenset((POSTS, DRAFTS, "_data", "_comments"))
+SECTION = ("_index.md", "_index.markdown")
+# Where an article says what it is called.
+HEAD_BYTES = 4096
 
 _control = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # A file changed this shortly before it was hashed could change again and keep its time, on the
@@ -68,13 +76,13 @@ def discover(root: Path, known: Mapping[str, Seen], habits: Habits = ()) -> Foun
     looked = {path: _look(root, path, stat, known) for path, stat in _files(root, problems)}
     seen = {path: file for path, file in looked.items() if file.digest}
     problems += [_closed(path) for path in looked.keys() - seen.keys()]
-    beside, strays = _sidecars(seen)
+    others = _beside(root, seen)
     owned: dict[str, list[str]] = {}
-    for sidecar, owner in beside.items():
+    for sidecar, owner in others.owners.items():
         owned.setdefault(owner, []).append(sidecar)
     sources, assets = [], []
     for path, file in sorted(seen.items()):
-        if path in beside:
+        if path in others.owners or path in others.strays:
             continue
         if _is_source(path):
             own = sorted((p, seen[p].digest) for p in owned.get(path, ()))
@@ -82,7 +90,8 @@ def discover(root: Path, known: Mapping[str, Seen], habits: Habits = ()) -> Foun
         elif ending_of(path) in ASSETS:
             assets.append(Asset(path, file.digest))
         else:
-            problems.append(strays.get(path) or _unread(path))
+            problems.append(_unread(path, others.orphans))
+    problems += _strays(others)
     if not sources:
         hint = "put a text there, as .md or .txt, or begin with `variorum new DIR`"
         problem = Problem(Place("content/"), "no content found", hint, Severity.ERROR)
@@ -92,20 +101,19 @@ def discover(root: Path, known: Mapping[str, Seen], habits: Habits = ()) -> Foun
 
 def look(root: Path, path: str, habits: Habits = ()) -> tuple[Source, dict[str, bytes]]:
     """One file as a source, with the bytes of its sidecars."""
-    stem = stem_of(path)
-    beside = {
-        stem + ending: read_beneath(root, stem + ending)
-        for ending in SIDECARS
-        if (ending != CORRECTIONS or is_pasted(path)) and (root / (stem + ending)).is_file()
-    }
-    own = sorted((p, digest_bytes(data)) for p, data in beside.items())
+    above = (root / folder for folder in PurePosixPath(path).parents)
+    if any((folder / kept).is_dir() for folder in above for kept in KEPT):
+        owners = _beside(root, [file for file, _ in _files(root, [])]).owners
+        own = [file for file, owner in sorted(owners.items()) if owner == path]
+    else:
+        sidecars = (
+            stem_of(path) + end for end in SIDECARS if end != CORRECTIONS or is_pasted(path)
+        )
+        own = sorted(file for file in sidecars if (root / file).is_file())
+    read = {file: read_beneath(root, file) for file in own}
+    pairs = tuple((file, digest_bytes(data)) for file, data in read.items())
     digest = digest_bytes(read_beneath(root, path))
-    return Source(path, digest, tuple(own), _habit(path, habits)), beside
-
-
-def is_pasted(path: str) -> bool:
-    """Whether a file of this name may be a pasted text."""
-    return ending_of(path) == PASTED
+    return Source(path, digest, pairs, _habit(path, habits)), read
 
 
 def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.stat_result]]:
@@ -121,9 +129,10 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.stat_r
         with entries:
             for entry in entries:
                 path = f"{folder}{entry.name}"
-                if entry.name.startswith((".", "_")) or entry.name.endswith("~") or path == CONFIG:
-                    continue
-                if not _is_name(path):
+                if _is_left(folder, entry.name) or path == CONFIG:
+                    if entry.name in SECTION:
+                        problems.append(_section(path))
+                elif not _is_name(path):
                     hint = "rename it: no control character, no backslash, UTF-8"
                     shown = path.encode("utf-8", "backslashreplace").decode()
                     shown = _control.sub("\ufffd", shown)
@@ -136,6 +145,13 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.stat_r
                     folders.append(f"{path}/")
                 elif entry.is_file(follow_symlinks=False):
                     yield path, entry.stat(follow_symlinks=False)
+
+
+def _is_left(folder: str, name: str) -> bool:
+    """Whether a name is left alone: it is hidden, a copy, or none of the folders that are read."""
+    if f"/{folder}".endswith("/_data/"):
+        return name != "comments"
+    return (name.startswith((".", "_")) and name not in WALKED) or name.endswith("~")
 
 
 def _look(root: Path, path: str, stat: os.stat_result, known: Mapping[str, Seen]) -> Seen:
@@ -160,23 +176,17 @@ def _habit(path: str, habits: Habits) -> Habit | None:
     return next((habit for folder, habit in reversed(habits) if path.startswith(folder)), None)
 
 
-def _sidecars(seen: Mapping[str, Seen]) -> tuple[dict[str, str], dict[str, Problem]]:
-    """Each sidecar with the source it belongs to; of those that belong to none, what is wrong."""
-    found = [path for path in seen if path.endswith(SIDECARS)]
-    if not found:
-        return {}, {}
-    sources = [p for p in sorted(seen, reverse=True) if _is_source(p) and not _is_register(p)]
-    owners = {stem_of(p): p for p in sources}
-    texts = {stem_of(p): p for p in sources if is_pasted(p)}
-    beside, strays = {}, {}
-    for path in found:
-        ending = next(e for e in SIDECARS if path.endswith(e))
-        stem = path.removesuffix(ending)
-        if owner := (texts if ending == CORRECTIONS else owners).get(stem):
-            beside[path] = owner
-        else:
-            strays[path] = _stray(path, owners.get(stem))
-    return beside, strays
+def _beside(root: Path, paths: Collection[str]) -> Beside:
+    """What of the files belongs to another."""
+
+    def head_of(path: str) -> str:
+        try:
+            return read_beneath(root, path)[:HEAD_BYTES].decode(errors="replace")
+        except OSError:
+            return ""
+
+    articles = (path for path in paths if _is_source(path) and not _is_register(path))
+    return beside(paths, articles, head_of)
 
 
 def _is_source(path: str) -> bool:
@@ -198,7 +208,19 @@ def _closed(path: str) -> Problem:
     return Problem(Place(path), message, hint, Severity.ERROR)
 
 
-def _stray(path: str, source: str | None) -> Problem:
+def _strays(found: Beside) -> Iterator[Problem]:
+    for folder, count in Counter(found.strays.values()).items():
+        message = f"comments on an article that is not here: {count} file{'s' * (count > 1)}"
+        hint = "call the folder as the file or the slug of the article, or put the article here"
+        yield Problem(Place(folder), message, hint)
+
+
+def _section(path: str) -> Problem:
+    message = "the page of a section of Hugo is no article: not read"
+    return Problem(Place(path), message, "rename it if it is to be one", Severity.NOTICE)
+
+
+def _orphan(path: str, source: str) -> Problem:
     if source:
         message = f"corrections are for a pasted text, a {PASTED} of this name"
         return Problem(Place(path), message, f"correct {source} itself: it says what is what")
@@ -207,7 +229,9 @@ def _stray(path: str, source: str | None) -> Problem:
     return Problem(Place(path), message, f"{hint}{CORRECTIONS} instead of the ending")
 
 
-def _unread(path: str) -> Problem:
+def _unread(path: str, orphans: Mapping[str, str]) -> Problem:
+    if path in orphans:
+        return _orphan(path, orphans[path])
     known = ", ".join(sorted({*FORMATS} - {REGISTER_ENDING}))
     return Problem(
         Place(path), "a file of no known kind: not read", f"articles are {known}", Severity.NOTICE

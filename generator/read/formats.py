@@ -28,6 +28,7 @@ FORMATS = {
 COMMENTS = ".comments.jsonl"
 NOTES = ".notes.jsonl"
 CORRECTIONS = ".corrections.toml"
+SIDECARS = (COMMENTS, NOTES, CORRECTIONS)
 # What may be a pasted text.
 PASTED = ".txt"
 # What an export may be packed as.
@@ -50,6 +51,11 @@ def inner_ending(path: str) -> str:
     """The ending of what is packed in a file of this name; that of the file where nothing is."""
     ending = ending_of(path)
     return ending_of(stem_of(path)) if ending in PACKED else ending
+
+
+def is_pasted(path: str) -> bool:
+    """Whether a file of this name may be a pasted text."""
+    return ending_of(path) == PASTED
 
 
 def format_of(path: str) -> Format | None:

@@ -22,7 +22,7 @@ from generator.model.date import Date
 from generator.model.reading import Claim, Reading, Records
 from generator.model.records import Article, Comment, Entity, Note, Text
 from generator.read.dates import parse_date
-from generator.read.formats import stem_of
+from generator.read.paths import name_of
 from generator.read.words import count_words
 
 EXCERPT_CHARS = 200
@@ -63,11 +63,8 @@ class Gather:
 
     @property
     def name(self) -> str:
-        """The name of the article in the source: its path without the ending.
-
-        A `#` in it would part the article from its comments.
-        """
-        return stem_of(self.path).replace("#", "-")
+        """The name of the article in the source."""
+        return name_of(self.path)
 
     def problem(
         self,

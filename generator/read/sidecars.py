@@ -1,6 +1,7 @@
-"""Files beside an article that belong to it.
+"""Files that belong to an article.
 
 Owns `x.comments.jsonl` (a comment a line) and `x.notes.jsonl` (a W3C Web Annotation a line, 2017).
+Any other is one in which another generator keeps comments, and is read by `commentfolder`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from generator.errors import Place, Severity
 from generator.model.records import Note, State
 from generator.read.anchors import Anchorage, Quoted
 from generator.read.comments import Said, name_of, put_comment
-from generator.read.formats import COMMENTS, NOTES
+from generator.read.formats import COMMENTS, NOTES, SIDECARS
 from generator.read.gather import Gather, printable
 from generator.read.sections import note_id
 from generator.toml import nearest
@@ -24,6 +25,11 @@ COMMENT_KEYS = ("id", "author", "date", "parent", "text", "state")
 
 def read_comments(gather: Gather, article: str, beside: Mapping[str, str]) -> None:
     """Read every sidecar of comments; Markdown in the text."""
+    others = {file: text for file, text in beside.items() if not file.endswith(SIDECARS)}
+    if others:
+        from generator.read.commentfolder import read  # noqa: PLC0415 (few articles have one)
+
+        read(gather, article, others)
     for file, line, item in _objects(gather, beside, COMMENTS):
         for key in set(item) - set(COMMENT_KEYS):
             gather.problem(line, f"unknown key {key!r}", nearest(key, COMMENT_KEYS), file=file)

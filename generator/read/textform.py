@@ -19,9 +19,12 @@ from generator.read import frontmatter, sidecars
 from generator.read.anchors import Anchorage
 from generator.read.corrections import corrections, unasked
 from generator.read.gather import Gather, title_of_name
+from generator.read.head import FrontMatterError, Head
 from generator.read.pasted import read_pasted
+from generator.read.paths import date_of, handle_of, is_draft, is_jekyll
 from generator.read.sections import Section, read_comments, read_notes, sections
 from generator.read.settings import Settings
+from generator.read.templated import untemplated
 
 _title = re.compile(r"\s*#[ \t]+(?P<title>\S[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
 
@@ -30,19 +33,19 @@ def read_text(source: Source, text: str, beside: Mapping[str, str]) -> Reading:
     """Read a text file, decoded, with the texts of its sidecars by path."""
     gather = Gather(source.path)
     try:
-        settings, lines, rest, line = frontmatter.split(text)
-    except frontmatter.FrontMatterError as error:
+        head = frontmatter.split(text, markdown=_form(source.path) == "md")
+    except FrontMatterError as error:
         hint = "mend the front matter; until then the article is left out"
         gather.problem(error.line, f"front matter: {error.reason}", hint, Severity.ERROR)
         return gather.reading()
-    parts = sections(rest, line, gather)
-    marked = rest is not text or parts.comments or parts.notes
+    parts = sections(head.rest, head.line, gather)
+    marked = head.form or parts.comments or parts.notes
     if not marked and _form(source.path) == "txt":
         told = corrections(gather, text.split("\n"), beside)
         article = read_pasted(gather, text, told, source.habit or Habit())
     else:
         unasked(gather, beside)
-        article = _article(gather, Settings(settings, lines, gather), parts.body)
+        article = _article(gather, head, parts.body)
     gather.articles.append(article)
     form = _form(source.path)
     read_comments(gather, article.name, form, parts.comments)
@@ -53,21 +56,25 @@ def read_text(source: Source, text: str, beside: Mapping[str, str]) -> Reading:
     return gather.reading()
 
 
-def _article(gather: Gather, settings: Settings, body: Section) -> Article:
-    name = gather.name
-    if slug := settings.slug():
+def _article(gather: Gather, head: Head, body: Section) -> Article:
+    path, name = gather.path, gather.name
+    settings = Settings(head, gather, is_jekyll=is_jekyll(path))
+    slug = settings.slug()
+    if slug:
         name = slug if "/" in slug else str(PurePosixPath(name).with_name(slug))
     title = settings.text("title")
     if not title and _form(gather.path) == "md":
         title, body = _headed(body)
-    text = gather.text(body.text, _form(gather.path), foreign=False, line=body.line)
+    form = _form(path)
+    written = _untemplated(gather, body) if form == "md" else body.text
+    text = gather.text(written, form, foreign=False, line=body.line)
     return Article(
         name=name,
-        title=title or title_of_name(name),
+        title=title or title_of_name(slug or handle_of(path)),
         place=Place(gather.path, 1),
         text=text,
         authors=settings.list("author"),
-        date=settings.date("date"),
+        date=settings.date("date") or gather.date(date_of(path), 1),
         updated=settings.date("updated"),
         description=settings.text("description"),
         language=settings.language(),
@@ -75,10 +82,21 @@ def _article(gather: Gather, settings: Settings, body: Section) -> Article:
         licence=settings.text("licence"),
         formerly=settings.list("formerly"),
         tags=settings.list("tags"),
-        draft=settings.flag("draft"),
+        draft=is_draft(path) or settings.is_draft(),
         is_page=settings.is_page(),
         inferred=() if title else ("title",),
     )
+
+
+def _untemplated(gather: Gather, body: Section) -> str:
+    """A text of Markdown without what it has for the templates of other generators."""
+    plain = untemplated(body.text, gather.path)
+    if plain.left:
+        tags = f"{plain.left} tag{'s' * (plain.left > 1)}"
+        line = body.line + body.text.count("\n", 0, body.text.find(plain.first))
+        message = f"{tags} of another generator's templates, kept as text: {plain.first:.60}"
+        gather.problem(line, message, "write what is to be seen instead", Severity.NOTICE)
+    return plain.text
 
 
 def _headed(body: Section) -> tuple[str, Section]:

@@ -107,6 +107,25 @@ def test_a_folder_where_a_file_is_meant_is_said(tmp_path: Path) -> None:
         import_file(tmp_path, tmp_path / "into", tmp_path / "memory", "native")
 
 
+@pytest.mark.parametrize(
+    ("holds", "message"),
+    [
+        ("_config.yml", "a site of Jekyll: there is nothing to import"),
+        ("pelicanconf.py", "a site of Pelican: there is nothing to import"),
+        ("hugo.toml content", "a site of Hugo: there is nothing to import"),
+        ("config.toml content", "a site of Hugo: there is nothing to import"),
+        ("config.toml", "an export of no known format"),
+    ],
+)
+def test_a_site_is_read_in_place(tmp_path: Path, holds: str, message: str) -> None:
+    """The folder of another generator's site is told from an export, and what to copy is said."""
+    for name in holds.split():
+        (tmp_path / name).touch()
+    with pytest.raises(ConfigError, match=message) as caught:
+        import_file(tmp_path, tmp_path / "into", tmp_path / "memory")
+    assert ("into content/ and build" in caught.value.problem.hint) == ("site" in message)
+
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path

@@ -44,7 +44,10 @@ KNOWN = Known(
         ("path:map.pdf", None),
         ("path:../../map.pdf", None),
         ("path:..", None),
-        ("path:/map.pdf", None),
+        ("path:/map.pdf", "map.pdf"),
+        ("path:/plan.svg", "2011/plan.svg"),
+        ("path:/2011/fire.md", Ref("article", "2011/fire")),
+        ("path:/fir.md", None),
     ],
 )
 def test_meanings(target: str, meaning: Ref | str | None) -> None:

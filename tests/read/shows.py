@@ -13,6 +13,7 @@ from generator.read.corrections import Corrections
 from generator.read.corrections import corrections as read_corrections
 from generator.read.dates import parse_date
 from generator.read.gather import Gather
+from generator.read.head import FrontMatterError
 from tests.archives import sections
 from tests.read.listing import listing, problems, read_files
 
@@ -53,11 +54,11 @@ def _plain(value: object) -> str:
 def head(written: str) -> str:
     """The settings, each with its line, and where the rest begins."""
     try:
-        settings, lines, rest, line = frontmatter.split(written)
-    except frontmatter.FrontMatterError as error:
+        found = frontmatter.split(written, markdown=True)
+    except FrontMatterError as error:
         return f"{error.line}: {error.reason}"
-    told = [f"{lines[key]} {key} = {value!r}" for key, value in settings.items()]
-    return "\n".join([*told, f"{line}: {rest!r}"])
+    told = [f"{found.lines.get(key, 1)} {key} = {value!r}" for key, value in found.settings.items()]
+    return "\n".join([*told, f"{found.line}: {found.rest!r}"])
 
 
 def dates(written: str) -> str:

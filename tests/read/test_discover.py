@@ -179,3 +179,25 @@ def test_looking_at_one_file(content: Path) -> None:
     source, beside = look(content, "a.md")
     assert discover(content, {}).sources[0] == source
     assert beside == {"a.comments.jsonl": b"", "a.notes.jsonl": b""}
+
+
+def test_a_changed_comment_is_of_its_article_alone(content: Path) -> None:
+    """A file of comments makes another source of its own article, and of no other."""
+    write(content, "-- _data/comments/a/1.yml --\nname: Ada\n")
+    before = discover(content, {})
+    (content / "_data/comments/a/1.yml").write_text("name: Bo\n")
+    after = discover(content, before.seen)
+    changed = {*after.sources} - {*before.sources}
+    assert [source.path for source in changed] == ["a.md"]
+
+
+def test_a_folder_of_comments_does_not_open_articles(content: Path, opened: list[str]) -> None:
+    """The heads of articles are looked into only for a folder that is called as no file is."""
+    write(content, "-- _data/comments/a/1.yml --\n")
+    aged(content, 1000)
+    before = discover(content, {})
+    assert sorted(opened) == sorted(before.seen)
+    opened.clear()
+    write(content, "-- _data/comments/b/1.yml --\n")
+    discover(content, before.seen)
+    assert sorted(opened) == ["_data/comments/b/1.yml", "a.md", "b/C.TXT"]

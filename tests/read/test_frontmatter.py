@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.read.frontmatter import DEPTH_MAX, FrontMatterError, split
+from generator.read.frontmatter import split
+from generator.read.head import FrontMatterError
+from generator.read.strict import DEPTH_MAX
 from tests.cases import Case, load
 from tests.read.shows import head, textform
 
@@ -30,7 +32,7 @@ def test_nothing_else_is_raised(text: str) -> None:
 def test_what_is_quoted_is_text(settings: dict[str, str]) -> None:
     """A value in quotes comes out as it went in."""
     lines = [f"{key}: '{value}'" for key, value in settings.items()]
-    assert settings == split("\n".join(["---", *lines, "---"]))[0]
+    assert settings == split("\n".join(["---", *lines, "---"])).settings
 
 
 @pytest.mark.parametrize("mark", ["[", "{a: ", "- ", "? "])
@@ -45,3 +47,25 @@ def test_aliases_of_aliases_are_not_written_out() -> None:
     lines = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)]
     told = textform("\n".join(["---", "a0: &a0 x", *lines, "title: *a8", "---"]))
     assert "! 11: title has to be a line of text" in told
+
+
+@pytest.mark.parametrize(
+    "fence", ["+++\n{}\n+++\n", '{{"a": {}\n}}\n', "title: {}\n\n", "<!--\n{}\n-->\n"]
+)
+@given(text=st.text('ab:-[]{}=.,"#\\ \n\t0', max_size=60))
+def test_no_head_of_others_raises(fence: str, text: str) -> None:
+    """Whatever stands in the head of another generator, it is read, or is wrong in a line."""
+    written = fence.format(text)
+    told = head(written)
+    line, _, reason = told.splitlines()[-1].partition(": ")
+    assert reason
+    assert 1 <= int(line) <= written.count("\n") + 2
+
+
+@pytest.mark.parametrize(
+    "text", ['{"a": ' + "[" * 100_000, "+++\na = " + "[" * 100_000 + "\n+++\n"]
+)
+def test_deep_nesting_in_heads_of_others_is_refused(text: str) -> None:
+    """A nesting without end is an error in TOML and JSON, too."""
+    with pytest.raises(FrontMatterError):
+        split(text)

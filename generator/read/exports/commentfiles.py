@@ -19,8 +19,9 @@ from generator.errors import Severity
 from generator.model.records import State
 from generator.read.exports.moments import iso, since_1970
 from generator.read.exports.parts import Answer, Found, Lacking, Tell
-from generator.read.frontmatter import FENCE, FrontMatterError, split
+from generator.read.frontmatter import FENCE, split
 from generator.read.gather import UNPRINTABLE
+from generator.read.head import FrontMatterError
 
 Fields = Mapping[str, Any]
 
@@ -70,8 +71,13 @@ class _Place(msgspec.Struct, frozen=True):
 
 def parts(file: BinaryIO, tell: Tell) -> Iterator[Found]:
     """The comments of a file; where the file has a name, its folder may name the article."""
-    text = _decoded(file.read(), tell)
-    place = _place(getattr(file, "name", ""))
+    return said(_decoded(file.read(), tell), getattr(file, "name", ""), tell)
+
+
+def said(text: str, path: object, tell: Tell, article: str = "") -> Iterator[Found]:
+    """The comments in the text of a file of that path, which is on that article if it is known."""
+    place = _place(path)
+    place = _Place(article or place.article, place.id)
     try:
         found = list(_each(_whole(text)))
     except (FrontMatterError, msgspec.DecodeError, RecursionError) as error:
@@ -80,12 +86,12 @@ def parts(file: BinaryIO, tell: Tell) -> Iterator[Found]:
         return
     if len(found) > 1:
         place = _Place(place.article or place.id)
-    for id, fields in found:
-        said = {str(key).lower(): value for key, value in fields.items()}
-        if not _first(said, (*TEXT, *AUTHOR)):
+    for id, given in found:
+        fields = {str(key).lower(): value for key, value in given.items()}
+        if not _first(fields, (*TEXT, *AUTHOR)):
             tell(1, "neither the text of a comment nor an author: left out")
             continue
-        yield 1, _part(said, _Place(place.article, id or place.id), tell)
+        yield 1, _part(fields, _Place(place.article, id or place.id), tell)
 
 
 def folder(top: Path, tell: Tell) -> Iterator[Found]:
@@ -137,14 +143,15 @@ def _yaml(text: str) -> Any:
     listed = next((line for line in above if line.strip()), "").startswith("- ")
     head = [FENCE, "comments:"] if listed else [FENCE]
     try:
-        settings, _, rest, _ = split("\n".join([*head, *above, FENCE]))
+        whole = split("\n".join([*head, *above, FENCE]))
     except FrontMatterError as error:
         above_it = len(text) - len(text.lstrip("\n")) + fenced
         line = max(1, error.line - len(head) + above_it)
         reason = error.reason.partition(" (first in")[0]
         raise FrontMatterError(reason, line) from None
-    below = rest.strip("\n").removesuffix(FENCE).strip("\n")
-    return {**settings, "body": below} if below and not _speaks(settings) else settings
+    below = whole.rest.strip("\n").removesuffix(FENCE).strip("\n")
+    is_text = below and not _speaks(whole.settings)
+    return {**whole.settings, "body": below} if is_text else whole.settings
 
 
 def _headed(text: str) -> dict[str, Any]:

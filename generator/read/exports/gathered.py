@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from io import BytesIO
-from typing import TypeVar
-
-import msgspec
 
 from generator.errors import Place, Severity
 from generator.markup.href import web_address
@@ -20,14 +17,12 @@ from generator.model.records import Article
 from generator.model.source import Source
 from generator.read import sidecars
 from generator.read.anchors import Anchorage
-from generator.read.comments import Said, put_comment
 from generator.read.corrections import unasked
+from generator.read.exports.answered import only_printable, put_answer
 from generator.read.exports.naming import Namer
-from generator.read.exports.parts import PINGBACK, WHY, Answer, Document, Found, Post, documents
+from generator.read.exports.parts import PINGBACK, WHY, Document, Found, documents
 from generator.read.exports.table import Export, reader_of
-from generator.read.gather import Gather, printable, title_of_name
-
-P = TypeVar("P", Post, Answer)
+from generator.read.gather import Gather, title_of_name
 
 
 def read_export(source: Source, data: bytes, export: Export, beside: Mapping[str, str]) -> Reading:
@@ -51,7 +46,7 @@ def read_export(source: Source, data: bytes, export: Export, beside: Mapping[str
 
 
 def _put(gather: Gather, name: str, document: Document) -> Article:
-    post = _printable(document.post)
+    post = only_printable(document.post)
     place = Place(gather.path, document.line)
     article = Article(
         name=name,
@@ -74,21 +69,9 @@ def _put(gather: Gather, name: str, document: Document) -> Article:
     gather.articles.append(article)
     for line, answer in document.answers:
         if answer.kind != PINGBACK:
-            _put_answer(gather, name, line, answer)
+            put_answer(gather, name, answer, Place(gather.path, line))
     _tell_of_the_rest(gather, article, document)
     return article
-
-
-def _printable(part: P) -> P:
-    return msgspec.convert(printable(msgspec.to_builtins(part)), type(part))
-
-
-def _put_answer(gather: Gather, article: str, line: int, answer: Answer) -> None:
-    told = _printable(answer)
-    said = Said(
-        told.text, line, told.author, told.date, told.id, told.parent, told.state, told.formerly
-    )
-    put_comment(gather, article, told.form, said, Place(gather.path, line))
 
 
 def _tell_of_the_rest(gather: Gather, article: Article, document: Document) -> None:
