@@ -6,6 +6,7 @@ but its title and its address: the text is elsewhere.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -27,6 +28,9 @@ SHAPE = Shape(
 )
 
 IDS_TOLD = 5
+
+# What a comment is called that Disqus had from WordPress.
+_imported = re.compile(r"^wp_id=(\d+)$")
 
 
 def parts(file: BinaryIO, tell: Tell) -> Iterator[Found]:
@@ -107,7 +111,8 @@ class _Threads:
 
 
 def _post(node: Node, tell: Tell) -> Post:
-    address = next(iter(once(node.said("link"))), "")
+    # WordPress calls a thread `123 http://blog.example/?p=123`.
+    address, *others = *once(node.said("link"), *node.said("id").split()), ""
     return Post(
         key=(address and same(address)) or f"thread-{node.attributes.get('id', '')}",
         name=last_words(address),
@@ -115,12 +120,13 @@ def _post(node: Node, tell: Tell) -> Post:
         text=_text(node),
         date=moment(tell, node.line, node.said("createdAt")),
         address=address,
+        formerly=tuple(filter(None, others)),
     )
 
 
 def _joined(first: Post, second: Post) -> Post:
     """One article of two: what the first does not say the second may."""
-    addresses = once(first.address, second.address, *first.formerly)
+    addresses = once(first.address, second.address, *first.formerly, *second.formerly)
     said = {
         name: getattr(first, name) or getattr(second, name)
         for name in ("name", "title", "text", "date")
@@ -143,6 +149,7 @@ def _answer(node: Node, threads: _Threads, tell: Tell) -> Found:
         parent=_reference(node, "parent"),
         state=State.DELETED if node.said("isDeleted") == "true" else State.PRESENT,
         formerly=once(f"{address}#comment-{id}") if id else (),
+        also=tuple(_imported.findall(node.said("id"))),
     )
 
 

@@ -21,8 +21,9 @@ from generator.model.source import Source
 from generator.read import sidecars
 from generator.read.anchors import Anchorage
 from generator.read.comments import Said, put_comment
+from generator.read.exports.joining import APART, documents, is_apart
 from generator.read.exports.naming import Namer
-from generator.read.exports.parts import PINGBACK, WHY, Answer, Document, Found, Post, documents
+from generator.read.exports.parts import PINGBACK, WHY, Answer, Document, Found, Post
 from generator.read.exports.table import Export, reader_of
 from generator.read.gather import Gather, printable, title_of_name
 
@@ -42,6 +43,8 @@ def read_export(source: Source, data: bytes, export: Export, beside: Mapping[str
         alone = len(whole) == 1
         name = gather.name if alone else f"{gather.name}/{names.name(document.post)}"
         article = _put(gather, name, document)
+        if is_apart(document.post.key):
+            gather.problem(document.line, *APART)
         if alone:
             sidecars.read_comments(gather, article.name, beside)
             sidecars.read_notes(gather, Anchorage(gather, article), beside)

@@ -1,0 +1,263 @@
+"""The parts of an article become a document, and two documents of it become one.
+
+Owns what is one comment, in which order comments of two documents stand, and which pages that say
+they are one article are not. What comes of documents is the same in whichever order they are
+joined, but for what they say differently, and joining one of them again changes nothing. Knows no
+format, and nothing of files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from heapq import merge
+from typing import Any
+
+from msgspec.structs import replace
+
+from generator.digest import digest
+from generator.read.exports.guests import is_guests, origin_of
+from generator.read.exports.parts import Answer, Document, Found, Lacking, Post
+
+# How a key begins that is but what a page says of itself: where it stood, or else its title.
+PLACED, TITLED = "page:", "page titled "
+# What the old document may say of an article that the new one does not.
+KEPT = ("id", "name", "title", "authors", "date", "address")
+MISSING = "missing"
+APART = (
+    "another article says that it stood at the same address: kept apart",
+    "no comment is on both, and their titles differ: see which was there, and mend the other",
+)
+MARK_CHARS = 6
+
+_page_number = re.compile(r"\b(?:page|seite|pagina|página|sida|side|strona)\W*\d+")
+_word = re.compile(r"\w+")
+_mark = re.compile(rf"#[0-9a-f]{{{MARK_CHARS}}}\Z")
+_number = re.compile(r"[0-9]{1,18}")
+
+Line = tuple[int, Answer]
+
+
+def documents(found: Iterable[Found]) -> Iterator[Document]:
+    """Bring the parts together by their articles, in the order in which those were first named.
+
+    Of an article whose post is not among the parts the document has a post that is but a key. With
+    every further post of a key a document begins anew, such as the next page of a thread; those of
+    a key are joined.
+    """
+    whole: dict[str, list[Document]] = {}
+    posted = set[str]()
+    for line, part in found:
+        is_post = isinstance(part, Post)
+        key = part.key if isinstance(part, Post) else part.article
+        there = whole.get(key)
+        if there is None:
+            there = whole[key] = [Document(Post(key=key), line)]
+        elif is_post and key in posted:
+            there.append(Document(Post(key=key), line))
+        if isinstance(part, Post):
+            posted.add(key)
+            there[-1].post, there[-1].line = part, line
+        elif isinstance(part, Answer):
+            there[-1].answers.append((line, part))
+        else:
+            there[-1].lacking.append(part)
+    for several in whole.values():
+        yield from several if len(several) == 1 else _together(several)
+
+
+def _together(several: list[Document]) -> list[Document]:
+    """The documents of one key joined, but for pages of another article that claim it."""
+    whole: list[Document] = []
+    places: dict[str, int] = {}
+    for document in several:
+        marks = _marks(document)
+        at = next((places[mark] for mark in marks if mark in places), len(whole))
+        if at == len(whole):
+            whole.append(document if not whole else apart(document))
+        else:
+            whole[at] = joined(whole[at], _under(document, whole[at].post.key))
+        for mark in marks:
+            places.setdefault(mark, at)
+    return whole
+
+
+def are_one(old: Document, new: Document) -> bool:
+    """Whether two documents are of one article, which the same key alone may not mean."""
+    return old.post.key != new.post.key or bool(_marks(old) & _marks(new))
+
+
+def apart(document: Document) -> Document:
+    """A document under a key of its own, for the one that it claims is another's."""
+    post = document.post
+    mark = digest(_title(post) if post.key.startswith(PLACED) else post.text)[:MARK_CHARS]
+    return _under(document, f"{post.key}#{mark}")
+
+
+def is_apart(key: str) -> bool:
+    """Whether the article of a key is not the only one that claims it."""
+    return key.startswith((PLACED, TITLED)) and bool(_mark.search(key))
+
+
+def _under(document: Document, key: str) -> Document:
+    post = replace(document.post, key=key)
+    return Document(post, document.line, document.answers, document.lacking)
+
+
+def _title(post: Post) -> str:
+    """The words of a title, without the number of the page that they may have among them."""
+    return " ".join(_word.findall(_page_number.sub("", post.title.casefold())))
+
+
+def _marks(document: Document) -> set[str]:
+    """What a document has in common with another of its article.
+
+    A key is enough, but for one that is only claimed: then a title, a text or a comment is needed.
+    """
+    post = document.post
+    if not post.key.startswith((PLACED, TITLED)):
+        return {""}
+    marks = {digest(answer.id, answer.text) for _, answer in document.answers if answer.text}
+    if post.text:
+        marks.add(digest(post.text))
+    if post.key.startswith(PLACED) and (title := _title(post)):
+        marks.add(title)
+    return marks
+
+
+def joined(old: Document, new: Document) -> Document:
+    """Two documents of one article as one: the new has the last word, and nothing is lost."""
+    first, second = (new, old) if _rank(new) >= _rank(old) else (old, new)
+    post = _fuller(first.post, second.post)
+    answers = list(_settled(post, _woven(old.answers, new.answers)))
+    return Document(post, first.line, answers, _lacking(old, new, len(answers)))
+
+
+def tidy(document: Document) -> Document:
+    """A document in which no comment stands twice, as in exports that overlap."""
+    if len({answer.id for _, answer in document.answers}) == len(document.answers):
+        return document
+    answers = list(_settled(document.post, _woven([], document.answers)))
+    return Document(document.post, document.line, answers, document.lacking)
+
+
+def _rank(document: Document) -> tuple[bool, bool]:
+    """Who has the word on the article itself: never a guest, nor who does not have its text."""
+    return not origin_of(document.post.key), bool(document.post.text)
+
+
+def _fuller(first: Post, second: Post) -> Post:
+    told = {name: getattr(first, name) or getattr(second, name) for name in KEPT}
+    text, form = (first.text, first.form) if first.text else (second.text, second.form)
+    address = told["address"]
+    addresses = _once(*first.formerly, second.address, *second.formerly)
+    formerly = tuple(other for other in addresses if other != address)
+    return replace(first, **{**told, "text": text, "form": form, "formerly": formerly})
+
+
+def _lacking(old: Document, new: Document, count: int) -> list[Lacking]:
+    """What is lacking: of each export as its last document has it.
+
+    How many are missing follows from how many a page says there are, which may be all here by now.
+    """
+    origin = origin_of(new.post.key)
+    others = [lacking for lacking in old.lacking if lacking.origin != origin]
+    own = [lacking for lacking in new.lacking if lacking.why != MISSING]
+    if origin:
+        return [*others, *own]
+    missing = max(_count(old), _count(new)) - count
+    lacks = [Lacking(new.post.key, MISSING, missing)] if missing > 0 else []
+    return [*own, *lacks, *others]
+
+
+def _count(document: Document) -> int:
+    """How many comments there are, here or not."""
+    missing = (lack.count for lack in document.lacking if lack.why == MISSING and not lack.origin)
+    return len(document.answers) + sum(missing)
+
+
+def _woven(old: Iterable[Line], new: Iterable[Line]) -> Iterator[Line]:
+    """The comments of both, each once: in their orders, and where these do not tell, by date."""
+    whole: list[Line] = []
+    places: dict[str, list[int]] = defaultdict(list)
+    before, after = (
+        list(dict.fromkeys(_put(line, whole, places) for line in lines)) for lines in (old, new)
+    )
+    return (whole[n] for n in _merged(before, after, lambda n: _when(whole[n][1])))
+
+
+def _put(line: Line, whole: list[Line], places: dict[str, list[int]]) -> int:
+    """Unite a comment with itself where it is there already; its place."""
+    number, answer = line
+    there = (n for name in _names(answer) for n in places[name])
+    at = next((n for n in there if _alike(whole[n][1], answer)), len(whole))
+    if at == len(whole):
+        whole.append(line)
+    else:
+        whole[at] = number, _united(whole[at][1], answer)
+    for name in _names(answer):
+        if at not in places[name]:
+            places[name].append(at)
+    return at
+
+
+def _names(answer: Answer) -> tuple[str, ...]:
+    return (answer.id or digest(answer.author, answer.date, answer.text), *answer.also)
+
+
+def _alike(one: Answer, other: Answer) -> bool:
+    """Whether two comments are one: some pages number theirs anew, and an edit leaves something."""
+    if one.id != other.id:
+        return True
+    said = ((one.author, other.author), (one.date, other.date), (one.text, other.text))
+    return any(first == second for first, second in said)
+
+
+def _united(old: Answer, new: Answer) -> Answer:
+    """A comment of two that are the same: a guest's copy of it never has the last word."""
+    first, second = (old, new) if is_guests(new) and not is_guests(old) else (new, old)
+    also = tuple(id for id in _once(*first.also, second.id, *second.also) if id != first.id)
+    return replace(first, also=also, formerly=_once(*first.formerly, *second.formerly))
+
+
+def _merged(old: list[int], new: list[int], when: Callable[[int], Any]) -> Iterator[int]:
+    """Two orders as one; what only the old has comes after what it came after."""
+    both = set(old) & set(new)
+    since, alone = -1, defaultdict[int, list[int]](list)
+    for n in old:
+        if n in both:
+            since = n
+        else:
+            alone[since].append(n)
+    since, run = -1, list[int]()
+    for n in new:
+        if n not in both:
+            run.append(n)
+            continue
+        yield from merge(alone[since], run, key=when)
+        yield n
+        since, run = n, []
+    yield from merge(alone[since], run, key=when)
+
+
+def _when(answer: Answer) -> tuple[str, int]:
+    """What comments are put in order by, where they have no other."""
+    return answer.date, int(answer.id) if _number.fullmatch(answer.id) else 0
+
+
+def _settled(post: Post, answers: Iterable[Line]) -> Iterator[Line]:
+    """The comments with parents by the names that those have; the first post is none of them."""
+    whole = list(answers)
+    names = {other: answer.id for _, answer in whole for other in answer.also}
+    names = {**names, **{answer.id: answer.id for _, answer in whole}}
+    if post.id:
+        names[post.id] = ""
+    for line, answer in whole:
+        parent = names.get(answer.parent, answer.parent)
+        if not post.id or answer.id != post.id:
+            yield line, answer if parent == answer.parent else replace(answer, parent=parent)
+
+
+def _once(*texts: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, texts)))
