@@ -107,8 +107,7 @@ def _placed(document: Document, written: Written, done: Imported) -> tuple[Path,
         old = _read(path, done) if path else None
     whole = joining.joined(old, document) if old else document
     path = path or written.new_file(whole.post)
-    if joining.is_apart(whole.post.key):
-        done.problems.append(Problem(Place(str(path)), *joining.APART))
+    done.problems += [Problem(Place(str(path)), *doubt) for doubt in joining.doubts(whole)]
     return path, whole
 
 

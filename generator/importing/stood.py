@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote
 
-from generator.read.exports.fields import same
+from generator.read.exports.addresses import same
 from generator.read.exports.guests import origin_of, own_key
 
 # What an address may end in and be the same.

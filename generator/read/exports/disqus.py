@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from generator.errors import Severity
 from generator.model.records import State
-from generator.read.exports.fields import last_words, moment, once, same, signed, words
+from generator.read.exports.addresses import same
+from generator.read.exports.fields import last_words, moment, once, signed, words
 from generator.read.exports.nodes import Node
 from generator.read.exports.parts import Answer, Found, Lacking, Post, Tell
 from generator.read.exports.wpautop import wpautop

@@ -21,7 +21,7 @@ from generator.model.source import Source
 from generator.read import sidecars
 from generator.read.anchors import Anchorage
 from generator.read.comments import Said, put_comment
-from generator.read.exports.joining import APART, documents, is_apart
+from generator.read.exports.joining import documents, doubts
 from generator.read.exports.naming import Namer
 from generator.read.exports.parts import PINGBACK, WHY, Answer, Document, Found, Post
 from generator.read.exports.table import Export, reader_of
@@ -43,8 +43,8 @@ def read_export(source: Source, data: bytes, export: Export, beside: Mapping[str
         alone = len(whole) == 1
         name = gather.name if alone else f"{gather.name}/{names.name(document.post)}"
         article = _put(gather, name, document)
-        if is_apart(document.post.key):
-            gather.problem(document.line, *APART)
+        for message, hint, severity in doubts(document):
+            gather.problem(document.line, message, hint, severity)
         if alone:
             sidecars.read_comments(gather, article.name, beside)
             sidecars.read_notes(gather, Anchorage(gather, article), beside)

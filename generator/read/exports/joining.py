@@ -17,6 +17,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from generator.digest import digest
+from generator.errors import Severity
 from generator.read.exports.guests import is_guests, origin_of
 from generator.read.exports.parts import Answer, Document, Found, Lacking, Post
 
@@ -25,9 +26,16 @@ PLACED, TITLED = "page:", "page titled "
 # What the old document may say of an article that the new one does not.
 KEPT = ("id", "name", "title", "authors", "date", "address")
 MISSING = "missing"
+# What there is to say of a document, what to do about it, and how bad that is.
 APART = (
     "another article says that it stood at the same address: kept apart",
     "no comment is on both, and their titles differ: see which was there, and mend the other",
+    Severity.WARNING,
+)
+HEADLESS = (
+    "comments, but no page with the article itself",
+    "save the first page of the thread as well",
+    Severity.NOTICE,
 )
 MARK_CHARS = 6
 
@@ -95,9 +103,14 @@ def apart(document: Document) -> Document:
     return _under(document, f"{post.key}#{mark}")
 
 
-def is_apart(key: str) -> bool:
-    """Whether the article of a key is not the only one that claims it."""
-    return key.startswith((PLACED, TITLED)) and bool(_mark.search(key))
+def doubts(document: Document) -> Iterator[tuple[str, str, Severity]]:
+    """What is to be said of a document of pages."""
+    post = document.post
+    if post.key.startswith((PLACED, TITLED)):
+        if _mark.search(post.key):
+            yield APART
+        if document.answers and not post.text:
+            yield HEADLESS
 
 
 def _under(document: Document, key: str) -> Document:

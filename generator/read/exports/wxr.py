@@ -15,7 +15,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from generator.errors import Severity
 from generator.model.records import State
-from generator.read.exports.fields import left_out, moment, once, same, signed, words
+from generator.read.exports.addresses import same
+from generator.read.exports.fields import left_out, moment, once, signed, words
 from generator.read.exports.nodes import Node
 from generator.read.exports.parts import PINGBACK, Answer, Found, Lacking, Post, Tell
 from generator.read.exports.wpautop import wpautop

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.read.exports.joining import documents, is_apart, joined, tidy
+from generator.read.exports.joining import APART, HEADLESS, documents, doubts, joined, tidy
 from generator.read.exports.pages.page import read
 from generator.read.exports.parts import Answer, Document, Found, Lacking, Post
 from tests.read.exports.threads_saved import page
@@ -110,9 +110,15 @@ def test_pages_that_claim_an_address_and_are_not_alike_stay_apart() -> None:
     tea, milk = page([(1, 0), (2, 0)]), page([(11, 0), (12, 0)], title="Milk").replace("#1", "#")
     first, second = of_pages(tea, milk)
     assert (first.post.title, second.post.title) == ("Tea", "Milk")
-    assert not is_apart(first.post.key)
-    assert is_apart(second.post.key)
+    assert [[*doubts(one)] for one in (first, second)] == [[], [APART]]
     assert len(of_pages(tea, milk, milk, tea)) == 2
+
+
+def test_a_thread_without_its_first_page_is_told_of() -> None:
+    """Later pages alone make an article without a text, and that is said."""
+    (whole,) = of_pages(page([(3, 0)], 2), page([(4, 0)], 3))
+    assert (whole.post.title, whole.post.text, whole.post.authors) == ("Tea", "", ())
+    assert [*doubts(whole)] == [HEADLESS]
 
 
 @pytest.mark.parametrize("title", ["Tea - Page 2", "Tea, page 2", "TEA | Seite 2"])

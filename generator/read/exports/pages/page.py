@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from generator.digest import digest
 from generator.errors import Severity
-from generator.read.exports.fields import same
+from generator.read.exports.addresses import same
 from generator.read.exports.joining import PLACED, TITLED
 from generator.read.exports.pages import general, provenance
 from generator.read.exports.pages.dates import Dates
@@ -57,7 +57,7 @@ def read(data: bytes, address: str, tell: Tell) -> Iterator[Found]:
     addresses = provenance.addresses(page) or ((address,) if address else ())
     script = loaded_by_script(page)
     told = _read(page, data, next(iter(addresses), ""), tell)
-    others = other_pages(page, forum=bool(told.post.id))
+    others = other_pages(page, forum=bool(told.post.id)) or "a later one" * told.is_later
     post = _known(told, addresses)
     _tell_of(told, script, others, tell)
     yield LINE, post
@@ -141,10 +141,7 @@ def _tell_of(told: Told, script: str, others: str, tell: Tell) -> None:
     if script and not count:
         message = f"the comments of this page were loaded from {script}, and are not in the file"
         tell(LINE, message, f"export them there, or save the page with {script} shown in it")
-    if told.is_later:
-        message = "the page is a later one of its thread: the post that began it is not here"
-        tell(LINE, message, ALL_PAGES, Severity.NOTICE)
-    elif others:
+    if others:
         message = f"the page is {others} of its thread: what the others hold is not in this file"
         tell(LINE, message, ALL_PAGES, Severity.NOTICE)
     if not count and not told.post.text:
