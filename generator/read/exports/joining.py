@@ -1,25 +1,23 @@
 """The parts of an article become a document, and two documents of it become one.
 
-Owns what is one comment, in which order comments of two documents stand, and which pages that say
-they are one article are not. What comes of documents is the same in whichever order they are
-joined, but for what they say differently, and joining one of them again changes nothing. Knows no
-format, and nothing of files.
+Owns what each of two documents has to say of their article, and which pages that say they are one
+article are not. What comes of documents is the same in whichever order they are joined, but for
+what they say differently, and joining one of them again changes nothing. Knows no format, and
+nothing of files.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from heapq import merge
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from generator.digest import digest
 from generator.errors import Severity
-from generator.read.exports.guests import is_guests, origin_of
+from generator.read.exports.guests import origin_of
 from generator.read.exports.parts import Answer, Document, Found, Lacking, Post
+from generator.read.exports.weaving import once, settled, woven
 
 # How a key begins that is but what a page says of itself: where it stood, or else its title.
 PLACED, TITLED = "page:", "page titled "
@@ -42,9 +40,6 @@ MARK_CHARS = 6
 _page_number = re.compile(r"\b(?:page|seite|pagina|página|sida|side|strona)\W*\d+")
 _word = re.compile(r"\w+")
 _mark = re.compile(rf"#[0-9a-f]{{{MARK_CHARS}}}\Z")
-_number = re.compile(r"[0-9]{1,18}")
-
-Line = tuple[int, Answer]
 
 
 def documents(found: Iterable[Found]) -> Iterator[Document]:
@@ -75,20 +70,29 @@ def documents(found: Iterable[Found]) -> Iterator[Document]:
         yield from several if len(several) == 1 else _together(several)
 
 
-def _together(several: list[Document]) -> list[Document]:
+def _together(several: list[Document]) -> Iterator[Document]:
     """The documents of one key joined, but for pages of another article that claim it."""
-    whole: list[Document] = []
+    groups: list[list[Document]] = []
     places: dict[str, int] = {}
     for document in several:
         marks = _marks(document)
-        at = next((places[mark] for mark in marks if mark in places), len(whole))
-        if at == len(whole):
-            whole.append(document if not whole else apart(document))
-        else:
-            whole[at] = joined(whole[at], _under(document, whole[at].post.key))
+        at = next((places[mark] for mark in marks if mark in places), len(groups))
+        if at == len(groups):
+            groups.append([])
+        groups[at].append(document)
         for mark in marks:
             places.setdefault(mark, at)
-    return whole
+    for number, group in enumerate(groups):
+        whole = _all_joined(group)
+        yield apart(whole) if number else whole
+
+
+def _all_joined(several: list[Document]) -> Document:
+    """Neighbours first: a thread may have thousands of pages."""
+    while len(several) > 1:
+        pairs = zip(several[::2], several[1::2], strict=False)
+        several = [*(joined(*pair) for pair in pairs), *several[len(several) // 2 * 2 :]]
+    return several[0]
 
 
 def are_one(old: Document, new: Document) -> bool:
@@ -136,14 +140,14 @@ def _marks(document: Document) -> set[str]:
         marks.add(digest(post.text))
     if post.key.startswith(PLACED) and (title := _title(post)):
         marks.add(title)
-    return marks
+    return marks or {""}
 
 
 def joined(old: Document, new: Document) -> Document:
     """Two documents of one article as one: the new has the last word, and nothing is lost."""
     first, second = (new, old) if _rank(new) >= _rank(old) else (old, new)
     post = _fuller(first.post, second.post)
-    answers = list(_settled(post, _woven(old.answers, new.answers)))
+    answers = list(settled(post, woven(old.answers, new.answers)))
     return Document(post, first.line, answers, _lacking(old, new, len(answers)))
 
 
@@ -151,7 +155,7 @@ def tidy(document: Document) -> Document:
     """A document in which no comment stands twice, as in exports that overlap."""
     if len({answer.id for _, answer in document.answers}) == len(document.answers):
         return document
-    answers = list(_settled(document.post, _woven([], document.answers)))
+    answers = list(settled(document.post, woven([], document.answers)))
     return Document(document.post, document.line, answers, document.lacking)
 
 
@@ -164,7 +168,7 @@ def _fuller(first: Post, second: Post) -> Post:
     told = {name: getattr(first, name) or getattr(second, name) for name in KEPT}
     text, form = (first.text, first.form) if first.text else (second.text, second.form)
     address = told["address"]
-    addresses = _once(*first.formerly, second.address, *second.formerly)
+    addresses = once(*first.formerly, second.address, *second.formerly)
     formerly = tuple(other for other in addresses if other != address)
     return replace(first, **{**told, "text": text, "form": form, "formerly": formerly})
 
@@ -176,7 +180,8 @@ def _lacking(old: Document, new: Document, count: int) -> list[Lacking]:
     """
     origin = origin_of(new.post.key)
     others = [lacking for lacking in old.lacking if lacking.origin != origin]
-    own = [lacking for lacking in new.lacking if lacking.why != MISSING]
+    own = new.lacking if new.answers or new.lacking else old.lacking
+    own = [lacking for lacking in own if lacking.why != MISSING and lacking.origin == origin]
     if origin:
         return [*others, *own]
     missing = max(_count(old), _count(new)) - count
@@ -188,89 +193,3 @@ def _count(document: Document) -> int:
     """How many comments there are, here or not."""
     missing = (lack.count for lack in document.lacking if lack.why == MISSING and not lack.origin)
     return len(document.answers) + sum(missing)
-
-
-def _woven(old: Iterable[Line], new: Iterable[Line]) -> Iterator[Line]:
-    """The comments of both, each once: in their orders, and where these do not tell, by date."""
-    whole: list[Line] = []
-    places: dict[str, list[int]] = defaultdict(list)
-    before, after = (
-        list(dict.fromkeys(_put(line, whole, places) for line in lines)) for lines in (old, new)
-    )
-    return (whole[n] for n in _merged(before, after, lambda n: _when(whole[n][1])))
-
-
-def _put(line: Line, whole: list[Line], places: dict[str, list[int]]) -> int:
-    """Unite a comment with itself where it is there already; its place."""
-    number, answer = line
-    there = (n for name in _names(answer) for n in places[name])
-    at = next((n for n in there if _alike(whole[n][1], answer)), len(whole))
-    if at == len(whole):
-        whole.append(line)
-    else:
-        whole[at] = number, _united(whole[at][1], answer)
-    for name in _names(answer):
-        if at not in places[name]:
-            places[name].append(at)
-    return at
-
-
-def _names(answer: Answer) -> tuple[str, ...]:
-    return (answer.id or digest(answer.author, answer.date, answer.text), *answer.also)
-
-
-def _alike(one: Answer, other: Answer) -> bool:
-    """Whether two comments are one: some pages number theirs anew, and an edit leaves something."""
-    if one.id != other.id:
-        return True
-    said = ((one.author, other.author), (one.date, other.date), (one.text, other.text))
-    return any(first == second for first, second in said)
-
-
-def _united(old: Answer, new: Answer) -> Answer:
-    """A comment of two that are the same: a guest's copy of it never has the last word."""
-    first, second = (old, new) if is_guests(new) and not is_guests(old) else (new, old)
-    also = tuple(id for id in _once(*first.also, second.id, *second.also) if id != first.id)
-    return replace(first, also=also, formerly=_once(*first.formerly, *second.formerly))
-
-
-def _merged(old: list[int], new: list[int], when: Callable[[int], Any]) -> Iterator[int]:
-    """Two orders as one; what only the old has comes after what it came after."""
-    both = set(old) & set(new)
-    since, alone = -1, defaultdict[int, list[int]](list)
-    for n in old:
-        if n in both:
-            since = n
-        else:
-            alone[since].append(n)
-    since, run = -1, list[int]()
-    for n in new:
-        if n not in both:
-            run.append(n)
-            continue
-        yield from merge(alone[since], run, key=when)
-        yield n
-        since, run = n, []
-    yield from merge(alone[since], run, key=when)
-
-
-def _when(answer: Answer) -> tuple[str, int]:
-    """What comments are put in order by, where they have no other."""
-    return answer.date, int(answer.id) if _number.fullmatch(answer.id) else 0
-
-
-def _settled(post: Post, answers: Iterable[Line]) -> Iterator[Line]:
-    """The comments with parents by the names that those have; the first post is none of them."""
-    whole = list(answers)
-    names = {other: answer.id for _, answer in whole for other in answer.also}
-    names = {**names, **{answer.id: answer.id for _, answer in whole}}
-    if post.id:
-        names[post.id] = ""
-    for line, answer in whole:
-        parent = names.get(answer.parent, answer.parent)
-        if not post.id or answer.id != post.id:
-            yield line, answer if parent == answer.parent else replace(answer, parent=parent)
-
-
-def _once(*texts: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, texts)))

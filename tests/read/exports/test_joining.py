@@ -121,6 +121,12 @@ def test_a_thread_without_its_first_page_is_told_of() -> None:
     assert [*doubts(whole)] == [HEADLESS]
 
 
+@pytest.mark.parametrize("text", ["", "<title>Tea</title>", "<p>Hot.</p>", page([(1, 0)])])
+def test_a_page_is_one_with_itself(text: str) -> None:
+    """However little a page says, saved twice it is one article."""
+    assert len(of_pages(text or "<html></html>", text or "<html></html>")) == 1
+
+
 @pytest.mark.parametrize("title", ["Tea - Page 2", "Tea, page 2", "TEA | Seite 2"])
 def test_the_number_of_a_page_is_no_part_of_a_title(title: str) -> None:
     """Pages of a thread are one though their titles count them."""
