@@ -60,8 +60,10 @@ class Lot(Struct, frozen=True):
         """What all of them say."""
         for file in self.files:
             tell = telling(file.name, problems)
-            for found in _read(self.export, file, _among_others(tell) if self.files[1:] else tell):
-                yield guests.named(found, self.export.name) if self.export.guest else found
+            found = _read(self.export, file, _among_others(tell) if self.files[1:] else tell)
+            if self.export.guest:
+                found = (guests.named(part, self.export.name) for part in found)
+            yield from found
 
 
 def lots_of(path: Path, format: str, problems: list[Problem]) -> list[Lot]:
