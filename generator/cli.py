@@ -168,9 +168,10 @@ def recover(ctx: click.Context, *, file: Path, for_machines: bool, write: bool) 
 @json_option
 @click.pass_context
 def import_command(ctx: click.Context, /, *, for_machines: bool, **how: Any) -> None:
-    """Split an export into one file an article. After -C DIR, paths begin in DIR.
+    """Split an export, or all in a folder, into one file an article.
 
-    Done again with a newer export of the same site, it updates and adds.
+    After -C DIR, paths begin in DIR. Done again with a newer export of the same site, or with
+    another that has comments on it, it updates and adds.
     """
     ctx.exit(_session(ctx).import_export(**how, for_machines=for_machines))
 

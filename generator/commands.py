@@ -169,7 +169,7 @@ class Session(msgspec.Struct, frozen=True):
     def import_export(
         self, file: Path, into: Path | None, format: str, *, for_machines: bool
     ) -> int:
-        """Split an export into one file an article."""
+        """Split an export, or all in a folder, into one file an article."""
         from generator import importing  # noqa: PLC0415 (imported only when used)
 
         config = self.config()

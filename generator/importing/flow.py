@@ -1,56 +1,28 @@
-"""From an export of any size to one native file an article.
+"""From exports of any size to one native file an article.
 
-Owns the way through the store, and what becomes of the files that an earlier import wrote. Knows no
-format.
+Owns the way through the stores, and what becomes of the files that an earlier import wrote. Knows
+no format.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Generator, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 from slugify import slugify
 
-from generator.digest import digest
-from generator.errors import ConfigError, OutputError, Place, Problem, Severity
-from generator.importing.sites import in_place
+from generator.errors import OutputError, Place, Problem, Severity
+from generator.importing.sources import Lot, lots_of
 from generator.importing.store import Store
-from generator.read.exports import native
-from generator.read.exports.naming import Namer
-from generator.read.exports.opened import unpacked
-from generator.read.exports.parts import (
-    PINGBACK,
-    Answer,
-    Document,
-    Found,
-    Post,
-    Tell,
-    documents,
-    telling,
-)
-from generator.read.exports.table import (
-    EXPORTS,
-    HEAD_BYTES,
-    Export,
-    closed,
-    folder_reader_of,
-    is_there,
-    named,
-    of_folder,
-    reader_of,
-    sniffed,
-)
-from generator.read.formats import inner_ending, stem_of
+from generator.importing.written import Written
+from generator.read.exports import joining, native
+from generator.read.exports.parts import PINGBACK, Document, telling
+from generator.read.formats import stem_of
 from generator.run.engine import Progress, silent
-from generator.toml import nearest
-
-ENDING = ".json"
 
 
 class Imported(Struct):
@@ -67,18 +39,22 @@ class Imported(Struct):
 def import_file(
     file: Path, into: Path, memory: Path, format: str = "", progress: Progress = silent
 ) -> Imported:
-    """Split an export into native files below `into`; raises ConfigError where it is none.
+    """Split an export, or all in a folder, into native files; raises ConfigError where it is none.
 
     What is read is kept in `memory` until all files are written. A file of the same article is
     brought up to date: the export has the last word, and nothing that only the file has is lost.
     """
+    done = Imported("")
     try:
-        found = _format(file, format)
-        done = Imported(found.name)
+        lots = lots_of(file, format, done.problems)
+        done.format = ", ".join(lot.export.name for lot in lots)
         memory.mkdir(parents=True, exist_ok=True)
-        with Store(memory / f"import-{_name(file, found)}.sqlite") as store:
-            _collect(file, found, store, done, progress)
-            _write(store, into, done, progress)
+        into.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as stores:
+            for lot in lots:
+                store = stores.enter_context(Store(memory / f"import-{lot.name()}.sqlite"))
+                _collect(lot, store, done, progress)
+                _write(store, into, done, progress)
     except sqlite3.OperationalError as error:
         hint = "wait for the other import of this file, or see that there is room on the disk"
         problem = Problem(Place(str(memory)), f"the import failed: {error}", hint, Severity.ERROR)
@@ -95,54 +71,12 @@ def name_for(file: Path) -> str:
     return slugify(stem_of(file.name).removesuffix(".ndjson")) or "imported"
 
 
-def _ignored(*_: object) -> None:
-    """Leave it to who reads the whole."""
-
-
-def _format(file: Path, wanted: str) -> Export:
-    """The format that is asked for, or that the file has; raises ConfigError."""
-    found = named(wanted) if wanted else _sniffed(file)
-    if found and (found.folder or not file.is_dir()):
-        if is_there(found):
-            return found
-        raise ConfigError(closed(found, str(file)))
-    message, hint = _strange(file, wanted)
-    if found:
-        message = f"{found.name} is a format of files: this is a folder"
-        hint = "name one of its files"
-    raise ConfigError(Problem(Place(str(file)), message, hint, Severity.ERROR))
-
-
-def _strange(file: Path, wanted: str) -> tuple[str, str]:
-    """Why no format was found, and what to do."""
-    if wanted:
-        return f"no such format: {wanted}", nearest(wanted, [export.name for export in EXPORTS])
-    site = in_place([path.name for path in file.iterdir()]) if file.is_dir() else None
-    hint = "`variorum formats` lists what is read; --format NAME insists on one"
-    return site or ("an export of no known format", hint)
-
-
-def _sniffed(file: Path) -> Export | None:
-    if file.is_dir():
-        return of_folder([path.name for path in file.iterdir()])
-    with file.open("rb") as raw:
-        head = unpacked(raw, _ignored).read(HEAD_BYTES)
-    return sniffed(inner_ending(file.name), head)
-
-
-def _name(file: Path, found: Export) -> str:
-    """Name an export as it is now: another version of it is another import."""
-    files = sorted(p for p in file.rglob("*") if p.is_file()) if file.is_dir() else [file]
-    seen = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
-    return digest(str(file.resolve()), seen, found.name)[:16]
-
-
-def _collect(file: Path, found: Export, store: Store, done: Imported, progress: Progress) -> None:
-    """Read the export into the store, from where an earlier try was ended."""
+def _collect(lot: Lot, store: Store, done: Imported, progress: Progress) -> None:
+    """Read exports into the store, from where an earlier try was ended."""
     if store.is_whole():
         return
     there = store.count()
-    with closing(_parts(file, found, telling(file.name, done.problems))) as parts:
+    with closing(lot.parts(done.problems)) as parts:
         for number, (line, part) in enumerate(parts, 1):
             if number > there:
                 store.put(number, line, part)
@@ -150,63 +84,47 @@ def _collect(file: Path, found: Export, store: Store, done: Imported, progress: 
     store.finish()
 
 
-def _parts(file: Path, found: Export, tell: Tell) -> Generator[Found, None, None]:
-    if file.is_dir():
-        yield from folder_reader_of(found)(file, tell)
-    else:
-        with file.open("rb") as raw:
-            yield from reader_of(found)(unpacked(raw, tell), tell)
-
-
 def _write(store: Store, into: Path, done: Imported, progress: Progress) -> None:
-    into.mkdir(parents=True, exist_ok=True)
-    known = dict(_known(into))
-    # A name that another article has, in whatever form, is taken.
-    keys = {path: key for key, path in known.items()}
-    names = Namer({path.stem: keys.get(path, "") for path in into.iterdir()})
+    written = Written(into)
     for document in store.documents():
-        key = document.post.key
-        path = known.get(key) or into / f"{names.name(document.post)}{ENDING}"
-        text = native.spell(_joined(path, document, done) if key in known else document)
-        done.articles += 1
-        pings = sum(answer.kind == PINGBACK for _, answer in document.answers)
-        done.comments += len(document.answers) - pings
-        if pings:
-            done.lacking[PINGBACK] += pings
-        for lacking in document.lacking:
-            done.lacking[lacking.why] += lacking.count
+        path, whole = _placed(joining.tidy(document), written, done)
+        text = native.spell(whole)
         if not path.exists() or path.read_bytes() != text:
             done.written += 1
             _put(path, text)
+        written.put(whole.post, path)
+        _count(document, done)
         progress("write", done.articles)
 
 
-def _known(into: Path) -> Iterator[tuple[str, Path]]:
-    """The native files that are there, by the keys of their articles."""
-    for path in sorted(into.glob(f"*{ENDING}")):
-        with path.open("rb") as file:
-            if key := native.key_of(file.read(HEAD_BYTES)):
-                yield key, path
+def _placed(document: Document, written: Written, done: Imported) -> tuple[Path, Document]:
+    """The file that a document goes to, and what there is to be in it."""
+    path = written.file_of(document)
+    old = _read(path, done) if path else None
+    if old and not joining.are_one(old, document):
+        document = joining.apart(document)
+        path = written.file_of(document)
+        old = _read(path, done) if path else None
+    whole = joining.joined(old, document) if old else document
+    path = path or written.new_file(whole.post)
+    done.problems += [Problem(Place(str(path)), *doubt) for doubt in joining.doubts(whole)]
+    return path, whole
 
 
-def _joined(path: Path, new: Document, done: Imported) -> Document:
-    """A document with the comments that only the file has, which are kept at the end."""
+def _read(path: Path, done: Imported) -> Document | None:
     with path.open("rb") as file:
-        old = next(documents(native.parts(file, telling(str(path), done.problems))), None)
-    there = {_identity(answer) for _, answer in new.answers}
-    stay = [pair for pair in (old.answers if old else ()) if _identity(pair[1]) not in there]
-    post = _fuller(new.post, old.post) if old else new.post
-    return Document(post, new.line, [*new.answers, *stay], new.lacking)
+        told = native.parts(file, telling(str(path), done.problems))
+        return next(joining.documents(told), None)
 
 
-def _fuller(new: Post, old: Post) -> Post:
-    """The new post, with the text and the title of the old one where it has none itself."""
-    told = {name: getattr(old, name) for name in ("text", "form") if not new.text}
-    return replace(new, **told, title=new.title or old.title)
-
-
-def _identity(answer: Answer) -> str:
-    return answer.id or digest(answer.author, answer.date, answer.text)
+def _count(document: Document, done: Imported) -> None:
+    done.articles += 1
+    pings = sum(answer.kind == PINGBACK for _, answer in document.answers)
+    done.comments += len(document.answers) - pings
+    if pings:
+        done.lacking[PINGBACK] += pings
+    for lacking in document.lacking:
+        done.lacking[lacking.why] += lacking.count
 
 
 def _put(path: Path, text: bytes) -> None:

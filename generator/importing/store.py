@@ -15,15 +15,8 @@ from typing import Self
 
 import msgspec
 
-from generator.read.exports.parts import (
-    Answer,
-    Document,
-    Found,
-    Lacking,
-    Part,
-    Post,
-    documents,
-)
+from generator.read.exports.joining import documents
+from generator.read.exports.parts import Answer, Document, Found, Lacking, Part, Post
 from generator.step import encode
 
 # So many parts are stored at once; an import that was ended does no more than these again.

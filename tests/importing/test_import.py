@@ -53,11 +53,11 @@ def test_the_same_again_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_newer_export_updates_and_adds(tmp_path: Path) -> None:
-    """New comments come in, a new title counts, and what the export has lost stays in the file."""
+    """New comments come in, a new title counts, and what the export has lost stays in its place."""
     importing(tmp_path, told("1", "2", title="The mill"))
     assert importing(tmp_path, told("2", "3", title="The old mill")).written == 1
     assert [*tree(tmp_path / "into")] == ["the-mill.json"]
-    assert ids(tmp_path) == ["2", "3", "1"]
+    assert ids(tmp_path) == ["1", "2", "3"]
     assert b"The old mill" in (tmp_path / "into/the-mill.json").read_bytes()
 
 
@@ -101,10 +101,13 @@ def test_what_is_no_export_is_refused(
     assert not (tmp_path / "into").exists()
 
 
-def test_a_folder_where_a_file_is_meant_is_said(tmp_path: Path) -> None:
-    """A format that is asked for by name and has no folders refuses one."""
-    with pytest.raises(ConfigError, match="is a format of files: this is a folder"):
-        import_file(tmp_path, tmp_path / "into", tmp_path / "memory", "native")
+@pytest.mark.parametrize("format", ["", "native"])
+def test_a_folder_without_exports_is_refused(tmp_path: Path, format: str) -> None:
+    """A folder in which nothing can be read, or nothing of the format asked for, is no export."""
+    (tmp_path / "export").mkdir()
+    (tmp_path / "export/notes.txt").write_text("Buy tea.")
+    with pytest.raises(ConfigError, match=f"no {format or 'known'} export is in this folder"):
+        import_file(tmp_path / "export", tmp_path / "into", tmp_path / "memory", format)
 
 
 @pytest.mark.parametrize(

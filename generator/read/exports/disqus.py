@@ -6,6 +6,7 @@ but its title and its address: the text is elsewhere.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -14,7 +15,8 @@ from msgspec.structs import replace
 
 from generator.errors import Severity
 from generator.model.records import State
-from generator.read.exports.fields import last_words, moment, once, same, signed, words
+from generator.read.exports.addresses import same
+from generator.read.exports.fields import last_words, moment, once, signed, words
 from generator.read.exports.nodes import Node
 from generator.read.exports.parts import Answer, Found, Lacking, Post, Tell
 from generator.read.exports.wpautop import wpautop
@@ -27,6 +29,9 @@ SHAPE = Shape(
 )
 
 IDS_TOLD = 5
+
+# What a comment is called that Disqus had from WordPress.
+_imported = re.compile(r"^wp_id=(\d+)$")
 
 
 def parts(file: BinaryIO, tell: Tell) -> Iterator[Found]:
@@ -107,7 +112,8 @@ class _Threads:
 
 
 def _post(node: Node, tell: Tell) -> Post:
-    address = next(iter(once(node.said("link"))), "")
+    # WordPress calls a thread `123 http://blog.example/?p=123`.
+    address, *others = *once(node.said("link"), *node.said("id").split()), ""
     return Post(
         key=(address and same(address)) or f"thread-{node.attributes.get('id', '')}",
         name=last_words(address),
@@ -115,12 +121,13 @@ def _post(node: Node, tell: Tell) -> Post:
         text=_text(node),
         date=moment(tell, node.line, node.said("createdAt")),
         address=address,
+        formerly=tuple(filter(None, others)),
     )
 
 
 def _joined(first: Post, second: Post) -> Post:
     """One article of two: what the first does not say the second may."""
-    addresses = once(first.address, second.address, *first.formerly)
+    addresses = once(first.address, second.address, *first.formerly, *second.formerly)
     said = {
         name: getattr(first, name) or getattr(second, name)
         for name in ("name", "title", "text", "date")
@@ -143,6 +150,7 @@ def _answer(node: Node, threads: _Threads, tell: Tell) -> Found:
         parent=_reference(node, "parent"),
         state=State.DELETED if node.said("isDeleted") == "true" else State.PRESENT,
         formerly=once(f"{address}#comment-{id}") if id else (),
+        also=tuple(_imported.findall(node.said("id"))),
     )
 
 

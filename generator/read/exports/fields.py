@@ -8,17 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from html import unescape
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from generator.errors import Severity
 from generator.read.exports.moments import iso
 from generator.read.exports.parts import Tell
-
-# What is added to an address to follow its reader; the page is the same.
-TRACKERS = frozenset("fbclid gclid gclsrc dclid msclkid yclid igshid mc_cid mc_eid _ga".split())
-TRACKER = "utm_"
 
 
 def moment(tell: Tell, line: int, *written: str) -> str:
@@ -57,24 +53,6 @@ def signed(name: str) -> str:
 def once(*addresses: str) -> tuple[str, ...]:
     """The web addresses among these, each once."""
     return tuple(dict.fromkeys(a for a in addresses if a.startswith(("http://", "https://"))))
-
-
-def same(address: str) -> str:
-    """An address without what may differ between two addresses of one page."""
-    try:
-        parts = urlsplit(address)
-        query = [
-            pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _follows(pair[0])
-        ]
-        host = (parts.hostname or "") + (f":{parts.port}" if parts.port else "")
-    except ValueError:
-        return address
-    asked = f"?{urlencode(query)}" if query else ""
-    return host.removeprefix("www.") + parts.path.rstrip("/") + asked
-
-
-def _follows(parameter: str) -> bool:
-    return parameter in TRACKERS or parameter.startswith(TRACKER)
 
 
 def last_words(address: str) -> str:

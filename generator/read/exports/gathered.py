@@ -19,8 +19,9 @@ from generator.read import sidecars
 from generator.read.anchors import Anchorage
 from generator.read.corrections import unasked
 from generator.read.exports.answered import only_printable, put_answer
+from generator.read.exports.joining import documents, doubts
 from generator.read.exports.naming import Namer
-from generator.read.exports.parts import PINGBACK, WHY, Document, Found, documents
+from generator.read.exports.parts import PINGBACK, WHY, Document, Found
 from generator.read.exports.table import Export, reader_of
 from generator.read.gather import Gather, title_of_name
 
@@ -39,6 +40,8 @@ def read_export(source: Source, data: bytes, export: Export, beside: Mapping[str
         alone = len(whole) == 1
         name = gather.name if alone else f"{gather.name}/{names.name(document.post)}"
         article = _put(gather, name, document)
+        for message, hint, severity in doubts(document):
+            gather.problem(document.line, message, hint, severity)
         if alone:
             sidecars.read_comments(gather, article.name, beside)
             sidecars.read_notes(gather, Anchorage(gather, article), beside)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.digest import digest
+from generator.read.exports.guests import own_key
 from generator.read.exports.parts import Post
 
 NAME_CHARS = 80
@@ -19,7 +20,7 @@ def segment(post: Post) -> str:
     from slugify import slugify  # noqa: PLC0415 (50 ms, only where an export is read)
 
     words = (slugify(w, max_length=NAME_CHARS, word_boundary=True) for w in (post.name, post.title))
-    return next(filter(None, words), "") or slugify(post.key)[:NAME_CHARS] or _mark(post)
+    return next(filter(None, words), "") or slugify(own_key(post.key))[:NAME_CHARS] or _mark(post)
 
 
 def _mark(post: Post) -> str:

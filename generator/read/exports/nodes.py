@@ -12,8 +12,8 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped]
 from msgspec import Struct
 
-# A field of a field of a record is the deepest that is asked for.
-DEPTH = 2
+# A field of a field of a field of a record is the deepest that is asked for.
+DEPTH = 3
 LINES_KEPT = 0xFFFF
 
 

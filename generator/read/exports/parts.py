@@ -1,13 +1,13 @@
 """What any export says, part by part.
 
-Owns `Post`, `Answer` and `Lacking`, into which every format is read, and `Document`, what they come
-to for one article. All are as the export has them: nothing is parsed, cleaned or left out. Knows no
-format, and nothing of records.
+Owns `Post`, `Answer` and `Lacking`, into which every format is read, and `Document`, in which those
+of one article lie together. All are as the export has them: nothing is parsed, cleaned or left out.
+Knows no format, and nothing of records.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,10 +26,12 @@ class Post(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `key` is what the export knows it by, and is never empty; `name` is the last part of its
     address, where that is more than a number. `form` is how its text is written: html, md or txt.
     `address` is where it stood, `formerly` are its other addresses. Dates are ISO 8601, as exact
-    as they are known.
+    as they are known. `id` is what comments call it that answer it, where it is the first post of a
+    thread.
     """
 
     key: str
+    id: str = ""
     name: str = ""
     title: str = ""
     text: str = ""
@@ -50,7 +52,8 @@ class Post(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Answer(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A comment, on the article of that key; without a `parent` it answers the article.
 
-    `parent` is the id of the comment that it answers, here or not.
+    `parent` is the id of the comment that it answers, here or not; `also` are the ids that the same
+    comment has in other exports.
     """
 
     article: str = ""
@@ -62,15 +65,20 @@ class Answer(Struct, frozen=True, kw_only=True, omit_defaults=True):
     parent: str = ""
     state: State = State.PRESENT
     formerly: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     kind: str = ""
 
 
 class Lacking(Struct, frozen=True, omit_defaults=True):
-    """So many comments on an article that are not among the parts, and why: `spam`, `missing`."""
+    """So many comments on an article that are not among the parts, and why: `spam`, `missing`.
+
+    `origin` is the format of a guest (see `guests`) that lacks them.
+    """
 
     article: str
     why: str
     count: int = 1
+    origin: str = ""
 
 
 Part = Post | Answer | Lacking
@@ -108,24 +116,3 @@ class Document(Struct):
     line: int = 0
     answers: list[tuple[int, Answer]] = []
     lacking: list[Lacking] = []
-
-
-def documents(found: Iterable[Found]) -> Iterator[Document]:
-    """Bring the parts together by their articles, in the order in which those were first named.
-
-    Of an article whose post is not among the parts the document has a post that is but a key. A
-    second post of a key replaces the first: exports repeat what was edited.
-    """
-    whole: dict[str, Document] = {}
-    for line, part in found:
-        key = part.key if isinstance(part, Post) else part.article
-        there = whole.get(key)
-        if there is None:
-            there = whole[key] = Document(Post(key=key), line)
-        if isinstance(part, Post):
-            there.post, there.line = part, line
-        elif isinstance(part, Answer):
-            there.answers.append((line, part))
-        else:
-            there.lacking.append(part)
-    yield from whole.values()

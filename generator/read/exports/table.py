@@ -27,7 +27,8 @@ class Export(Struct, frozen=True):
 
     `mark` is a regular expression over the first bytes of every file of it; a format without
     endings has to be asked for. `needs` is a module that comes with one of the `EXTRAS`. Where the
-    format is a folder too, `folder` reads one, and `holds` are names that lie in each such.
+    format is a folder too, `folder` reads one, and `holds` are names that lie in each such. A
+    `guest` has comments and no articles.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Export(Struct, frozen=True):
     needs: str = ""
     holds: tuple[str, ...] = ()
     folder: str = ""
+    guest: bool = False
 
 
 # The extras that install what some formats need.
@@ -72,6 +74,7 @@ EXPORTS = (
         (".xml",),
         "generator.read.exports.disqus:parts",
         r"<disqus\b[^>]*disqus\.com",
+        guest=True,
     ),
     Export(
         "blogger",
@@ -109,6 +112,7 @@ EXPORTS = (
         (".json",),
         "generator.read.exports.isso:parts",
         rf'{LIST}\s*\{{(?={ANY}"comments"\s*:\s*\[)(?={ANY}"(remote_addr|mode)"\s*:)',
+        guest=True,
     ),
     Export(
         "mbox",
@@ -151,6 +155,7 @@ EXPORTS = (
         "generator.read.exports.commentfiles:parts",
         "",
         folder="generator.read.exports.commentfiles:folder",
+        guest=True,
     ),
     Export(
         "warc",

@@ -15,7 +15,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from generator.errors import Severity
 from generator.model.records import State
-from generator.read.exports.fields import left_out, moment, once, same, signed, words
+from generator.read.exports.addresses import same
+from generator.read.exports.fields import left_out, moment, once, signed, words
 from generator.read.exports.nodes import Node
 from generator.read.exports.parts import PINGBACK, Answer, Found, Lacking, Post, Tell
 from generator.read.exports.wpautop import wpautop
@@ -48,7 +49,10 @@ STATES = {
     "trash": State.REMOVED,
     "post-trashed": State.REMOVED,
 }
+# What the plug-in of Disqus keeps beside a comment.
+SYNCED = "dsq_post_id"
 
+_synced = re.compile(r"Disqus/[\w.]+(?:\([\w.]*\))?:(\d+)")
 _rfc_822 = re.compile(r"(?:\w{3}, )?\d\d? \w{3} \d{4} ")
 
 
@@ -192,6 +196,7 @@ def _published(node: Node, tell: Tell) -> str:
 def _comment(node: Node, post: Post, tell: Tell) -> Answer:
     number = node.said("wp:comment_id")
     parent = node.said("wp:comment_parent")
+    elsewhere = _disqus_id(node)
     return Answer(
         article=post.key,
         id=number,
@@ -201,5 +206,16 @@ def _comment(node: Node, post: Post, tell: Tell) -> Answer:
         parent="" if parent == "0" else parent,
         state=STATES.get(node.said("wp:comment_approved"), State.PENDING),
         formerly=once(f"{post.address}#comment-{number}") if number else (),
+        also=(f"disqus-{elsewhere}",) if elsewhere else (),
         kind=PINGBACK if node.said("wp:comment_type") in PINGS else "",
     )
+
+
+def _disqus_id(node: Node) -> str:
+    """The id that a comment has at Disqus, if the plug-in of Disqus brought it from or to there."""
+    agent = _synced.fullmatch(node.said("wp:comment_agent"))
+    if agent:
+        return agent[1]
+    told = {m.said("wp:meta_key"): m.said("wp:meta_value") for m in node.each("wp:commentmeta")}
+    id = told.get(SYNCED, "")
+    return id if id.isdecimal() else ""

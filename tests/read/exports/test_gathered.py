@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from generator.model.reading import Reading
 from generator.model.records import State
 from generator.model.source import Source
+from generator.read.exports.joining import documents
 from generator.read.exports.naming import Namer, segment
-from generator.read.exports.parts import Answer, Found, Lacking, Post, documents
+from generator.read.exports.parts import Answer, Found, Lacking, Post
 from generator.read.whole import read
 
 

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from generator.errors import Problem
 from generator.model.records import State
 from generator.read.exports import native
+from generator.read.exports.joining import documents
 from generator.read.exports.parts import (
     PINGBACK,
     Answer,
     Document,
     Lacking,
     Post,
-    documents,
     telling,
 )
 

@@ -31,7 +31,7 @@ def test_address(said: str) -> None:
     """The page's own word and those of the tools that save pages say where it stood."""
     post = _post(f"<html><head>{said}<title>T</title></head><p>x</p>")
     assert post.address.removeprefix("http://").removeprefix("https://") == "a.example/tea/"
-    assert post.key == post.address
+    assert post.key == "page:a.example/tea"
     assert post.name == "tea"
 
 
@@ -47,7 +47,7 @@ def test_more_addresses() -> None:
 
 def test_no_address() -> None:
     """Without an address the title is the key."""
-    assert _post("<title>Tea</title><p>x</p>").key == "Tea"
+    assert _post("<title>Tea</title><p>x</p>").key == "page titled Tea"
 
 
 @pytest.mark.parametrize(

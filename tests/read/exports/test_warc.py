@@ -14,6 +14,7 @@ import pytest
 
 from generator.read.exports import warc
 from generator.read.exports.captured import Pages
+from generator.read.exports.joining import documents
 from generator.read.exports.parts import Post
 from tests.read.exports.captures import OK, A, B, packed, record
 
@@ -194,17 +195,18 @@ def read(data: bytes) -> tuple[list[tuple[str, str]], list[str]]:
 def test_a_page_stands_where_it_was_captured() -> None:
     """A page that states no address has that of its record."""
     posts, said = read(record(page("", "One.", "Two.")))
-    assert posts == [("http://example.org/a", "http://example.org/a")]
-    assert said == ["http://example.org/a"] * 2
+    assert posts == [("page:example.org/a", "http://example.org/a")]
+    assert said == ["page:example.org/a"] * 2
 
 
 def test_pages_of_one_article_are_one() -> None:
     """Pages that state one address are one article, and what both have is there once."""
     address = "http://example.org/stated"
     first, second = page(address, "One.", "Two."), page(address, "One.", "Two.", "Three.")
-    posts, said = read(record(first) + record(second, "http://example.org/a?page=2"))
-    assert set(posts) == {(address, address)}
-    assert said == [address] * 3
+    data = record(first) + record(second, "http://example.org/a?page=2")
+    (whole,) = documents(warc.parts(io.BytesIO(data), lambda *_, **__: None))
+    assert (whole.post.key, whole.post.address) == ("page:example.org/stated", address)
+    assert [answer.id for _, answer in whole.answers] == ["1", "2", "3"]
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the shared samples are not there")

@@ -1,6 +1,7 @@
 """Comments that a page speaks of and does not hold.
 
-Owns how a page says how many there are, and by which scripts pages load them from elsewhere.
+Owns how a page says how many there are, and that there are more pages, and by which scripts pages
+load comments from elsewhere.
 """
 
 from __future__ import annotations
@@ -15,6 +16,17 @@ SHOWN = (
     "#comments .comments-title | #comments-title | .comments-title | .comments__headline"
     " | #comments > h2 | #comments > h3 | #comments > h4 | h2#comments | h3#comments"
     " | #comments h3 | #respond > span | .comment-count | #disqus_thread@data-count"
+)
+
+# Which page of a thread it is, and of how many, as what leads to the others says.
+COUNTED = (
+    ".pagination, .pagenav, .threadpagenav, .PageNav, .pageNavSimple, .block-outer, .pages"
+    " ~ ([0-9]+ (?:of|von|sur|de|di|van|av|af|z) [0-9]+)"
+)
+# What leads to further posts of a forum, and to further comments of a weblog.
+NEXT_POSTS = "head link[rel~=next]"
+NEXT_COMMENTS = ", ".join(
+    f"a[href*='{mark}']:not([href*='#comment-'])" for mark in ("/comment-page-", "cpage=")
 )
 
 LOADED = {
@@ -46,6 +58,14 @@ def missing_of(picks: Picks, family: Family, found: int) -> int:
 def loaded_by_script(page: Page) -> str:
     """Whose script would have brought the comments of a page; empty where none would."""
     return next((name for name, css in LOADED.items() if page.select(css)), "")
+
+
+def other_pages(page: Page, *, forum: bool) -> str:
+    """Which of several pages of its thread a page is; empty where there seem to be no others."""
+    number, *_, many = Picks(page).value(None, COUNTED).split() or ("1", "1")
+    if int(many) > 1:
+        return f"page {number} of {many}"
+    return "one of several" if page.select(NEXT_POSTS if forum else NEXT_COMMENTS) else ""
 
 
 def _everywhere(picks: Picks, family: Family) -> list[str]:

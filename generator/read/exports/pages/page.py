@@ -6,28 +6,35 @@ that, and what the article is known by.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.digest import digest
 from generator.errors import Severity
+from generator.read.exports.addresses import same
+from generator.read.exports.joining import PLACED, TITLED
 from generator.read.exports.pages import general, provenance
 from generator.read.exports.pages.dates import Dates
 from generator.read.exports.pages.families import FAMILIES, Family
 from generator.read.exports.pages.forums import FORUMS
 from generator.read.exports.pages.general import GENERAL
 from generator.read.exports.pages.linked import read_linked
-from generator.read.exports.pages.missing import loaded_by_script
+from generator.read.exports.pages.missing import loaded_by_script, other_pages
+from generator.read.exports.pages.paging import ALL_PAGES
 from generator.read.exports.pages.picks import Picks
 from generator.read.exports.pages.redesign import read_state
 from generator.read.exports.pages.thread import blocks_of, read_thread
 from generator.read.exports.pages.told import Told
 from generator.read.exports.pages.tree import BYTES_MAX, Element, Page, parse
-from generator.read.exports.parts import Found, Lacking, Post, Tell
+from generator.read.exports.parts import Answer, Found, Lacking, Post, Tell
 
 LINE = 1
+
+_made = re.compile(r"^(n[0-9]+)$")
 
 
 class Chosen(Struct):
@@ -39,18 +46,23 @@ class Chosen(Struct):
 
 def parts(file: BinaryIO, tell: Tell) -> Iterator[Found]:
     """The article of a saved page, and its comments."""
-    data = file.read(BYTES_MAX + 1)
+    return read(file.read(BYTES_MAX + 1), "", tell)
+
+
+def read(data: bytes, address: str, tell: Tell) -> Iterator[Found]:
+    """The same of a page that stood at an address, unless it states another."""
     page = parse(data, tell)
     if page is None:
         return
-    addresses = provenance.addresses(page)
+    addresses = provenance.addresses(page) or ((address,) if address else ())
     script = loaded_by_script(page)
     told = _read(page, data, next(iter(addresses), ""), tell)
-    post = _known(told.post, addresses)
-    _tell_of(told, script, tell)
+    others = other_pages(page, forum=bool(told.post.id)) or "a later one" * told.is_later
+    post = _known(told, addresses)
+    _tell_of(told, script, others, tell)
     yield LINE, post
     for answer in told.answers:
-        yield LINE, replace(answer, article=post.key)
+        yield LINE, _on(post, told.page, answer)
     if told.missing:
         yield LINE, Lacking(post.key, "missing", told.missing)
 
@@ -64,8 +76,7 @@ def _read(page: Page, data: bytes, address: str, tell: Tell) -> Told:
     others = [
         (read(page, own), own) for read, own in ((read_state, Dates()), (read_linked, Dates()))
     ]
-    base = provenance.base_of(page, address)
-    best = read_thread(page, chosen.family, chosen.blocks, dates, base)
+    best = read_thread(page, chosen.family, chosen.blocks, dates, address)
     for other, own in others:
         if other and len(other.answers) > len(best.answers):
             best, dates = _together(other, best), own
@@ -95,22 +106,34 @@ def _together(best: Told, other: Told) -> Told:
     text, form = (one.text, one.form) if one.text or best.is_later else (two.text, two.form)
     post = replace(one, text=text, form=form, **told)
     missing = max(best.missing, other.missing + len(other.answers) - len(best.answers), 0)
-    return Told(post, best.answers, missing, best.how, best.is_later)
+    begins, number = other.begins or best.begins, max(other.page, best.page)
+    return replace(best, post=post, missing=missing, begins=begins, page=number)
 
 
-def _known(post: Post, addresses: tuple[str, ...]) -> Post:
-    """The post with its key and its addresses."""
-    address = next(iter(addresses), "")
+def _known(told: Told, addresses: tuple[str, ...]) -> Post:
+    """The post with its key and its addresses: those of the first page of its thread."""
+    post = told.post
+    if not addresses:
+        return replace(post, key=f"{TITLED}{post.title or digest(post.text, *told.answers)}")
+    address = told.begins or addresses[0]
     return replace(
         post,
-        key=address or post.title or "page",
+        key=f"{PLACED}{same(address)}",
         name=provenance.name_of(address),
         address=address,
-        formerly=addresses[1:],
+        formerly=tuple(other for other in addresses if other != address),
     )
 
 
-def _tell_of(told: Told, script: str, tell: Tell) -> None:
+def _on(post: Post, page: int, answer: Answer) -> Answer:
+    """A comment on the article; the ids that were made for want of any are of their page alone."""
+    if page > 1:
+        id, parent = (_made.sub(rf"p{page}\1", one) for one in (answer.id, answer.parent))
+        answer = replace(answer, id=id, parent=parent)
+    return replace(answer, article=post.key)
+
+
+def _tell_of(told: Told, script: str, others: str, tell: Tell) -> None:
     count = len(told.answers)
     if told.how == GENERAL.name and count:
         message = f"a page of unknown make: {count} elements look like comments, and are read so"
@@ -118,8 +141,8 @@ def _tell_of(told: Told, script: str, tell: Tell) -> None:
     if script and not count:
         message = f"the comments of this page were loaded from {script}, and are not in the file"
         tell(LINE, message, f"export them there, or save the page with {script} shown in it")
-    if told.is_later:
-        message = "the page is a later one of its thread: the post that began it is not here"
-        tell(LINE, message, "save the first page of the thread as well", Severity.NOTICE)
+    if others:
+        message = f"the page is {others} of its thread: what the others hold is not in this file"
+        tell(LINE, message, ALL_PAGES, Severity.NOTICE)
     if not count and not told.post.text:
         tell(LINE, "no article and no comments were found on this page")

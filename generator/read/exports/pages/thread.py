@@ -16,8 +16,9 @@ from generator.read.exports.pages import article
 from generator.read.exports.pages.dates import Dates
 from generator.read.exports.pages.families import Family
 from generator.read.exports.pages.missing import missing_of
+from generator.read.exports.pages.paging import first_of
 from generator.read.exports.pages.picks import Picks
-from generator.read.exports.pages.provenance import joined
+from generator.read.exports.pages.provenance import base_of, joined
 from generator.read.exports.pages.told import DIGITS_MAX, Told, digits_of
 from generator.read.exports.pages.tree import Element, Page, Words, inner, words_of
 from generator.read.exports.parts import PINGBACK, Answer, Post
@@ -50,8 +51,6 @@ GONE = {
     "(post deleted by author)": State.DELETED,
     "deleted by user": State.DELETED,
 }
-# How the address of a page says that it is not the first of its thread.
-LATER = "link[rel~=canonical]@href ~ (?:[?&]start=|[?&/]page[-=/]?)([1-9][0-9]*)(?:[/&#]|$)"
 # Beside a name, such as "says:" or "wrote on".
 HEADER_CHARS = 30
 
@@ -76,22 +75,25 @@ def blocks_of(page: Page, family: Family) -> list[Element]:
     return [b for b in blocks if not ids[id(b)] or ids[id(b)] != ids.get(picks.around(b))]
 
 
-def read_thread(page: Page, family: Family, blocks: list[Element], dates: Dates, base: str) -> Told:
-    """What the blocks of a page say; its tree is taken apart by it."""
+def read_thread(
+    page: Page, family: Family, blocks: list[Element], dates: Dates, address: str
+) -> Told:
+    """What the blocks of a page at an address say; its tree is taken apart by it."""
+    base = base_of(page, address)
+    begins, page_number = first_of(address, forum=family.forum)
     picks = Picks(page, blocks)
     post = article.described(picks, dates, family)
     body = None if family.forum else article.body(picks, family)
     drafts = list(_drafts(picks, family, blocks, dates, base))
     missing = missing_of(picks, family, len(blocks))
     number = picks.value(blocks[0], family.number) if blocks else ""
-    number = number or picks.value(None, LATER)
     for element in (*page.select(JUNK), *blocks):
         element.extract()
     answers = [_with_text(draft) for draft in drafts]
     if body is not None:
         post = replace(post, text=inner(body))
-    is_later = family.forum and _whole(number) > 1
-    told = Told(post, answers, missing, family.name, is_later)
+    is_later = family.forum and max(_whole(number), page_number) > 1
+    told = Told(post, answers, missing, family.name, is_later, begins, page_number)
     return _as_forum(told) if family.forum else told
 
 
@@ -197,14 +199,18 @@ def _take_out(element: Element) -> None:
 
 def _as_forum(told: Told) -> Told:
     """The first post of a thread is its article, unless the page begins further on."""
-    if told.is_later or not told.answers:
+    if told.is_later:
+        unknown = replace(told.post, authors=(), date="", updated="")
+        return replace(told, post=unknown, missing=max(told.missing - 1, 0))
+    if not told.answers:
         return told
     first, *rest = told.answers
     post: Post = replace(
         told.post,
+        id=first.id,
         text=first.text,
         authors=(first.author,) if first.author else (),
         date=first.date,
     )
     answers = [replace(one, parent="") if one.parent == first.id else one for one in rest]
-    return Told(post, answers, told.missing, told.how)
+    return replace(told, post=post, answers=answers)

@@ -15,7 +15,8 @@ DIGITS_MAX = 8
 class Told(Struct):
     """An article, its comments, and how many more of them the page says there are.
 
-    `is_later` is said of a page that is not the first of its thread. The `Post` has its key later.
+    `is_later` is said of a page that is not the first of its thread, which begins at the address
+    `begins`; `page` is its number. The `Post` has its key later.
     """
 
     post: Post
@@ -23,6 +24,8 @@ class Told(Struct):
     missing: int = 0
     how: str = ""
     is_later: bool = False
+    begins: str = ""
+    page: int = 1
 
 
 def digits_of(text: str) -> str:
