@@ -33,6 +33,7 @@ from generator.read.exports.parts import (
     documents,
     telling,
 )
+from generator.read.exports.strange import told, told_of_folder
 from generator.read.exports.table import (
     EXPORTS,
     HEAD_BYTES,
@@ -105,8 +106,8 @@ def _format(file: Path, wanted: str) -> Export:
         message = f"no such format: {wanted}"
     else:
         found = _sniffed(file)
-        message = "an export of no known format"
-        hint = "`variorum formats` lists what is read; --format NAME insists on one"
+        what, hint = _told(file)
+        message = f"{what}: not imported"
     if found and file.is_dir() and not found.folder:
         message, hint = (
             f"{found.name} is a format of files: this is a folder",
@@ -123,9 +124,16 @@ def _format(file: Path, wanted: str) -> Export:
 def _sniffed(file: Path) -> Export | None:
     if file.is_dir():
         return of_folder([path.name for path in file.iterdir()])
+    return sniffed(inner_ending(file.name), _head(file))
+
+
+def _told(file: Path) -> tuple[str, str]:
+    return told_of_folder() if file.is_dir() else told(inner_ending(file.name), _head(file))
+
+
+def _head(file: Path) -> bytes:
     with file.open("rb") as raw:
-        head = unpacked(raw, _ignored).read(HEAD_BYTES)
-    return sniffed(inner_ending(file.name), head)
+        return unpacked(raw, _ignored).read(HEAD_BYTES)
 
 
 def _name(file: Path, found: Export) -> str:

@@ -18,6 +18,7 @@ from generator.beneath import read_beneath
 from generator.digest import digest_bytes
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.model.source import Asset, Seen, Source
+from generator.read.exports.strange import told_of_name
 from generator.read.formats import (
     COMMENTS,
     FORMATS,
@@ -179,9 +180,9 @@ def _unread(path: str, *, orphan: bool) -> Problem:
         hint = "name it as the article, with .comments.jsonl or .notes.jsonl instead of the ending"
         return Problem(Place(path), message, hint)
     known = ", ".join(sorted({*FORMATS} - {REGISTER_ENDING}))
-    return Problem(
-        Place(path), "a file of no known kind: not read", f"articles are {known}", Severity.NOTICE
-    )
+    unknown = ("a file of no known kind", f"articles are {known}")
+    what, hint = told_of_name(ending_of(path)) or unknown
+    return Problem(Place(path), f"{what}: not read", hint, Severity.NOTICE)
 
 
 def _is_name(path: str) -> bool:

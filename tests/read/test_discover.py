@@ -78,7 +78,8 @@ def test_a_pipe_is_not_waited_for(content: Path) -> None:
     [
         ("x.comments.jsonl", "a sidecar without its article"),
         ("entities.notes.jsonl", "a sidecar without its article"),
-        ("x.docx", "a file of no known kind: not read"),
+        ("x.docx", "a text of an office program: not read"),
+        ("x.y", "a file of no known kind: not read"),
         ("x.toml", "a file of no known kind: not read"),
         ("no-ending", "a file of no known kind: not read"),
     ],
