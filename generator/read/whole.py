@@ -49,6 +49,8 @@ def _read(
     if not _fits(source.path, data, problems):
         return nothing
     inner = _unpacked(source.path, data, problems)
+    if not _fits(source.path, inner, problems):
+        return nothing
     if export := sniffed(inner_ending(source.path), inner[:HEAD_BYTES]):
         if is_there(export):
             return read_export(source, inner, export, beside)
@@ -64,9 +66,8 @@ def _read(
 
 
 def _unpacked(path: str, data: bytes, problems: list[Problem]) -> bytes:
-    """What is packed in a file, so far as it is not too large."""
-    inner = unpacked(BytesIO(data), telling(path, problems)).read(FILE_BYTES_MAX + 1)
-    return inner if _fits(path, inner, problems) else b""
+    """What is packed in a file, and not much more of it than is read."""
+    return unpacked(BytesIO(data), telling(path, problems)).read(FILE_BYTES_MAX + 1)
 
 
 def _fits(path: str, data: bytes, problems: list[Problem]) -> bool:
