@@ -2,8 +2,8 @@
 
 Owns the spelling of a rule for each kind of server, so that nothing in an address can be anything
 but a part of it. An address comes as `formerly` checked it, in ASCII and with whatever could end a
-word (a space, a quote, a brace, a backslash) percent-encoded; what else means something to one
-server is escaped for that one. Knows nothing of articles.
+word in quotes (a space, a double quote, a backslash) percent-encoded; what else means something to
+one server is escaped for that one. Knows nothing of articles.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ HASH_BUCKET, HASH_SIZE = 64, 2048
 # What an element of its hash takes besides the key, at most.
 HASH_ELEMENT = 25
 
+_encoded = re.compile(r"\\x25([0-9A-F]{2})")
 _plain_byte = re.compile(rb"[A-Za-z0-9/_]")
 # What means something to Netlify: a splat, a placeholder, the beginning of a target, a second `=`.
 _path = str.maketrans({"*": "%2A", ":": "%3A"})
@@ -119,7 +120,9 @@ def _rewritten(rule: Rule, base: str) -> str:
     path, mark, query = rule.address.partition("?")
     asks = f'RewriteCond %{{QUERY_STRING}} "^{_pattern(query.encode())}$"\n' if mark else ""
     local = unquote_to_bytes(path.removeprefix(base)).strip(b"/")
-    slash = "/?" if local and not mark and rule.page.endswith(f"/{urls.HOME}") else ""
+    slash = "/" if local and path.endswith("/") else ""
+    if local and not mark and rule.page.endswith(f"/{urls.HOME}"):
+        slash = "/?"
     # Apache takes a % for a group of the condition, and an anchor for a file unless told (NE).
     target = _target(rule, base).replace("%", "\\%")
     flags = "R=301,L,NE,QSD" if mark else "R=301,L,NE"
@@ -138,9 +141,13 @@ def _target(rule: Rule, base: str) -> str:
 
 
 def _pattern(text: bytes) -> str:
-    """A regular expression of these bytes alone: what is no letter or digit is a number."""
+    """A regular expression of these bytes alone: what is no letter or digit is a number.
+
+    What is percent-encoded may be so in either case.
+    """
     parts = (bytes([byte]) for byte in text)
-    return "".join(p.decode() if _plain_byte.match(p) else f"\\x{p[0]:02X}" for p in parts)
+    found = "".join(p.decode() if _plain_byte.match(p) else f"\\x{p[0]:02X}" for p in parts)
+    return _encoded.sub(r"\\x25(?i:\1)", found)
 
 
 def _file(lines: Iterable[str]) -> str:
