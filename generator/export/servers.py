@@ -24,6 +24,7 @@ HASH_ELEMENT = 25
 
 _encoded = re.compile(r"\\x25([0-9A-F]{2})")
 _plain_byte = re.compile(rb"[A-Za-z0-9/_]")
+_key = re.compile(r"[A-Za-z0-9_;%-]+")
 # What means something to Netlify: a splat, a placeholder, the beginning of a target, a second `=`.
 _path = str.maketrans({"*": "%2A", ":": "%3A"})
 _pair = str.maketrans({"*": "%2A", ":": "%3A", "/": "%2F", "=": "%3D"})
@@ -44,17 +45,26 @@ def netlify(rules: Sequence[Rule], base: str) -> str:
     """The rules as `_redirects`, which Netlify, Cloudflare Pages and others read.
 
     A query is asked for by Netlify alone, which has to be told to look before it serves the page at
-    that path; to the others such a line is one that they cannot read, and leave out.
+    that path; to the others such a line is one that they cannot read, and leave out. It takes the
+    name in a pair for a regular expression, and lets other pairs stand beside those that are asked
+    for: what means more in a name is left out, and the line that asks for most comes first.
     """
     lines = ["# Old addresses. A line with a query is for Netlify."]
-    for rule in rules:
+    for rule in sorted(rules, key=_pairs, reverse=True):
         path, _, query = rule.address.partition("?")
         pairs = [pair.partition("=") for pair in query.split("&") if pair]
-        if all(key and mark for key, mark, _ in pairs) and not _is_same(path, base, rule.to):
+        if all(_key.fullmatch(key) and mark for key, mark, _ in pairs) and not _is_same(
+            path, base, rule.to
+        ):
             asks = ["=".join([k.translate(_pair), v.translate(_pair)]) for k, _, v in pairs]
             words = [path.translate(_path), *asks, _target(rule, base), "301!" if asks else "301"]
             lines.append(" ".join(words))
     return _file(lines)
+
+
+def _pairs(rule: Rule) -> int:
+    """How many pairs an address asks for."""
+    return ("?" in rule.address) + rule.address.partition("?")[2].count("&")
 
 
 def _is_same(path: str, base: str, to: str) -> bool:
