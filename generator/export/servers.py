@@ -53,9 +53,8 @@ def netlify(rules: Sequence[Rule], base: str) -> str:
     for rule in sorted(rules, key=_pairs, reverse=True):
         path, _, query = rule.address.partition("?")
         pairs = [pair.partition("=") for pair in query.split("&") if pair]
-        if all(_key.fullmatch(key) and mark for key, mark, _ in pairs) and not _is_same(
-            path, base, rule.to
-        ):
+        is_plain = all(_key.fullmatch(key) and mark for key, mark, _ in pairs)
+        if is_plain and not _is_same(path, base, rule.to):
             asks = ["=".join([k.translate(_pair), v.translate(_pair)]) for k, _, v in pairs]
             words = [path.translate(_path), *asks, _target(rule, base), "301!" if asks else "301"]
             lines.append(" ".join(words))
