@@ -2,8 +2,8 @@
 
 Owns the spelling of a rule for each kind of server, so that nothing in an address can be anything
 but a part of it. An address comes as `formerly` checked it, in ASCII and with whatever could end a
-word (a space, a quote, a brace, a backslash) percent-encoded; what else means something to one
-server is escaped for that one. Knows nothing of articles.
+word in quotes (a space, a double quote, a backslash) percent-encoded; what else means something to
+one server is escaped for that one. Knows nothing of articles.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ HASH_BUCKET, HASH_SIZE = 64, 2048
 # What an element of its hash takes besides the key, at most.
 HASH_ELEMENT = 25
 
+_encoded = re.compile(r"\\x25([0-9A-F]{2})")
 _plain_byte = re.compile(rb"[A-Za-z0-9/_]")
+_key = re.compile(r"[A-Za-z0-9_;%-]+")
 # What means something to Netlify: a splat, a placeholder, the beginning of a target, a second `=`.
 _path = str.maketrans({"*": "%2A", ":": "%3A"})
 _pair = str.maketrans({"*": "%2A", ":": "%3A", "/": "%2F", "=": "%3D"})
@@ -43,17 +45,25 @@ def netlify(rules: Sequence[Rule], base: str) -> str:
     """The rules as `_redirects`, which Netlify, Cloudflare Pages and others read.
 
     A query is asked for by Netlify alone, which has to be told to look before it serves the page at
-    that path; to the others such a line is one that they cannot read, and leave out.
+    that path; to the others such a line is one that they cannot read, and leave out. It takes the
+    name in a pair for a regular expression, and lets other pairs stand beside those that are asked
+    for: what means more in a name is left out, and the line that asks for most comes first.
     """
     lines = ["# Old addresses. A line with a query is for Netlify."]
-    for rule in rules:
+    for rule in sorted(rules, key=_pairs, reverse=True):
         path, _, query = rule.address.partition("?")
         pairs = [pair.partition("=") for pair in query.split("&") if pair]
-        if all(key and mark for key, mark, _ in pairs) and not _is_same(path, base, rule.to):
+        is_plain = all(_key.fullmatch(key) and mark for key, mark, _ in pairs)
+        if is_plain and not _is_same(path, base, rule.to):
             asks = ["=".join([k.translate(_pair), v.translate(_pair)]) for k, _, v in pairs]
             words = [path.translate(_path), *asks, _target(rule, base), "301!" if asks else "301"]
             lines.append(" ".join(words))
     return _file(lines)
+
+
+def _pairs(rule: Rule) -> int:
+    """How many pairs an address asks for."""
+    return ("?" in rule.address) + rule.address.partition("?")[2].count("&")
 
 
 def _is_same(path: str, base: str, to: str) -> bool:
@@ -119,7 +129,9 @@ def _rewritten(rule: Rule, base: str) -> str:
     path, mark, query = rule.address.partition("?")
     asks = f'RewriteCond %{{QUERY_STRING}} "^{_pattern(query.encode())}$"\n' if mark else ""
     local = unquote_to_bytes(path.removeprefix(base)).strip(b"/")
-    slash = "/?" if local and not mark and rule.page.endswith(f"/{urls.HOME}") else ""
+    slash = "/" if local and path.endswith("/") else ""
+    if local and not mark and rule.page.endswith(f"/{urls.HOME}"):
+        slash = "/?"
     # Apache takes a % for a group of the condition, and an anchor for a file unless told (NE).
     target = _target(rule, base).replace("%", "\\%")
     flags = "R=301,L,NE,QSD" if mark else "R=301,L,NE"
@@ -138,9 +150,13 @@ def _target(rule: Rule, base: str) -> str:
 
 
 def _pattern(text: bytes) -> str:
-    """A regular expression of these bytes alone: what is no letter or digit is a number."""
+    """A regular expression of these bytes alone: what is no letter or digit is a number.
+
+    What is percent-encoded may be so in either case.
+    """
     parts = (bytes([byte]) for byte in text)
-    return "".join(p.decode() if _plain_byte.match(p) else f"\\x{p[0]:02X}" for p in parts)
+    found = "".join(p.decode() if _plain_byte.match(p) else f"\\x{p[0]:02X}" for p in parts)
+    return _encoded.sub(r"\\x25(?i:\1)", found)
 
 
 def _file(lines: Iterable[str]) -> str:

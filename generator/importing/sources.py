@@ -20,6 +20,7 @@ from generator.read.exports import guests
 from generator.read.exports.opened import unpacked
 from generator.read.exports.pages.paging import ALL_PAGES
 from generator.read.exports.parts import Found, Tell, telling
+from generator.read.exports.strange import told, told_of_folder
 from generator.read.exports.table import (
     EXPORTS,
     HEAD_BYTES,
@@ -37,7 +38,6 @@ from generator.toml import nearest
 
 # Where browsers put what belongs to a page that they save.
 SATELLITES = ("_files", ".files", "-Dateien", "_fichiers", "_archivos", "_bestanden", "-filer")
-STRANGE = "an export of no known format"
 KNOWN = "`variorum formats` lists what is read; --format NAME insists on one"
 TOLD_MAX = 3
 
@@ -86,7 +86,8 @@ def lots_of(path: Path, format: str, problems: list[Problem]) -> list[Lot]:
             others.append(file.relative_to(path).as_posix())
             problems += [closed(export, others[-1])] if export and not is_there(export) else []
     if not found:
-        raise ConfigError(_nothing(path, f"no {format or 'known'} export is in this folder", KNOWN))
+        what, hint = (f"no {format} export is in this folder", KNOWN) if format else told_of_folder()
+        raise ConfigError(_nothing(path, what, hint))
     if others:
         problems.append(_left_out(path, others))
     exports = sorted(EXPORTS, key=lambda export: export.guest)
@@ -95,7 +96,8 @@ def lots_of(path: Path, format: str, problems: list[Problem]) -> list[Lot]:
 
 def _one(path: Path, export: Export | None) -> Export:
     if export is None:
-        raise ConfigError(_nothing(path, STRANGE, KNOWN))
+        what, hint = told(inner_ending(path.name), _head(path))
+        raise ConfigError(_nothing(path, f"{what}: not imported", hint))
     if not is_there(export):
         raise ConfigError(closed(export, str(path)))
     return export
@@ -139,9 +141,12 @@ def _counted(path: Path) -> list[tuple[str, int]]:
 
 
 def _sniffed(file: Path) -> Export | None:
+    return sniffed(inner_ending(file.name), _head(file))
+
+
+def _head(file: Path) -> bytes:
     with file.open("rb") as raw:
-        head = unpacked(raw, _ignored).read(HEAD_BYTES)
-    return sniffed(inner_ending(file.name), head)
+        return unpacked(raw, _ignored).read(HEAD_BYTES)
 
 
 def _ignored(*_: object) -> None:

@@ -28,8 +28,9 @@ _host = re.compile(r"https?://[^/?#]+", re.IGNORECASE)
 _scheme = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # C0, DEL, C1, overrides of direction, what no text can hold; and what Windows parts folders by.
 _unfit = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffd-\uffff\ud800-\udfff\\\\]")
-_spelled = re.compile(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9._~!$&'()*+,;=:@/-]")
-_spelled_query = re.compile(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9._~!$&'()*+,;=:@/?\[\]-]")
+# What a browser spells in a path and in a query (URL Standard, 1.3), and what is spelled already.
+_spelled = re.compile(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9._~!$&'()*+,;=:@/|\[\]-]")
+_spelled_query = re.compile(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9._~!$&()*+,;=:@/?|\[\]{}^`-]")
 
 
 def former(written: str) -> str:

@@ -21,6 +21,7 @@ from generator.digest import digest_bytes
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.model.source import Asset, Habit, Seen, Source
 from generator.read.beside import KEPT, Beside, beside
+from generator.read.exports.strange import told_of_name
 from generator.read.formats import (
     CORRECTIONS,
     FORMATS,
@@ -233,9 +234,9 @@ def _unread(path: str, orphans: Mapping[str, str]) -> Problem:
     if path in orphans:
         return _orphan(path, orphans[path])
     known = ", ".join(sorted({*FORMATS} - {REGISTER_ENDING}))
-    return Problem(
-        Place(path), "a file of no known kind: not read", f"articles are {known}", Severity.NOTICE
-    )
+    unknown = ("a file of no known kind", f"articles are {known}")
+    what, hint = told_of_name(ending_of(path)) or unknown
+    return Problem(Place(path), f"{what}: not read", hint, Severity.NOTICE)
 
 
 def _is_name(path: str) -> bool:

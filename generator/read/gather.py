@@ -83,7 +83,10 @@ class Gather:
         """Turn a written text into a body, kept by digest; on any fault it stays as plain text."""
         limit = COMMENT_CHARS_MAX if foreign else ARTICLE_CHARS_MAX
         if len(raw) > limit:
-            self.problem(line, f"text of {len(raw):,} characters: taken as plain text", file=file)
+            hint = f"at most {limit:,} are read as {form}: make several of it"
+            self.problem(
+                line, f"text of {len(raw):,} characters: taken as plain text", hint, file=file
+            )
             return self.keep(plain(raw, foreign=True, line=line))
         try:
             body = _forms[form](raw, foreign=foreign, line=line)

@@ -17,14 +17,14 @@ from generator.model.source import Source
 from generator.read.exports.gathered import read_export
 from generator.read.exports.opened import unpacked
 from generator.read.exports.parts import telling
+from generator.read.exports.strange import told
 from generator.read.exports.table import (
-    EXPORTS,
     HEAD_BYTES,
     closed,
     is_there,
     sniffed,
 )
-from generator.read.formats import ending_of, format_of, inner_ending
+from generator.read.formats import format_of, inner_ending
 from generator.read.gather import UNPRINTABLE
 
 FILE_BYTES_MAX = 64 * 1024 * 1024
@@ -50,6 +50,8 @@ def _read(
     if not _fits(source.path, data, problems):
         return nothing
     inner = _unpacked(source.path, data, problems)
+    if not _fits(source.path, inner, problems):
+        return nothing
     if export := sniffed(inner_ending(source.path), inner[:HEAD_BYTES]):
         if is_there(export):
             return read_export(source, inner, export, beside)
@@ -57,7 +59,8 @@ def _read(
         return nothing
     reader = format_of(source.path)
     if reader is None:
-        problems.append(_strange(source.path))
+        what, hint = told(inner_ending(source.path), inner[:HEAD_BYTES])
+        problems.append(Problem(Place(source.path), f"{what}: not read", hint))
         return nothing
     text = _decoded(source.path, data, problems)
     if text is None:
@@ -67,9 +70,8 @@ def _read(
 
 
 def _unpacked(path: str, data: bytes, problems: list[Problem]) -> bytes:
-    """What is packed in a file, so far as it is not too large."""
-    inner = unpacked(BytesIO(data), telling(path, problems)).read(FILE_BYTES_MAX + 1)
-    return inner if _fits(path, inner, problems) else b""
+    """What is packed in a file, and not much more of it than is read."""
+    return unpacked(BytesIO(data), telling(path, problems)).read(FILE_BYTES_MAX + 1)
 
 
 def _fits(path: str, data: bytes, problems: list[Problem]) -> bool:
@@ -78,13 +80,6 @@ def _fits(path: str, data: bytes, problems: list[Problem]) -> bool:
     hint = f"split it, an export by `variorum import`; at most {FILE_BYTES_MAX // 1024**2} MiB"
     problems.append(Problem(Place(path), "the file is too large", hint, Severity.ERROR))
     return False
-
-
-def _strange(path: str) -> Problem:
-    ending = ending_of(path)
-    read = [export.what for export in EXPORTS if ending in export.endings]
-    hint = f"of {ending} files are read: {'; '.join(read)}"
-    return Problem(Place(path), "a file of no known format: not read", hint)
 
 
 def _decoded(path: str, data: bytes, problems: list[Problem]) -> str | None:

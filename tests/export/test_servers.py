@@ -143,6 +143,33 @@ def test_a_query_without_pairs_is_not_for_netlify():
     assert answer_nginx(nginx(rules, "/"), "/?thread-12.html") == "/2009/x.html#c-1"
 
 
+def test_netlify_is_asked_for_most_first():
+    """It lets more pairs stand in an address: the line with two comes before the one with one."""
+    rules = rules_of("/?p=1", "/a", "/?p=1&q=2")
+    asked = [pairs for _, pairs, _, _ in told_netlify(netlify(rules, "/"))]
+    assert asked == [{"p": "1", "q": "2"}, {"p": "1"}, {}]
+
+
+@pytest.mark.parametrize("written", ["/?.*=1", "/?x[]=1", "/?(a|b)=1", "/?a.b=1"])
+def test_no_name_of_a_pair_is_a_pattern_for_netlify(written):
+    """It takes such a name for a regular expression: an address with one is left out."""
+    assert told_netlify(netlify(rules_of(written), "/")) == []
+
+
+def test_apache_leads_from_what_no_disk_holds():
+    """The slash at the end of an address counts also where no page can stand."""
+    rules = [Rule("/Talk:x/", "new.html", ""), Rule("/old/?p=1", "new.html", "")]
+    text = apache(rules, "/")
+    assert answer_apache(text, "/Talk:x/") == answer_apache(text, "/old/?p=1") == "/new.html"
+    assert answer_apache(text, "/Talk:x") == answer_apache(text, "/old?p=1") == ""
+
+
+def test_percent_encoding_has_no_letter_case():
+    """What is encoded in small letters in an old link is the same to Apache."""
+    text = apache(rules_of("/q?a=%C3%A9"), "/")
+    assert answer_apache(text, "/q?a=%c3%a9") == "/2009/x.html#c-1"
+
+
 def test_apache_leads_from_a_folder_with_and_without_its_slash():
     """An address that is a folder here is one with or without the slash; a query stays itself."""
     text = apache(rules_of("/old/", "/q?a=1"), "/")

@@ -87,8 +87,8 @@ def test_a_gzip_that_is_cut_short_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "format", "message"),
     [
-        ("a.json", b"{}", "", "an export of no known format"),
-        ("a.json", b"", "", "an export of no known format"),
+        ("a.json", b"{}", "", "a file of no known format: not imported"),
+        ("a.json", b"", "", "an empty file: not imported"),
         ("a.json", b"{}", "nativ", "no such format: nativ"),
     ],
 )

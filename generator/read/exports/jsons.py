@@ -57,7 +57,7 @@ def made(value: Any, kind: type[T], line: int, tell: Tell) -> T | None:
     try:
         return msgspec.convert(value, kind)
     except (msgspec.ValidationError, RecursionError) as error:
-        tell(line, _reason(error), LEFT_OUT, Severity.ERROR)
+        tell(line, reason(error), LEFT_OUT, Severity.ERROR)
         return None
 
 
@@ -87,7 +87,7 @@ def moment(told: float | str | None, line: int, tell: Tell) -> str:
             return _iso(told.strip())
         return since_1970(float(told))
     except (ValueError, OverflowError, OSError):
-        tell(line, f"{told!r:.60} is no date")
+        tell(line, f"{told!r:.60} is no date", "left without one")
         return ""
 
 
@@ -122,7 +122,7 @@ def _is_one(head: list[Line]) -> bool:
 
 def _is_whole(line: bytes) -> bool:
     try:
-        _decoded(line, msgspec.json.decode)
+        decoded(line, msgspec.json.decode)
     except FAULTS as error:
         return isinstance(error, RecursionError)
     return True
@@ -133,9 +133,9 @@ def _of_lines(
 ) -> Iterator[tuple[int, Any]]:
     for number, line in lines:
         try:
-            value = _decoded(line, decode)
+            value = decoded(line, decode)
         except FAULTS as error:
-            tell(number, _reason(error), LEFT_OUT, Severity.ERROR)
+            tell(number, reason(error), LEFT_OUT, Severity.ERROR)
         else:
             yield number, value
 
@@ -152,7 +152,7 @@ def _of_all(lines: Iterator[Line], kind: Any, tell: Tell) -> Iterator[tuple[int,
             tell(start, message, "split it, or write one a line", Severity.ERROR)
             return
     try:
-        value = _decoded(bytes(whole), msgspec.json.Decoder(kind).decode)
+        value = decoded(bytes(whole), msgspec.json.Decoder(kind).decode)
     except FAULTS:
         yield from _each(bytes(whole), kind, start, tell)
     else:
@@ -168,7 +168,7 @@ def _each(data: bytes, kind: Any, start: int, tell: Tell) -> Iterator[tuple[int,
             value, end = decoder.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
             hint = "what stands after it is not read"
-            tell(line, _reason(error), hint, Severity.ERROR)
+            tell(line, reason(error), hint, Severity.ERROR)
             return
         found = made(value, kind, line, tell)
         if found is not None:
@@ -179,7 +179,7 @@ def _each(data: bytes, kind: Any, start: int, tell: Tell) -> Iterator[tuple[int,
         at = end
 
 
-def _decoded(data: bytes, decode: Callable[[bytes], Any]) -> Any:
+def decoded(data: bytes, decode: Callable[[bytes], Any]) -> Any:
     """A value, with U+FFFD where a character is none."""
     try:
         return decode(data)
@@ -198,7 +198,8 @@ def _unpaired(match: re.Match[bytes]) -> bytes:
     return b"\\ufffd" if _surrogate.fullmatch(match[0]) else match[0]
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """Why bytes are no value."""
     if isinstance(error, RecursionError):
         return "nested too deeply to be read"
     if isinstance(error, msgspec.ValidationError):

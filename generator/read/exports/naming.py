@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.digest import digest
+from generator.markup.formerly import DEVICES
 from generator.read.exports.guests import own_key
 from generator.read.exports.parts import Post
 
@@ -16,11 +17,12 @@ DIGEST_CHARS = 6
 
 
 def segment(post: Post) -> str:
-    """A name for a post, of letters, digits and hyphens; never empty, never one to climb by."""
+    """A name for a post, of letters, digits and hyphens, which any disk can hold; never empty."""
     from slugify import slugify  # noqa: PLC0415 (50 ms, only where an export is read)
 
     words = (slugify(w, max_length=NAME_CHARS, word_boundary=True) for w in (post.name, post.title))
-    return next(filter(None, words), "") or slugify(own_key(post.key))[:NAME_CHARS] or _mark(post)
+    name = next(filter(None, words), "") or slugify(own_key(post.key))[:NAME_CHARS] or _mark(post)
+    return f"{name}-{_mark(post)}" if DEVICES.fullmatch(name) else name
 
 
 def _mark(post: Post) -> str:

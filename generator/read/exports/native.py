@@ -15,10 +15,12 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.errors import Severity
+from generator.read.exports.jsons import FAULTS, VALUE_BYTES_MAX, decoded, reason
 from generator.read.exports.parts import Answer, Document, Found, Lacking, Post, Tell
 from generator.toml import nearest
 
 SCHEMA = "article/1"
+LEFT_OUT = "until it is mended that part is left out"
 
 _key = re.compile(rb'\s*\{\s*"variorum"\s*:\s*"article/1"\s*,\s*"key"\s*:\s*("(?:[^"\\]|\\.)*+")')
 
@@ -27,10 +29,15 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 def parts(file: BinaryIO, tell: Tell) -> Iterator[Found]:
     """The parts of one article; what is no such object is a problem, and nothing else is lost."""
+    data = file.read(VALUE_BYTES_MAX + 1)
+    if len(data) > VALUE_BYTES_MAX:
+        hint = "split it: an article is all that such a file holds"
+        tell(1, f"a file of more than {VALUE_BYTES_MAX:,} bytes: not read", hint, Severity.ERROR)
+        return
     try:
-        told = msgspec.json.decode(file.read())
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        tell(1, f"not JSON: {error}", "", Severity.ERROR)
+        told = decoded(data, msgspec.json.decode)
+    except FAULTS as error:
+        tell(1, reason(error), "mend it there, or import the export once more", Severity.ERROR)
         return
     if not isinstance(told, dict):
         told = {}
@@ -43,7 +50,8 @@ def parts(file: BinaryIO, tell: Tell) -> Iterator[Found]:
         if answer:
             yield 1, replace(answer, article=post.key)
     for one in lacking:
-        missed = _made({"article": post.key, **one}, Lacking, tell)
+        own = {"article": post.key, **one} if isinstance(one, dict) else one
+        missed = _made(own, Lacking, tell)
         if missed:
             yield 1, missed
 
@@ -80,7 +88,7 @@ def _taken(told: Any, name: str) -> list[Any]:
 def _made(told: Any, kind: type[T], tell: Tell) -> T | None:
     """A part of what is told; a field that no part has is a problem and left out."""
     if not isinstance(told, dict):
-        tell(1, f"{told!r:.80} is no object", "", Severity.ERROR)
+        tell(1, f"{told!r:.80} is no object", LEFT_OUT, Severity.ERROR)
         return None
     known = [field.encode_name for field in msgspec.structs.fields(kind)]
     for key in told.keys() - known:
@@ -88,6 +96,5 @@ def _made(told: Any, kind: type[T], tell: Tell) -> T | None:
     try:
         return msgspec.convert({key: told[key] for key in told if key in known}, kind)
     except msgspec.ValidationError as error:
-        hint = "until it is mended that part is left out"
-        tell(1, f"{kind.__name__.lower()}: {error}", hint, Severity.ERROR)
+        tell(1, f"{kind.__name__.lower()}: {error}", LEFT_OUT, Severity.ERROR)
         return None

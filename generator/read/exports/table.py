@@ -187,7 +187,12 @@ ENDINGS = frozenset(ending for export in EXPORTS for ending in export.endings)
 def sniffed(ending: str, head: bytes) -> Export | None:
     """The format of a file with this ending and these first bytes; None for a strange one."""
     fitting = (export for export in EXPORTS if ending in export.endings)
-    return next((export for export in fitting if _pattern(export.mark).search(head)), None)
+    return next((export for export in fitting if fits(export.mark, head)), None)
+
+
+def fits(mark: str, head: bytes) -> bool:
+    """Whether a mark, a regular expression of characters up to U+00FF, is in some first bytes."""
+    return _pattern(mark).search(head) is not None
 
 
 def of_folder(names: Collection[str]) -> Export | None:

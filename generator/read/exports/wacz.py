@@ -14,9 +14,9 @@ from typing import BinaryIO, cast
 
 from generator.errors import Severity
 from generator.read.exports.captured import Pages, read, tell_inside
-from generator.read.exports.opened import AGAIN
+from generator.read.exports.opened import AGAIN, RATIO_MAX, UNPACK
 from generator.read.exports.parts import Found, Tell
-from generator.read.exports.warc import FAULTS, RATIO_MAX, RECORD_BYTES_MAX, gather
+from generator.read.exports.warc import FAULTS, RECORD_BYTES_MAX, gather
 
 
 def parts(file: BinaryIO, tell: Tell) -> Iterator[Found]:
@@ -37,14 +37,14 @@ def _entries(file: BinaryIO, tell: Tell) -> Iterator[tuple[str, BinaryIO]]:
     with pack:
         archives = [entry for entry in pack.infolist() if _is_archive(entry)]
         if not archives:
-            tell(0, "no WARC file is in it", "", Severity.ERROR)
+            tell(0, "no WARC file is in it", "see whether it is a WACZ", Severity.ERROR)
         if sum(entry.compress_size for entry in archives) > file.seek(0, SEEK_END):
-            tell(0, "its entries overlap, as a bomb's do: not read", "", Severity.ERROR)
+            tell(0, "its entries overlap, as a bomb's do: not read", AGAIN, Severity.ERROR)
             return
         for entry in archives:
             if entry.file_size > RATIO_MAX * entry.compress_size + RECORD_BYTES_MAX:
                 times = f"more than {RATIO_MAX} times its size when unpacked"
-                tell(0, f"{entry.filename}: {times}: not read", "", Severity.ERROR)
+                tell(0, f"{entry.filename}: {times}: not read", UNPACK, Severity.ERROR)
                 continue
             try:
                 with pack.open(entry) as opened:

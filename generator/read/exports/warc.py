@@ -30,9 +30,6 @@ HEAD_BYTES_MAX = MIB
 # So many lines are passed over in search of the next record.
 JUNK_LINES_MAX = 1_000_000
 LINE_BYTES_MAX = CHUNK = 1 << 16
-# Gzip makes pages ten times smaller; what is 200 times larger than its file was made to hurt.
-RATIO_MAX = 200
-RATIO_BYTES_MIN = 2048 * MIB
 HTML = ("text/html", "application/xhtml+xml")
 AS_SENT = ("", "identity", "none")
 FAULTS = (OSError, EOFError, ImportError, RuntimeError, zlib.error, zipfile.BadZipFile)
@@ -50,11 +47,10 @@ def parts(file: BinaryIO, tell: Tell) -> Iterator[Found]:
 
 
 class _Stream:
-    """The bytes of an archive; in a head, and in one far larger than its file, they have an end."""
+    """The bytes of an archive; in a head they have an end."""
 
     def __init__(self, file: BinaryIO, tell: Tell) -> None:
         self._file = file
-        self._packed = file if file.seekable() else None
         self._tell = tell
         self._is_damaged = False
         self.at = 0
@@ -62,8 +58,8 @@ class _Stream:
 
     def open(self) -> None:
         """Undo its packing, if nobody has."""
-        if self._packed:
-            self._file = unpacked(self._packed, self._damaged)
+        if self._file.seekable():
+            self._file = unpacked(self._file, self._damaged)
 
     def _damaged(self, *said: Any, **more: Any) -> None:
         if not self._is_damaged:
@@ -93,9 +89,6 @@ class _Stream:
 
     def _passed(self, data: bytes) -> bytes:
         self.at += len(data)
-        if self._packed and self.at > RATIO_BYTES_MIN + RATIO_MAX * self._packed.tell():
-            msg = f"what is packed in it is more than {RATIO_MAX} times its size"
-            raise _BrokenError(msg)
         return data
 
 
@@ -111,7 +104,7 @@ def gather(file: BinaryIO, tell: Tell, pages: Pages) -> None:
         why = str(error) or type(error).__name__
         stream.fault(f"the archive cannot be read to its end: {why}", AGAIN)
     for coding, count in sorted(unread.items()):
-        hint = "install the package `brotli`" if coding == "br" else ""
+        hint = "install the package `brotli`" if coding == "br" else "save such pages by themselves"
         tell(0, f"{count} page{'s' * (count > 1)} packed with {coding:.20}: not read", hint)
     if others:
         what = ", ".join(f"{count} {why:.40}" for why, count in others.most_common(8))
@@ -212,7 +205,8 @@ def _body(record: Any, tell: Tell, unread: Counter[str]) -> bytes:
     with redirect_stderr(noise):
         body = _limited(record)
     if body is None:
-        tell(0, f"a page of more than {RECORD_BYTES_MAX // MIB} MiB: not read", "", Severity.ERROR)
+        message = f"a page of more than {RECORD_BYTES_MAX // MIB} MiB: not read"
+        tell(0, message, "save it by itself, in parts", Severity.ERROR)
         return b""
     known = (*AS_SENT, *BufferedReader.get_supported_decompressors())
     if coding not in known and not body.lstrip().startswith(b"<"):

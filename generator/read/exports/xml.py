@@ -30,9 +30,14 @@ TAG_CHARS_MAX = 500
 TOO_LONG = f"a record of more than {RECORD_CHARS_MAX:,} characters"
 FAULTS_TOLD = 100
 REASON_CHARS_MAX = 100
-REASONS = dict.fromkeys(
-    ("xmlParseEntityRef: no name", "EntityRef: expecting ';'"), "an & that is not written &amp;"
-)
+SWELLS = "entities that swell without end"
+REASONS = {
+    "xmlParseEntityRef: no name": "an & that is not written &amp;",
+    "EntityRef: expecting ';'": "an & that is not written &amp;",
+    "Maximum entity amplification factor exceeded, see xmlCtxtSetMaxAmplification.": SWELLS,
+    "Detected an entity reference loop": SWELLS,
+    "Excessive depth in document: 2048, use XML_PARSE_HUGE option": "elements nested too deeply",
+}
 
 _within = re.compile(r",? line \d+(, column \d+)?")
 _reference = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(?:#?\w+;)?")

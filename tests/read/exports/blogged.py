@@ -27,19 +27,6 @@ def listed(parts: Reader, text: str) -> str:
     return "\n".join([*lines, *(f"! {line}: {message}" for line, message in told)])
 
 
-def counts(parts: Reader, data: bytes) -> tuple[int, int, int, int, int]:
-    """Articles, comments, replies, comments that are not present, comments that are lacking."""
-    found = [part for _, part in read(parts, data)[0]]
-    answers = [part for part in found if isinstance(part, Answer)]
-    return (
-        sum(isinstance(part, Post) for part in found),
-        len(answers),
-        sum(bool(answer.parent) for answer in answers),
-        sum(answer.state is not State.PRESENT for answer in answers),
-        sum(part.count for part in found if isinstance(part, Lacking)),
-    )
-
-
 def _part(part: Post | Answer | Lacking) -> str:
     if isinstance(part, Post):
         return _post(part)

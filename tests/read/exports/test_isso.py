@@ -6,20 +6,13 @@ import pytest
 
 from generator.read.exports.isso import parts
 from tests.cases import Case, load
-from tests.read.exports.json_shown import counts, read, sample, shown
+from tests.read.exports.json_shown import read, shown
 
 
 @pytest.mark.parametrize("case", load("isso"), ids=lambda case: case.name)
 def test_isso(case: Case) -> None:
     """A file is read as its case says."""
     assert case.expected == shown(parts, case.given)
-
-
-def test_a_real_file_is_whole() -> None:
-    """Every thread is an article, and every author's line a comment."""
-    data = sample("isso-generic-json/generic.json")
-    threads, comments = data.count(b'"comments"'), data.count(b'"author"')
-    assert (threads, comments, 0, 0) == counts(parts, data)
 
 
 def test_who_wrote_from_where_is_not_read() -> None:

@@ -80,7 +80,7 @@ def test_what_is_written_is_read_back(
 
 CASES = {
     "not JSON": (b'{"variorum": "article/1", ', "not JSON: ", 0),
-    "too deep": (b'{"variorum": "article/1", "key": ' + b"[" * 100_000, "not JSON: ", 0),
+    "too deep": (b'{"variorum": "article/1", "key": ' + b"[" * 100_000, "nested too deeply", 0),
     "no key": (b'{"variorum": "article/1", "title": "T"}', "post: Object missing required", 1),
     "a strange field": (
         b'{"variorum": "article/1", "key": "k", "titel": "T"}',

@@ -23,18 +23,6 @@ def test_reddit(case: Case) -> None:
     assert case.expected == shown(parts, case.given)
 
 
-def test_a_real_thread_is_whole() -> None:
-    """Every comment of a page is there once, and what its stubs count is missing."""
-    data = sample(LISTING)
-    stubs = [text.split(b"}", 1)[0] for text in data.split(b'"kind": "more"')[1:]]
-    behind = sum(max(1, json.loads(stub.split(b'"count": ')[1].split(b",")[0])) for stub in stubs)
-    articles, comments, replies, missing = counts(parts, data)
-    assert (1, data.count(COMMENT), behind) == (articles, comments, missing)
-    assert replies == data.count(b'"parent_id": "t1_') - sum(
-        b'"parent_id": "t1_' in stub for stub in stubs
-    )
-
-
 def test_what_was_loaded_of_a_real_thread_is_no_longer_missing() -> None:
     """A thread and what was loaded into it are one: only what neither has is missing."""
     both = sample(LISTING) + b"\n" + sample(LOADED)

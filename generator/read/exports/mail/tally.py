@@ -12,6 +12,7 @@ from generator.read.exports.mail.message import Letter
 from generator.read.exports.parts import Tell
 
 # One, several, what to do, how bad.
+REST = "see the original for the rest"
 SENTENCES = {
     "attached": ("an attachment is", "attachments are", "left out", "", Severity.NOTICE),
     "repeated": ("a message is", "messages are", "here twice: read once", "", Severity.NOTICE),
@@ -23,12 +24,18 @@ SENTENCES = {
         "look for letters that are none, and mend the `charset` in the file",
         Severity.WARNING,
     ),
-    "long": ("a message is", "messages are", "too long: the end is left out", "", Severity.WARNING),
+    "long": (
+        "a message is",
+        "messages are",
+        "too long: the end is left out",
+        REST,
+        Severity.WARNING,
+    ),
     "cut": (
         "a message has",
         "messages have",
         "more parts, or deeper ones, than are read: the rest is left out",
-        "",
+        REST,
         Severity.WARNING,
     ),
 }
