@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from msgspec.structs import asdict
 
 from generator.read.exports.pages import article, missing, thread
-from generator.read.exports.pages.families import FAMILIES
-from generator.read.exports.pages.forums import FORUMS
 from generator.read.exports.pages.general import GENERAL
+from generator.read.exports.pages.known import FAMILIES
 from generator.read.exports.pages.picks import ways
 from generator.read.exports.pages.tree import parse
 from generator.read.exports.parts import Answer, Post
@@ -21,16 +20,16 @@ from tests.cases import load
 from tests.read.exports.pages_shown import answers, read
 
 CASES = load("pages") + load("pages_forums") + load("pages_general")
-NO_PICKS = ("name", "marks", "follows", "forum", "block", "strip")
+NO_PICKS = ("name", "marks", "follows", "forum", "block", "strip", "nest")
 PICKS = [
     pick
-    for family in (*FAMILIES, *FORUMS, GENERAL)
+    for family in (*FAMILIES, GENERAL)
     for name, pick in asdict(family).items()
     if name not in NO_PICKS
 ] + [article.TITLE, article.ARTICLE, article.AUTHOR, article.DATE, article.TAGS, missing.SHOWN]
 SELECTORS = {
-    *(family.block for family in (*FAMILIES, *FORUMS)),
-    *(family.strip for family in (*FAMILIES, *FORUMS) if family.strip),
+    *(family.block for family in FAMILIES),
+    *filter(None, (css for family in FAMILIES for css in (family.strip, family.nest))),
     *(way.css for way in chain.from_iterable(map(ways, PICKS)) if way.css),
     *missing.LOADED.values(),
     thread.JUNK,

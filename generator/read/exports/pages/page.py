@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from generator.errors import Severity
 from generator.read.exports.pages import general, provenance
 from generator.read.exports.pages.dates import Dates
-from generator.read.exports.pages.families import FAMILIES, Family
-from generator.read.exports.pages.forums import FORUMS
+from generator.read.exports.pages.families import Family
 from generator.read.exports.pages.general import GENERAL
+from generator.read.exports.pages.known import FAMILIES
 from generator.read.exports.pages.linked import read_linked
 from generator.read.exports.pages.missing import loaded_by_script
 from generator.read.exports.pages.picks import Picks
@@ -78,7 +78,7 @@ def _read(page: Page, data: bytes, address: str, tell: Tell) -> Told:
 def _chosen(page: Page, data: bytes) -> Chosen:
     """The family that finds the most comments; the general one where none finds any."""
     best = Chosen(GENERAL)
-    for family in (*FAMILIES, *FORUMS):
+    for family in FAMILIES:
         if any(mark.encode() in data for mark in family.marks):
             blocks = blocks_of(page, family)
             best = Chosen(family, blocks) if len(blocks) > len(best.blocks) else best

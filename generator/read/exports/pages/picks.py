@@ -34,6 +34,7 @@ class Picks:
         self._page = page
         self._owners = {id(block): id(block) for block in blocks}
         self._found: dict[str, dict[int, list[Element]]] = {}
+        self._nests: dict[str, set[int]] = {}
 
     def values(self, block: Element | None, pick: str) -> Iterator[str]:
         """The values that the ways find, best first; none is empty."""
@@ -64,6 +65,13 @@ class Picks:
     def around(self, block: Element) -> int:
         """The mark of the block around a block; `PAGE` where there is none."""
         return self._owner(block.parent)
+
+    def depth(self, block: Element, css: str) -> str:
+        """In how many of what a selector means a block lies; empty without one."""
+        if css not in self._nests:
+            self._nests[css] = {id(element) for element in self._page.select(css)} if css else set()
+        nests = self._nests[css]
+        return str(sum(id(above) in nests for above in block.parents)) if nests else ""
 
     def _of_way(self, block: Element | None, way: Way) -> list[Element]:
         if not way.css:

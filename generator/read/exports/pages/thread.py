@@ -68,12 +68,21 @@ class Draft(Struct):
 def blocks_of(page: Page, family: Family) -> list[Element]:
     """The blocks of a family's comments; of two about one comment the outer."""
     blocks = page.select(family.block)
-    for block in blocks if family.follows else ():
-        while (after := block.find_next_sibling()) and after.name == family.follows:
-            block.append(after.extract())
+    if family.follows:
+        _gather(blocks, family.follows)
     picks = Picks(page, blocks)
     ids = {id(block): picks.value(block, family.id) for block in blocks}
     return [b for b in blocks if not ids[id(b)] or ids[id(b)] != ids.get(picks.around(b))]
+
+
+def _gather(blocks: list[Element], name: str) -> None:
+    """Put into each block what follows it up to the next."""
+    known = {id(block) for block in blocks}
+    for block in blocks:
+        while (
+            (after := block.find_next_sibling()) and after.name == name and id(after) not in known
+        ):
+            block.append(after.extract())
 
 
 def read_thread(page: Page, family: Family, blocks: list[Element], dates: Dates, base: str) -> Told:
@@ -139,7 +148,7 @@ def _parent(
 
     The posts of a forum never lie in each other, but where its markup is broken.
     """
-    depth = picks.value(block, family.depth)
+    depth = picks.value(block, family.depth) or picks.depth(block, family.nest)
     above = ""
     if depth.isdecimal():
         while open_to and open_to[-1][0] >= int(depth):

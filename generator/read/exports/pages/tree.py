@@ -117,4 +117,3 @@ def attribute(element: Element, name: str) -> str:
     """An attribute as it was written; empty where there is none."""
     value = element.get(name)
     return value if isinstance(value, str) else " ".join(value or ())
-
