@@ -17,9 +17,9 @@ from generator.read.exports.pages.picks import ways
 from generator.read.exports.pages.tree import parse
 from generator.read.exports.parts import Answer, Post
 from tests.cases import load
-from tests.read.exports.pages_shown import answers, read
+from tests.read.exports.pages_shown import FAMILY_CASES, answers, read
 
-CASES = load("pages") + load("pages_forums") + load("pages_general")
+CASES = FAMILY_CASES + load("pages_general")
 NO_PICKS = ("name", "marks", "follows", "forum", "block", "strip", "nest")
 PICKS = [
     pick

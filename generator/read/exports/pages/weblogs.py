@@ -73,7 +73,8 @@ WEBLOGS = (
         author=".submitted .username | .submitted a[href*='/user'] | .submitted a[rel~=nofollow]"
         r" | .submitted ~ (?:by|von|par|por|da|door) (.+?)\s(?:on|am|le|el|il|op|\()"
         " | .submitted ~ (?:—|-) (.+)$",
-        date="[property~='dc:created']@content | time@datetime | .submitted",
+        date="mark@data-comment-timestamp | [property~='dc:created']@content | time@datetime"
+        " | .submitted",
         text=".content",
         permalink="h3 a[href*='#comment-']@href | a[href*='#comment-']@href",
         nest=".indented",
@@ -87,8 +88,8 @@ WEBLOGS = (
         name="Movable Type",
         marks=("comment-footer", "asset-meta", "comment-6a"),
         block=(
-            ".comment[id]:has(> .comment-footer):has(> .comment-content):not([class*=depth-]),"
-            ".comment[id]:has(.comment-header .asset-meta), .comment[id^='comment-6a'],"
+            ".comment[id]:has(> .comment-footer):has(> .comment-content):not([class*='depth-']),"
+            ".comment[id]:has(.asset-meta), .comment[id^='comment-6a'],"
             ".comment[id]:has(.comments-body):has(.posted)"
         ),
         id="@id ~ ^(?:comment-|c)(.+)$",
