@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from generator.read.exports.pages.dates import read_date
+from generator.read.exports.pages.days import read_date
 from generator.read.exports.pages.families import Family
 from generator.read.exports.pages.picks import Picks
 from generator.read.exports.pages.tree import Element, Page, attribute, words_of

@@ -22,6 +22,7 @@ from generator.read.exports.pages.linked import read_linked
 from generator.read.exports.pages.missing import loaded_by_script
 from generator.read.exports.pages.picks import Picks
 from generator.read.exports.pages.redesign import read_state
+from generator.read.exports.pages.saved import saved_at
 from generator.read.exports.pages.thread import blocks_of, read_thread
 from generator.read.exports.pages.told import Told
 from generator.read.exports.pages.tree import BYTES_MAX, Element, Page, parse
@@ -60,7 +61,7 @@ def _read(page: Page, data: bytes, address: str, tell: Tell) -> Told:
     chosen = _chosen(page, data)
     picks = Picks(page, chosen.blocks)
     written = [w for block in chosen.blocks for w in picks.values(block, chosen.family.date)]
-    dates = Dates(picks.value(None, "html@lang"), written)
+    dates = Dates(picks.value(None, "html@lang"), written, saved_at(page))
     others = [
         (read(page, own), own) for read, own in ((read_state, Dates()), (read_linked, Dates()))
     ]
