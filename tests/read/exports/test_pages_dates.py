@@ -46,7 +46,7 @@ def test_ago(case: Case) -> None:
         ("<!-- Page saved with SingleFile\n saved date: Fri Nov 22 2024 10:00:00 GMT+0100 -->", 21),
         ("<!-- FILE ARCHIVED ON 10:11:12 Nov 22, 2024 AND RETRIEVED FROM THE -->", 21),
         (
-            "<!-- Mirrored from x.example/ by HTTrack Website Copier/3.x [X], 22 Nov 2024 10:00 -->",
+            "<!-- Mirrored from x.example/ by HTTrack Website Copier/3 [X], 22 Nov 2024 10:00 -->",
             21,
         ),
         ('<html data-scrapbook-create="20241122100000123">', 21),

@@ -112,5 +112,5 @@ def _less(saved: datetime, count: int, unit: str) -> str:
     if unit == "year":
         return f"{saved.replace(year=saved.year - count, day=1).year:04}~"
     months = saved.year * MONTHS_IN_YEAR + saved.month - 1 - count
-    past = date(months // MONTHS_IN_YEAR, months % MONTHS_IN_YEAR + 1, 1)
-    return f"{past.isoformat()[:7]}~"
+    month = date(months // MONTHS_IN_YEAR, months % MONTHS_IN_YEAR + 1, 1)
+    return f"{month.isoformat()[:7]}~"

@@ -38,15 +38,19 @@ class Picks:
 
     def values(self, block: Element | None, pick: str) -> Iterator[str]:
         """The values that the ways find, best first; none is empty."""
+        return (value for value, _ in self.pairs(block, pick))
+
+    def pairs(self, block: Element | None, pick: str) -> Iterator[tuple[str, Element | None]]:
+        """The same with the element that each is of; what counts has none."""
         for way in ways(pick):
             found = self._of_way(block, way)
             if way.attribute == "#":
-                yield str(len(found))
+                yield str(len(found)), None
                 continue
             for element in found:
                 raw = attribute(element, way.attribute) if way.attribute else words_of(element)
                 if value := _part(raw.strip(), way.pattern):
-                    yield value
+                    yield value, element
 
     def value(self, block: Element | None, pick: str) -> str:
         """The first of the values, or nothing."""

@@ -52,6 +52,8 @@ GONE = {
 }
 # How the address of a page says that it is not the first of its thread.
 LATER = "link[rel~=canonical]@href ~ (?:[?&]start=|[?&/]page[-=/]?)([1-9][0-9]*)(?:[/&#]|$)"
+# What is longer is no mere name or date.
+ABOUT_CHARS_MAX = 80
 # Beside a name, such as "says:" or "wrote on".
 HEADER_CHARS = 30
 
@@ -113,27 +115,30 @@ def _drafts(
 ) -> Iterator[Draft]:
     ids: dict[int, str] = {}
     open_to: list[tuple[int, str]] = []
-    seen: dict[str, Element] = {}
+    seen: dict[str, str] = {}
     for number, block in enumerate(blocks, 1):
         own = picks.value(block, family.id) or f"n{number}"
         ids[id(block)] = own
         parent = _parent(picks, family, block, ids, open_to)
-        if own in seen and words_of(seen[own]) == words_of(block):
+        if own in seen and seen[own] == words_of(block):
             continue
-        seen.setdefault(own, block)
+        seen.setdefault(own, words_of(block))
         link = picks.value(block, family.permalink)
         address = joined(base, link) if link else ""
+        author, named = next(picks.pairs(block, family.author), ("", None))
+        whens = list(picks.pairs(block, family.date))
+        dated = next((element for text, element in whens if dates.find([text])), None)
         answer = Answer(
             id=own,
-            author=_name(picks.value(block, family.author)),
-            date=dates.read(picks.values(block, family.date)),
+            author=_name(author),
+            date=dates.read(text for text, _ in whens),
             parent=parent if parent != own else "",
             state=_state(picks, family, block),
             formerly=(address,) if address else (),
             kind=PINGBACK if picks.value(block, family.ping) else "",
         )
         text = next(iter(picks.elements(block, family.text)), block)
-        about = [*picks.elements(block, family.author), *picks.elements(block, family.date)]
+        about = [one for one in (named, dated) if one and len(words_of(one)) <= ABOUT_CHARS_MAX]
         yield Draft(answer, text, about, picks.elements(block, family.strip))
 
 
