@@ -20,7 +20,7 @@ from tests.cases import load
 from tests.read.exports.pages_shown import FAMILY_CASES, answers, read
 
 CASES = FAMILY_CASES + load("pages_general")
-NO_PICKS = ("name", "marks", "follows", "forum", "block", "strip", "nest")
+NO_PICKS = ("name", "marks", "follows", "forum", "longest", "block", "strip", "nest")
 PICKS = [
     pick
     for family in (*FAMILIES, GENERAL)
@@ -141,7 +141,7 @@ def test_short_words_after_a_name() -> None:
 def test_cycle() -> None:
     """Comments that say they answer each other keep what they say."""
     page = "".join(
-        f'<shreddit-comment thingid="t1_{a}" parentid="t1_{b}"><p slot="comment">x</p>'
+        f'<shreddit-comment author="A" thingid="t1_{a}" parentid="t1_{b}"><p slot="comment">x</p>'
         "</shreddit-comment>"
         for a, b in ("ab", "ba", "cc")
     )

@@ -17,10 +17,11 @@ class Family(Struct, frozen=True, kw_only=True):
 
     `marks` are words of which each page has one. `block` selects the comments; all else are picks.
     Without `parent`, `depth` and `nest`, which is what each step down in a thread lies in, a
-    comment answers the one that its block lies in. `strip` selects what is no text within a text,
-    `follows` names the siblings up to the next block that belong to one, `more` are links that say
-    how many comments they would load, `shown` says how many there are in all.
-    In a `forum` the first block is the article, and `number` says which it is of its thread.
+    comment answers the one that its block lies in. Of several texts of a block the first is meant,
+    or the `longest`; `strip` selects what is no text within it, `follows` names the siblings up to
+    the next block that belong to one. `more` are links that say how many comments they would load,
+    `shown` says how many there are in all. In a `forum` the first block is the article, and
+    `number` says which it is of its thread.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Family(Struct, frozen=True, kw_only=True):
     deleted: str = ""
     pending: str = ""
     ping: str = ""
+    longest: bool = False
     strip: str = ""
     follows: str = ""
     nest: str = ""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 
 from generator.read.exports.pages.ago import tells_ago
 from generator.read.exports.pages.days import read_date
@@ -19,12 +18,14 @@ from generator.read.exports.pages.tree import Element, Page, attribute, words_of
 TEXT_CHARS = 2
 # So few of a kind are no discussion, but where they are numbered as comments.
 LEAST = 2
-# Of the elements of a kind at least one in so many is a comment.
-ONE_IN = 2
-# So many elements above one its name may lie.
+# Of the elements of a kind at least so many are comments.
+LEAST_SHARE = 0.5
+# In an element and so many above it less one a word for comments may stand.
 ABOVE = 4
-# So many kinds of elements are looked at, those of the most elements first.
+# So many kinds of elements are looked at, those that there are most of.
 KINDS_MAX = 60
+# So many of each are looked at first.
+SOME = 50
 BLOCKS = "[class], [id], [itemprop]"
 APART = (
     "aside, nav, footer, form, [class*=related], [class*=sidebar], [class*=recent], [id*=sidebar]"
@@ -52,13 +53,15 @@ NAMES = (
     " | a[rel~=nofollow] | h3 | h4 | h5 | dt | strong | b | [class*=byline] | [class*=foot]"
 )
 _BY = r"(?:(?:\w+ )?(?:[Bb]y|[Pp]ar|[Pp]or):? |Posted by:? )?"
-_THEN = r"(?:\s*[,:·—(].*|\s(?:says|said|wrote|on|le|sagt|schreibt|schrieb|dice|dijo)\b.*|\s#?[0-9].*|)$"
+_SAYS = "says|said|wrote|on|le|sagt|schreibt|schrieb|dice|dijo"
+_THEN = rf"(?:\s*[,:·—(].*|\s(?:{_SAYS})\b.*|\s#?[0-9].*|)$"
 NAME = rf"^(?!.*\bago$){_BY}(?=.*[^\W\d_])(.{{1,60}}?){_THEN}"
 
 GENERAL = Family(
     name="general",
     marks=(),
     block="",
+    longest=True,
     id="@id | @data-comment-id | @data-id | a[name]@name | [id]@id",
     author=" | ".join(f"{way} ~ {NAME}" for way in NAMES.split(" | ")),
     date=(
@@ -85,37 +88,44 @@ GENERAL = Family(
 def blocks_of(page: Page) -> list[Element]:
     """The comments of an unknown page, as its elements; none where nothing looks like any."""
     apart = {id(element) for element in page.select(APART)}
-    best: list[Element] = []
+    best, share = list[Element](), 0.0
     for blocks in _kinds(page):
-        if len(blocks) > len(best):
-            found = _comments(page, [block for block in blocks if not _is_apart(block, apart)])
-            enough = _are_enough(found) and len(found) * ONE_IN >= len(blocks)
-            best = found if enough and len(found) > len(best) else best
+        if (len(blocks), 1.0) <= (len(best), share) or not _looks_so(page, blocks):
+            continue
+        found = _comments(page, [block for block in blocks if not _is_apart(block, apart)])
+        of_all = len(found) / len(blocks)
+        if (
+            _are_enough(found)
+            and of_all >= LEAST_SHARE
+            and (len(found), of_all) > (len(best), share)
+        ):
+            best, share = found, of_all
     return best
 
 
-def _kinds(page: Page) -> Iterator[list[Element]]:
-    """Elements of one kind, that of the most first; of as many the outer."""
+def _kinds(page: Page) -> list[list[Element]]:
+    """The elements of each kind that there are most of, in order: the outer ones first."""
     kinds: dict[str, list[Element]] = defaultdict(list)
     for element in page.select(BLOCKS):
         for name in _names(element):
             kinds[name].append(element)
-    several = (one for one in kinds.values() if _are_enough(one) and _is_called_so(one))
-    yield from sorted(several, key=len, reverse=True)[:KINDS_MAX]
+    several = [one for one in kinds.values() if _are_enough(one) and _is_called_so(one)]
+    most = {id(one) for one in sorted(several, key=len, reverse=True)[:KINDS_MAX]}
+    return [one for one in several if id(one) in most]
 
 
 def _are_enough(blocks: list[Element]) -> bool:
     return len(blocks) >= LEAST or any(map(_is_numbered, blocks))
 
 
-def _names(element: Element) -> set[str]:
+def _names(element: Element) -> list[str]:
     """What an element has in common with others of its kind."""
     classes = attribute(element, "class").split()
-    names = {f"{element.name}.{name}" for name in classes if not _of_one.search(name)}
+    names = [f"{element.name}.{name}" for name in classes if not _of_one.search(name)]
     begun = _number.sub("", attribute(element, "id"))
     if begun and begun != attribute(element, "id"):
-        names.add(f"{element.name}#{begun}")
-    return names | {f"{element.name}={one}" for one in attribute(element, "itemprop").split()}
+        names.append(f"{element.name}#{begun}")
+    return [*names, *(f"{element.name}={one}" for one in attribute(element, "itemprop").split())]
 
 
 def _is_called_so(blocks: list[Element]) -> bool:
@@ -130,6 +140,13 @@ def _is_called_so(blocks: list[Element]) -> bool:
 
 def _is_apart(block: Element, apart: set[int]) -> bool:
     return id(block) in apart or any(id(parent) in apart for parent in block.parents)
+
+
+def _looks_so(page: Page, blocks: list[Element]) -> bool:
+    """Whether there are comments among some of the blocks, taken from all over the page."""
+    picks = Picks(page, blocks)
+    some = blocks[:: len(blocks) // SOME + 1]
+    return any(_is_comment(picks, block) for block in some)
 
 
 def _comments(page: Page, blocks: list[Element]) -> list[Element]:

@@ -82,8 +82,16 @@ def _chosen(page: Page, data: bytes) -> Chosen:
     for family in FAMILIES:
         if any(mark.encode() in data for mark in family.marks):
             blocks = blocks_of(page, family)
-            best = Chosen(family, blocks) if len(blocks) > len(best.blocks) else best
+            if len(blocks) > len(best.blocks) and _is_told(page, family, blocks):
+                best = Chosen(family, blocks)
     return best if best.blocks else Chosen(GENERAL, general.blocks_of(page))
+
+
+def _is_told(page: Page, family: Family, blocks: list[Element]) -> bool:
+    """Whether any of the blocks says who wrote it, or when, or that it is gone."""
+    picks = Picks(page, blocks)
+    said = (family.author, family.date, family.deleted)
+    return any(picks.value(block, pick) for block in blocks for pick in said)
 
 
 def _together(best: Told, other: Told) -> Told:

@@ -19,7 +19,7 @@ from generator.read.exports.pages.missing import missing_of
 from generator.read.exports.pages.picks import Picks
 from generator.read.exports.pages.provenance import joined
 from generator.read.exports.pages.told import DIGITS_MAX, Told, digits_of
-from generator.read.exports.pages.tree import Element, Page, Words, inner, words_of
+from generator.read.exports.pages.tree import Element, Page, Words, inner, length_of, words_of
 from generator.read.exports.parts import PINGBACK, Answer, Post
 
 # What is nobody's words, wherever it stands.
@@ -137,7 +137,8 @@ def _drafts(
             formerly=(address,) if address else (),
             kind=PINGBACK if picks.value(block, family.ping) else "",
         )
-        text = next(iter(picks.elements(block, family.text)), block)
+        texts = picks.elements(block, family.text) or [block]
+        text = max(texts, key=length_of) if family.longest else texts[0]
         about = [one for one in (named, dated) if one and len(words_of(one)) <= ABOUT_CHARS_MAX]
         yield Draft(answer, text, about, picks.elements(block, family.strip))
 
