@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import islice
 
-from generator.read.exports.pages.ago import read_ago
+from generator.read.exports.pages.ago import read_ago, tells_ago
 from generator.read.exports.pages.days import day_comes_first, read_date
 from generator.read.exports.parts import Tell
 
+SHOWN_MAX = 80
 DAY_FIRST = frozenset(("de", "fr", "es", "it", "pt", "nl", "ru", "pl", "cs", "da", "nb", "fi"))
 
 
@@ -29,8 +31,7 @@ class Dates:
         """The first of these that is a date, in ISO 8601; empty where none is."""
         texts = list(written)
         iso = self.find(texts)
-        if texts and not iso:
-            self._unread.append(texts[0])
+        self._unread.extend(islice(filter(_tells_when, texts), 0 if iso else 1))
         return iso
 
     def find(self, written: Iterable[str]) -> str:
@@ -44,9 +45,13 @@ class Dates:
     def tell(self, tell: Tell) -> None:
         """Say once what could not be read."""
         if self._unread:
-            count, one = len(self._unread), self._unread[0][:80]
+            count, one = len(self._unread), self._unread[0][:SHOWN_MAX]
             message = f"{count} date{'s' * (count > 1)} cannot be read, such as {one!r}: left out"
             tell(1, message, "a page that says 'yesterday' or no year does not say when")
+
+
+def _tells_when(text: str) -> bool:
+    return tells_ago(text) or (len(text) <= SHOWN_MAX and any(map(str.isdecimal, text)))
 
 
 def _order(language: str, written: list[str]) -> bool | None:

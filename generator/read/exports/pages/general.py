@@ -15,7 +15,7 @@ from generator.read.exports.pages.families import Family
 from generator.read.exports.pages.picks import Picks
 from generator.read.exports.pages.tree import Element, Page, attribute, words_of
 
-TEXT_CHARS = 2
+LETTERS = 2
 # So few of a kind are no discussion, but where they are numbered as comments.
 LEAST = 2
 # Of the elements of a kind at least so many are comments.
@@ -26,7 +26,8 @@ ABOVE = 4
 KINDS_MAX = 60
 # So many of each are looked at first.
 SOME = 50
-BLOCKS = "[class], [id], [itemprop]"
+BARE = frozenset(("li", "article", "div", "dd", "tr"))
+BLOCKS = f"[class], [id], [itemprop], {', '.join(sorted(BARE))}"
 APART = (
     "aside, nav, footer, form, [class*=related], [class*=sidebar], [class*=recent], [id*=sidebar]"
 )
@@ -52,10 +53,10 @@ NAMES = (
     " | a[href*='/user'] | a[href*='/profile'] | a[href*='/member'] | a[href*='/u/']"
     " | a[rel~=nofollow] | h3 | h4 | h5 | dt | strong | b | [class*=byline] | [class*=foot]"
 )
-_BY = r"(?:(?:\w+ )?(?:[Bb]y|[Pp]ar|[Pp]or):? |Posted by:? )?"
-_SAYS = "says|said|wrote|on|le|sagt|schreibt|schrieb|dice|dijo"
+_BY = r"(?:(?:\w+ )?(?:by|par|por):? |posted by:? )?"
+_SAYS = "says|said|wrote|on|le|sagt|schreibt|schrieb|dice|dijo|hace|vor|il y a|há"
 _THEN = rf"(?:\s*[,:·—(].*|\s(?:{_SAYS})\b.*|\s#?[0-9].*|)$"
-NAME = rf"^(?!.*\bago$){_BY}(?=.*[^\W\d_])(.{{1,60}}?){_THEN}"
+NAME = rf"(?i)^(?!.*\bago$){_BY}(?=.*[^\W\d_])(.{{1,60}}?){_THEN}"
 
 GENERAL = Family(
     name="general",
@@ -119,13 +120,16 @@ def _are_enough(blocks: list[Element]) -> bool:
 
 
 def _names(element: Element) -> list[str]:
-    """What an element has in common with others of its kind."""
+    """What an element has in common with others of its kind: what it lies in, if no more."""
     classes = attribute(element, "class").split()
-    names = [f"{element.name}.{name}" for name in classes if not _of_one.search(name)]
+    names = [name for name in classes if not _of_one.search(name)]
     begun = _number.sub("", attribute(element, "id"))
     if begun and begun != attribute(element, "id"):
-        names.append(f"{element.name}#{begun}")
-    return [*names, *(f"{element.name}={one}" for one in attribute(element, "itemprop").split())]
+        names.append(f"#{begun}")
+    names.extend(f"={one}" for one in attribute(element, "itemprop").split())
+    if not names and element.parent and element.name in BARE:
+        names = [f"in {attribute(element.parent, 'class')} {attribute(element.parent, 'id')}"]
+    return [f"{element.name} {name}" for name in names]
 
 
 def _is_called_so(blocks: list[Element]) -> bool:
@@ -159,9 +163,13 @@ def _is_comment(picks: Picks, block: Element) -> bool:
     name = picks.value(block, GENERAL.author)
     pairs = picks.pairs(block, GENERAL.date)
     dated = next((pair for pair in pairs if _is_date(pair[0])), None)
-    shown = len(words_of(dated[1])) if dated and dated[1] else 0
-    left = len(words_of(block)) - len(name) - shown
-    return bool(name and (dated or _is_numbered(block))) and left >= TEXT_CHARS
+    shown = _letters(words_of(dated[1])) if dated and dated[1] else 0
+    left = _letters(words_of(block)) - _letters(name) - shown
+    return bool(name and (dated or _is_numbered(block))) and left >= LETTERS
+
+
+def _letters(text: str) -> int:
+    return sum(char.isalpha() for char in text)
 
 
 def _is_numbered(block: Element) -> bool:
