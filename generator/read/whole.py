@@ -47,10 +47,8 @@ def _read(
     source: Source, data: bytes, beside: Mapping[str, str], problems: list[Problem]
 ) -> Reading:
     nothing = Reading(Records())
-    if not _fits(source.path, data, problems):
-        return nothing
-    inner = _unpacked(source.path, data, problems)
-    if not _fits(source.path, inner, problems):
+    inner = _unpacked(source.path, data, problems) if _fits(source.path, data, problems) else None
+    if inner is None or not _fits(source.path, inner, problems):
         return nothing
     if export := sniffed(inner_ending(source.path), inner[:HEAD_BYTES]):
         if is_there(export):
@@ -63,9 +61,11 @@ def _read(
         problems.append(Problem(Place(source.path), f"{what}: not read", hint))
         return nothing
     text = _decoded(source.path, data, problems)
-    if text is None:
-        return nothing
-    reading = reader(source, text, beside)
+    return nothing if text is None else _with_fixity(reader(source, text, beside), data)
+
+
+def _with_fixity(reading: Reading, data: bytes) -> Reading:
+    """A reading of a pasted text with the whole digest of its file."""
     return msgspec.structs.replace(reading, fixity=fixity(data)) if reading.claims else reading
 
 

@@ -159,5 +159,5 @@ def told_of_name(ending: str) -> tuple[str, str] | None:
 def told_of_folder() -> tuple[str, str]:
     """The same of a folder."""
     kinds = (f"{' and '.join(e.holds)} ({e.name})" for e in EXPORTS if e.holds)
-    hint = f"read are folders that hold {', or '.join(kinds)}; --format NAME insists on one"
-    return "a folder of no known format", hint
+    hint = f"read are exports in it, and folders that hold {', or '.join(kinds)}"
+    return "a folder without an export", f"{hint}; --format NAME insists on a format"

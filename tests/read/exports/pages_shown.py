@@ -1,6 +1,7 @@
 """What a page is read into, in lines that a case can state.
 
-Owns the form of those lines: the article, its comments, what is lacking, what was told.
+Owns the form of those lines: the article, its comments, what is lacking, what was told; and which
+files of cases are of families.
 """
 
 from __future__ import annotations
@@ -10,6 +11,10 @@ from io import BytesIO
 from generator.model.records import State
 from generator.read.exports.pages.page import parts
 from generator.read.exports.parts import Answer, Lacking, Part, Post
+from tests.cases import load
+
+FILES = ("pages", "pages_weblogs", "pages_sites", "pages_forums", "pages_boards")
+FAMILY_CASES = [case for file in FILES for case in load(file)]
 
 
 def read(page: bytes | str) -> tuple[list[Part], list[str]]:

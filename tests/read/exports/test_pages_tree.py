@@ -11,26 +11,25 @@ from hypothesis import strategies as st
 from msgspec.structs import asdict
 
 from generator.read.exports.pages import article, missing, thread
-from generator.read.exports.pages.families import FAMILIES
-from generator.read.exports.pages.forums import FORUMS
 from generator.read.exports.pages.general import GENERAL
+from generator.read.exports.pages.known import FAMILIES
 from generator.read.exports.pages.picks import ways
 from generator.read.exports.pages.tree import parse
 from generator.read.exports.parts import Answer, Post
 from tests.cases import load
-from tests.read.exports.pages_shown import answers, read
+from tests.read.exports.pages_shown import FAMILY_CASES, answers, read
 
-CASES = load("pages") + load("pages_forums") + load("pages_general")
-NO_PICKS = ("name", "marks", "follows", "forum", "block", "strip")
+CASES = FAMILY_CASES + load("pages_general")
+NO_PICKS = ("name", "marks", "follows", "forum", "longest", "block", "strip", "nest")
 PICKS = [
     pick
-    for family in (*FAMILIES, *FORUMS, GENERAL)
+    for family in (*FAMILIES, GENERAL)
     for name, pick in asdict(family).items()
     if name not in NO_PICKS
 ] + [article.TITLE, article.ARTICLE, article.AUTHOR, article.DATE, article.TAGS, missing.SHOWN]
 SELECTORS = {
-    *(family.block for family in (*FAMILIES, *FORUMS)),
-    *(family.strip for family in (*FAMILIES, *FORUMS) if family.strip),
+    *(family.block for family in FAMILIES),
+    *filter(None, (css for family in FAMILIES for css in (family.strip, family.nest))),
     *(way.css for way in chain.from_iterable(map(ways, PICKS)) if way.css),
     *missing.LOADED.values(),
     thread.JUNK,
@@ -142,7 +141,7 @@ def test_short_words_after_a_name() -> None:
 def test_cycle() -> None:
     """Comments that say they answer each other keep what they say."""
     page = "".join(
-        f'<shreddit-comment thingid="t1_{a}" parentid="t1_{b}"><p slot="comment">x</p>'
+        f'<shreddit-comment author="A" thingid="t1_{a}" parentid="t1_{b}"><p slot="comment">x</p>'
         "</shreddit-comment>"
         for a, b in ("ab", "ba", "cc")
     )

@@ -1,14 +1,12 @@
-"""What the threads of each forum software look like: a row of selectors for each.
+"""What the threads of forum software look like: a row of selectors for each.
 
 Owns the rows of forums, in which the first post is the article and a quotation names what a post
-answers.
+answers; `boards` has those of older ones.
 """
 
 from __future__ import annotations
 
-from generator.read.exports.pages.families import Family
-
-QUOTED = "blockquote cite a[href]@href ~ (?:#p|#post|#msg|pid=|p=)([0-9]+)"
+from generator.read.exports.pages.families import QUOTED, Family
 
 FORUMS = (
     Family(
@@ -78,56 +76,6 @@ FORUMS = (
         title=".topic-title | #page-body > h2 | h2 a | title",
     ),
     Family(
-        name="phpBB 2",
-        marks=("postdetails", "postauthor"),
-        block=(
-            ".forumline > tr:has(.name):has(.postbody), table.tablebg:has(.postauthor),"
-            ".forumline > tbody > tr:has(.name):has(.postbody)"
-        ),
-        id=".name > a[name]@name ~ ([0-9]+) | a[name^=p]@name ~ p([0-9]+)",
-        author=".name b | .name | .postauthor",
-        date=(
-            ".postdetails:has(.gen) ~ :\\s*(.*?[0-9]:[0-9]{2}.{0,3})"
-            " | td[width='100%'] .postdetails ~ :\\s*(.+) | .postsubject | td.gensmall ~ :\\s*(.+)"
-        ),
-        text="td:has(> .postbody) | .postbody",
-        permalink="a[href*='viewtopic.php?p=']@href | a[href*='#']@href",
-        strip=".gensmall, .postdetails, hr",
-        forum=True,
-        title="a.maintitle | .maintitle | #pageheader h2 | title",
-    ),
-    Family(
-        name="vBulletin 4",
-        marks=("postcontainer", "postbitlegacy", "postbit"),
-        block="li[id^=post_]:has(.postbody), li[id^=post_]:has([id^=post_message_])",
-        id="@id ~ post_([0-9]+)",
-        author=".username_container .username | .username | .username_container strong",
-        date=".postdate .date | .posthead .date | .postdate",
-        text="[id^=post_message_] .postcontent | .postcontent | [id^=post_message_]",
-        permalink="a.postcounter@href",
-        parent=".bbcode_postedby a[href*='#post']@href ~ #post([0-9]+)"
-        " | .bbcode_quote a[href*='post']@href ~ post([0-9]+)",
-        deleted="@class ~ (postbitdeleted|deleted)",
-        forum=True,
-        number="a.postcounter ~ ^#([0-9]+)$",
-        shown="#postpagestats ~ ([0-9]+)\\D*$ | .postpagestats ~ ([0-9]+)\\D*$",
-        title=".threadtitle | #pagetitle h1 | title",
-    ),
-    Family(
-        name="vBulletin 3",
-        marks=("post_message_", "postmenu_"),
-        block="table[id^=post]:has([id^=post_message_])",
-        id="@id ~ post([0-9]+) | [id^=post_message_]@id ~ ([0-9]+)$",
-        author=".bigusername | [id^=postmenu_] a | [id^=postmenu_]",
-        date="td.thead:has(> a[name^=post]) | td.thead | .thead",
-        text="[id^=post_message_]",
-        permalink="a[id^=postcount]@href",
-        parent="a[href*='#post']:has(img)@href ~ #post([0-9]+)",
-        forum=True,
-        number="a[id^=postcount]@name | a[id^=postcount] ~ ([0-9]+)",
-        title=".navbar strong | title",
-    ),
-    Family(
         name="vBulletin 5",
         marks=("js-post__content", "b-post"),
         block="li.b-post[data-node-id], .js-post[data-node-id], .b-comments__comment[data-node-id]",
@@ -193,8 +141,8 @@ FORUMS = (
         date=".keyinfo .smalltext | .postinfo .smalltext | .keyinfo",
         text=".post .inner | .inner",
         permalink=".keyinfo a[href*='#msg']@href | a.smalltext@href",
-        parent="blockquote cite a[href*='msg']@href ~ #msg([0-9]+) | .quoteheader a[href*='#msg']"
-        "@href ~ #msg([0-9]+)",
+        parent="blockquote cite a[href*='msg']@href ~ (?:#msg|msg=)([0-9]+)"
+        " | .quoteheader a[href*='msg']@href ~ (?:#msg|msg=)([0-9]+)",
         forum=True,
         title=".display_title | #forumposts h3 | title",
     ),
@@ -204,7 +152,8 @@ FORUMS = (
         block="div.post[id^=post_], table[id^=post_]",
         id="@id ~ post_([0-9]+)",
         author=".author_information .largetext | .post_author strong a | .largetext",
-        date=".post_date@title | .post_date span@title | .post_date",
+        date=".post_date@title | .post_date span[title]@title | .post_date"
+        " | .tcat .float_left span | .tcat .smalltext",
         text=".post_body",
         permalink=".float_right a[href*='#pid']@href",
         parent="blockquote cite a[href*='pid']@href ~ #pid([0-9]+)",
@@ -226,5 +175,73 @@ FORUMS = (
         forum=True,
         number=".ipsComment_meta a ~ ^#([0-9]+)$",
         title="h1.ipsType_pageTitle | h1",
+    ),
+    Family(
+        name="bbPress",
+        marks=("bbp-reply-header", "bbp-topic-header"),
+        block=".bbp-reply-header, .bbp-topic-header",
+        id="@id ~ post-([0-9]+)",
+        author=".bbp-author-name",
+        date=".bbp-reply-post-date | .bbp-topic-post-date",
+        text=".bbp-reply-content | .bbp-topic-content",
+        permalink="a.bbp-reply-permalink@href | a.bbp-topic-permalink@href",
+        nest=".bbp-threaded-replies",
+        follows="div",
+        strip=".bbp-reply-revision-log, .bbp-topic-revision-log",
+        forum=True,
+        title="h1.entry-title | .bbp-breadcrumb-current | h1 | title",
+    ),
+    Family(
+        name="Vanilla",
+        marks=("ItemComment", "ItemDiscussion"),
+        block=".ItemDiscussion[id], .ItemComment[id]",
+        id="@id",
+        author=".Author a.Username | .Author .Username | a.Username",
+        date="time@datetime",
+        text=".Message",
+        permalink="a.Permalink@href",
+        parent="blockquote a[href*='Comment_']@href ~ #(Comment_[0-9]+)",
+        forum=True,
+        title="h1",
+    ),
+    Family(
+        name="Flarum",
+        marks=("CommentPost", "PostStream-item"),
+        block=".PostStream-item:has(.CommentPost)",
+        id="@data-id",
+        author=".PostUser-name .username | .PostUser .username | .PostUser h3",
+        date=".PostMeta time@datetime | time@datetime",
+        text=".Post-body",
+        parent=".Post-body a.PostMention[data-id]@data-id",
+        forum=True,
+        number="@data-number",
+        title="h1.DiscussionHero-title | h2.DiscussionHero-title | title",
+    ),
+    Family(
+        name="NodeBB",
+        marks=('component="post"',),
+        block="[component=post][data-pid]",
+        id="@data-pid",
+        author="@data-username | [itemprop=author] [itemprop=name] | [itemprop=name]"
+        " | a[data-username]@data-username",
+        date="[itemprop=datePublished]@content | .timeago@title | @data-timestamp",
+        text="[component='post/content']",
+        permalink="a.permalink@href",
+        parent="@data-topid",
+        forum=True,
+        number="@data-index",
+        title="[component='topic/title'] | h1",
+    ),
+    Family(
+        name="GitHub",
+        marks=("timeline-comment",),
+        block=".timeline-comment:has(.comment-body), .gsc-comment:has(.gsc-comment-content)",
+        id="@id ~ ([0-9]+)$ | [id^=issuecomment-]@id ~ ([0-9]+) | a.js-timestamp@href ~ -([0-9]+)$",
+        author=".timeline-comment-header .author | a.author | .gsc-comment-author-avatar",
+        date="relative-time@datetime | time@datetime",
+        text=".comment-body | .gsc-comment-content",
+        permalink="a.js-timestamp@href",
+        forum=True,
+        title=".js-issue-title | bdi | title",
     ),
 )

@@ -43,6 +43,7 @@ LOADED = {
     "OpenWeb": "[data-spotim-module], [data-openweb-comments]",
     "Cusdis": "#cusdis_thread",
     "Discourse": "#discourse-comments",
+    "Ghost": "#ghost-comments-root, script[data-ghost-comments]",
     "Viafoura": "vf-conversations, .viafoura",
 }
 

@@ -19,14 +19,15 @@ from generator.read.exports.addresses import same
 from generator.read.exports.joining import PLACED, TITLED
 from generator.read.exports.pages import general, provenance
 from generator.read.exports.pages.dates import Dates
-from generator.read.exports.pages.families import FAMILIES, Family
-from generator.read.exports.pages.forums import FORUMS
+from generator.read.exports.pages.families import Family
 from generator.read.exports.pages.general import GENERAL
+from generator.read.exports.pages.known import FAMILIES
 from generator.read.exports.pages.linked import read_linked
 from generator.read.exports.pages.missing import loaded_by_script, other_pages
 from generator.read.exports.pages.paging import ALL_PAGES
 from generator.read.exports.pages.picks import Picks
 from generator.read.exports.pages.redesign import read_state
+from generator.read.exports.pages.saved import saved_at
 from generator.read.exports.pages.thread import blocks_of, read_thread
 from generator.read.exports.pages.told import Told
 from generator.read.exports.pages.tree import BYTES_MAX, Element, Page, parse
@@ -72,7 +73,7 @@ def _read(page: Page, data: bytes, address: str, tell: Tell) -> Told:
     chosen = _chosen(page, data)
     picks = Picks(page, chosen.blocks)
     written = [w for block in chosen.blocks for w in picks.values(block, chosen.family.date)]
-    dates = Dates(picks.value(None, "html@lang"), written)
+    dates = Dates(picks.value(None, "html@lang"), written, saved_at(page))
     others = [
         (read(page, own), own) for read, own in ((read_state, Dates()), (read_linked, Dates()))
     ]
@@ -89,11 +90,19 @@ def _read(page: Page, data: bytes, address: str, tell: Tell) -> Told:
 def _chosen(page: Page, data: bytes) -> Chosen:
     """The family that finds the most comments; the general one where none finds any."""
     best = Chosen(GENERAL)
-    for family in (*FAMILIES, *FORUMS):
+    for family in FAMILIES:
         if any(mark.encode() in data for mark in family.marks):
             blocks = blocks_of(page, family)
-            best = Chosen(family, blocks) if len(blocks) > len(best.blocks) else best
+            if len(blocks) > len(best.blocks) and _is_told(page, family, blocks):
+                best = Chosen(family, blocks)
     return best if best.blocks else Chosen(GENERAL, general.blocks_of(page))
+
+
+def _is_told(page: Page, family: Family, blocks: list[Element]) -> bool:
+    """Whether any of the blocks says who wrote it, or when, or that it is gone."""
+    picks = Picks(page, blocks)
+    said = (family.author, family.date, family.deleted)
+    return any(picks.value(block, pick) for block in blocks for pick in said)
 
 
 def _together(best: Told, other: Told) -> Told:

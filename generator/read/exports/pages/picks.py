@@ -34,18 +34,23 @@ class Picks:
         self._page = page
         self._owners = {id(block): id(block) for block in blocks}
         self._found: dict[str, dict[int, list[Element]]] = {}
+        self._nests: dict[str, set[int]] = {}
 
     def values(self, block: Element | None, pick: str) -> Iterator[str]:
         """The values that the ways find, best first; none is empty."""
+        return (value for value, _ in self.pairs(block, pick))
+
+    def pairs(self, block: Element | None, pick: str) -> Iterator[tuple[str, Element | None]]:
+        """The same with the element that each is of; what counts has none."""
         for way in ways(pick):
             found = self._of_way(block, way)
             if way.attribute == "#":
-                yield str(len(found))
+                yield str(len(found)), None
                 continue
             for element in found:
                 raw = attribute(element, way.attribute) if way.attribute else words_of(element)
                 if value := _part(raw.strip(), way.pattern):
-                    yield value
+                    yield value, element
 
     def value(self, block: Element | None, pick: str) -> str:
         """The first of the values, or nothing."""
@@ -64,6 +69,13 @@ class Picks:
     def around(self, block: Element) -> int:
         """The mark of the block around a block; `PAGE` where there is none."""
         return self._owner(block.parent)
+
+    def depth(self, block: Element, css: str) -> str:
+        """In how many of what a selector means a block lies; empty without one."""
+        if css not in self._nests:
+            self._nests[css] = {id(element) for element in self._page.select(css)} if css else set()
+        nests = self._nests[css]
+        return str(sum(id(above) in nests for above in block.parents)) if nests else ""
 
     def _of_way(self, block: Element | None, way: Way) -> list[Element]:
         if not way.css:

@@ -20,7 +20,7 @@ from generator.read.exports.pages.paging import first_of
 from generator.read.exports.pages.picks import Picks
 from generator.read.exports.pages.provenance import base_of, joined
 from generator.read.exports.pages.told import DIGITS_MAX, Told, digits_of
-from generator.read.exports.pages.tree import Element, Page, Words, inner, words_of
+from generator.read.exports.pages.tree import Element, Page, Words, inner, length_of, words_of
 from generator.read.exports.parts import PINGBACK, Answer, Post
 
 # What is nobody's words, wherever it stands.
@@ -51,6 +51,8 @@ GONE = {
     "(post deleted by author)": State.DELETED,
     "deleted by user": State.DELETED,
 }
+# What is longer is no mere name or date.
+ABOUT_CHARS_MAX = 80
 # Beside a name, such as "says:" or "wrote on".
 HEADER_CHARS = 30
 
@@ -67,12 +69,21 @@ class Draft(Struct):
 def blocks_of(page: Page, family: Family) -> list[Element]:
     """The blocks of a family's comments; of two about one comment the outer."""
     blocks = page.select(family.block)
-    for block in blocks if family.follows else ():
-        while (after := block.find_next_sibling()) and after.name == family.follows:
-            block.append(after.extract())
+    if family.follows:
+        _gather(blocks, family.follows)
     picks = Picks(page, blocks)
     ids = {id(block): picks.value(block, family.id) for block in blocks}
     return [b for b in blocks if not ids[id(b)] or ids[id(b)] != ids.get(picks.around(b))]
+
+
+def _gather(blocks: list[Element], name: str) -> None:
+    """Put into each block what follows it up to the next."""
+    known = {id(block) for block in blocks}
+    for block in blocks:
+        while (
+            (after := block.find_next_sibling()) and after.name == name and id(after) not in known
+        ):
+            block.append(after.extract())
 
 
 def read_thread(
@@ -106,27 +117,31 @@ def _drafts(
 ) -> Iterator[Draft]:
     ids: dict[int, str] = {}
     open_to: list[tuple[int, str]] = []
-    seen: dict[str, Element] = {}
+    seen: dict[str, str] = {}
     for number, block in enumerate(blocks, 1):
         own = picks.value(block, family.id) or f"n{number}"
         ids[id(block)] = own
         parent = _parent(picks, family, block, ids, open_to)
-        if own in seen and words_of(seen[own]) == words_of(block):
+        if own in seen and seen[own] == words_of(block):
             continue
-        seen.setdefault(own, block)
+        seen.setdefault(own, words_of(block))
         link = picks.value(block, family.permalink)
         address = joined(base, link) if link else ""
+        author, named = next(picks.pairs(block, family.author), ("", None))
+        whens = list(picks.pairs(block, family.date))
+        dated = next((element for text, element in whens if dates.find([text])), None)
         answer = Answer(
             id=own,
-            author=_name(picks.value(block, family.author)),
-            date=dates.read(picks.values(block, family.date)),
+            author=_name(author),
+            date=dates.read(text for text, _ in whens),
             parent=parent if parent != own else "",
             state=_state(picks, family, block),
             formerly=(address,) if address else (),
             kind=PINGBACK if picks.value(block, family.ping) else "",
         )
-        text = next(iter(picks.elements(block, family.text)), block)
-        about = [*picks.elements(block, family.author), *picks.elements(block, family.date)]
+        texts = picks.elements(block, family.text) or [block]
+        text = max(texts, key=length_of) if family.longest else texts[0]
+        about = [one for one in (named, dated) if one and len(words_of(one)) <= ABOUT_CHARS_MAX]
         yield Draft(answer, text, about, picks.elements(block, family.strip))
 
 
@@ -141,7 +156,7 @@ def _parent(
 
     The posts of a forum never lie in each other, but where its markup is broken.
     """
-    depth = picks.value(block, family.depth)
+    depth = picks.value(block, family.depth) or picks.depth(block, family.nest)
     above = ""
     if depth.isdecimal():
         while open_to and open_to[-1][0] >= int(depth):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import warnings
-from functools import cached_property
 
 from bs4 import BeautifulSoup, Comment, MarkupResemblesLocatorWarning, NavigableString, Tag
 from bs4 import XMLParsedAsHTMLWarning as XmlAsHtml
@@ -18,9 +17,10 @@ from generator.errors import Severity
 from generator.read.exports.pages.index import Index
 from generator.read.exports.parts import Tell
 
-# Pages that a tool made whole hold pictures, so their bytes say little: time and memory go by tags.
+# Pages that a tool made whole hold pictures, so their bytes say little: time and memory go by
+# elements.
 BYTES_MAX = 100_000_000
-TAGS_MAX = 250_000
+ELEMENTS_MAX = 250_000
 # As in browsers.
 DEPTH_MAX = 512
 COMMENTS_MAX = 100
@@ -41,11 +41,12 @@ class Page:
 
     def __init__(self, soup: BeautifulSoup) -> None:
         self._soup = soup
+        self._index = Index(soup.find_all())
         self._found: dict[str, list[Element]] = {}
 
-    @cached_property
-    def _index(self) -> Index:
-        return Index(self._soup.find_all())
+    def depth(self) -> int:
+        """How many elements lie in each other at most."""
+        return self._index.depth()
 
     def select(self, css: str) -> list[Element]:
         """All elements of a selector, in order."""
@@ -61,21 +62,22 @@ class Page:
 
 def parse(data: bytes, tell: Tell) -> Page | None:
     """The tree of a page; None where it is too much for the parser, which is told."""
-    tags = data.count(b"<")
-    if len(data) > BYTES_MAX or tags > TAGS_MAX:
-        message = f"a page of {len(data):,} bytes and {tags:,} tags is too big to be read"
-        tell(1, message, f"at most {TAGS_MAX:,} tags are; cut it in parts", Severity.ERROR)
+    elements = data.count(b"<") - data.count(b"</")
+    if len(data) > BYTES_MAX or elements > ELEMENTS_MAX:
+        message = f"a page of {len(data):,} bytes and {elements:,} elements is too big to be read"
+        tell(1, message, f"at most {ELEMENTS_MAX:,} are; cut it in parts", Severity.ERROR)
         return None
     text = _decoded(data, tell).replace("\0", "")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XmlAsHtml)
         soup = BeautifulSoup(text, "lxml")
-    if _depth(soup) > DEPTH_MAX:
+    page = Page(soup)
+    if page.depth() > DEPTH_MAX:
         message = f"the elements of the page are nested more than {DEPTH_MAX} deep: not read"
         tell(1, message, "", Severity.ERROR)
         return None
-    return Page(soup)
+    return page
 
 
 def _decoded(data: bytes, tell: Tell) -> str:
@@ -115,10 +117,3 @@ def attribute(element: Element, name: str) -> str:
     """An attribute as it was written; empty where there is none."""
     value = element.get(name)
     return value if isinstance(value, str) else " ".join(value or ())
-
-
-def _depth(soup: BeautifulSoup) -> int:
-    depths = {id(soup): 0}
-    for element in soup.find_all():
-        depths[id(element)] = depths[id(element.parent)] + 1
-    return max(depths.values())
