@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from generator.read.exports.pages.dates import MONTHS
+from generator.read.exports.pages.days import MONTHS
 
 _months = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _month = rf"(?:{_months})\b\.?"
