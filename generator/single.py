@@ -153,10 +153,15 @@ def _entities(content: Path) -> Iterator[Entity]:
 
 
 def _title(single: Single) -> dict[str, Any] | None:
-    articles = single.reading.records.articles
-    if not articles or "title" in articles[0].inferred:
-        return None
-    return {"text": articles[0].title, "inferred": False, "evidence": None}
+    """The title and the line that says it; none where it was made for want of one."""
+    article = next(iter(single.reading.records.articles), None)
+    if article is None or "title" not in article.inferred:
+        return {"text": article.title, "inferred": False, "evidence": None} if article else None
+    line = next((c.line for c in single.reading.claims if c.subject == "title"), None)
+    line = line or next(
+        (n for n, text in enumerate(single.text.split("\n"), 1) if article.title in text), None
+    )
+    return {"text": article.title, "inferred": True, "evidence": line} if line else None
 
 
 def _byline(single: Single) -> dict[str, Any] | None:

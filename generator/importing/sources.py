@@ -86,8 +86,8 @@ def lots_of(path: Path, format: str, problems: list[Problem]) -> list[Lot]:
             others.append(file.relative_to(path).as_posix())
             problems += [closed(export, others[-1])] if export and not is_there(export) else []
     if not found:
-        what, hint = (f"no {format} is in this folder", KNOWN) if format else told_of_folder()
-        raise ConfigError(_nothing(path, what, hint))
+        empty = (f"no {format} export is in this folder", KNOWN) if format else told_of_folder()
+        raise ConfigError(_nothing(path, *empty))
     if others:
         problems.append(_left_out(path, others))
     exports = sorted(EXPORTS, key=lambda export: export.guest)

@@ -117,7 +117,7 @@ def test_a_folder_without_exports_is_refused(tmp_path: Path, format: str) -> Non
         ("pelicanconf.py", "a site of Pelican: there is nothing to import"),
         ("hugo.toml content", "a site of Hugo: there is nothing to import"),
         ("config.toml content", "a site of Hugo: there is nothing to import"),
-        ("config.toml", "an export of no known format"),
+        ("config.toml", "no known export is in this folder"),
     ],
 )
 def test_a_site_is_read_in_place(tmp_path: Path, holds: str, message: str) -> None:

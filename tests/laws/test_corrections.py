@@ -127,7 +127,6 @@ def test_confirmed_the_reading_is_the_same(root: Path) -> None:
     assert [c.subject for c in after.reading.claims] == [c.subject for c in before.reading.claims]
 
 
-@pytest.mark.xfail(strict=True, reason="the reader of pasted texts does not ask for corrections")
 def test_confirmed_the_reading_is_certain(root: Path) -> None:
     """With all that was inferred confirmed, nothing of it is inferred any more."""
     before = read_single(root / TEXT).reading.records

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.markup.plain import one_line, plain
+from generator.markup.plain import plain, verbatim
 from generator.markup.weave import weave
 from tests.cases import Case, load
 
@@ -24,10 +24,20 @@ def test_nothing_but_space_and_quotation_marks_goes(text: str) -> None:
     assert "".join(kept.split()) == "".join(plain(text).text.split())
 
 
-@given(st.text())
-def test_one_line_keeps_every_character(text: str) -> None:
-    """A line read as one paragraph is that line."""
-    assert text == one_line(text, 1).text
+@given(st.lists(st.text("ab[]*_<&:/.", min_size=1), min_size=1))
+def test_verbatim_keeps_every_character(lines: list[str]) -> None:
+    """Of a text that is read as it stands every character stays, and each line is a paragraph."""
+    body = verbatim([(number, line)] for number, line in enumerate(lines, 1))
+    assert body.text == "\n".join(lines)
+
+
+def test_verbatim_marks_quotations_and_addresses_alone() -> None:
+    """A `>` begins a quotation and an address is a link; nothing else is a mark."""
+    paragraphs = [[(1, "> [[a]]"), (2, "*b* [c](article:d)")], [(4, "http://e.org")]]
+    assert weave(verbatim(paragraphs)) == (
+        "<blockquote><p>[[a]]</p></blockquote><p>*b* [c](article:d)</p>"
+        '<p><a href="http://e.org" rel="nofollow ugc noopener">http://e.org</a></p>'
+    )
 
 
 def test_lines() -> None:

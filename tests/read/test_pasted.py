@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.model.reading import Reading
 from generator.model.source import Source
+from generator.read.pasted.replies import CONF_CAP
 from generator.read.whole import read
 from tests.cases import Case, load
 from tests.read.shows import pasted
@@ -17,8 +18,16 @@ from tests.read.shows import pasted
 CORPUS = Path(__file__).parents[3] / "shared/corpus/pasted/000_bea4d81adb7fdfee.txt"
 BIO = "Ada Lovelace is a writer of some kind."
 
-lines = st.one_of(st.just(BIO), st.text(max_size=20), st.sampled_from(["", " ", "\t", "a", "@ b"]))
-texts = st.lists(lines, max_size=12).flatmap(
+# What a paste may hold: names, heads, buttons, signs, quotations, and anything at all.
+lines = st.one_of(
+    st.text(max_size=20),
+    st.sampled_from(
+        ["", " ", "\t", "a", "@ b", BIO, "2 Comments", "Ada says:", "3 March 2011", "Reply",
+         "Ada • 3 years ago", "[10:15] Tom: yes", "---", "> a", "  1. a", "#2", "Leave a reply",
+         "From: Ada <a@b.org>", "Date: Tue, 3 Mar 2009 10:15:00 +0100", "“Oh.”", "…", "12"]
+    ),
+)  # fmt: skip
+texts = st.lists(lines, max_size=14).flatmap(
     lambda parts: st.sampled_from(["\n", "\r\n", "\r"]).map(lambda end: end.join(parts))
 )
 
@@ -48,12 +57,33 @@ def test_claims_cover_every_character(text: str) -> None:
     assert "".join(between).strip() == ""
 
 
-@given(st.lists(st.text("ab é@.>[]*", min_size=1).filter(str.strip), min_size=1, max_size=6))
-def test_every_line_is_a_record(said: list[str]) -> None:
-    """Each line below the one about the author is one comment, character for character."""
-    reading = reading_of("\n".join(["Body.", BIO, *said]))
-    comments = [reading.bodies[c.text.digest].text for c in reading.records.comments]
-    assert [line.strip() for line in said] == comments
+@given(texts.filter(lambda text: "===" not in text and not text.startswith("---")))
+def test_every_word_is_in_the_record_that_claims_it(text: str) -> None:
+    """What is claimed for the text of a record stands in it, word for word and in order."""
+    reading = reading_of(text)
+    records = {f"comment:{c.id}": c.text for c in reading.records.comments}
+    records["body"] = reading.records.articles[0].text
+    claimed: dict[str, list[str]] = {}
+    for claim in reading.claims:
+        if claim.subject in records and not claim.rule.startswith("head: "):
+            claimed.setdefault(claim.subject, []).extend(claim.text.lstrip("> ").split())
+    for subject, words in claimed.items():
+        said = reading.bodies[records[subject].digest].text
+        assert "".join(words) == "".join(said.split())
+
+
+@given(texts.filter(lambda text: "===" not in text and not text.startswith("---")))
+def test_every_comment_stands_somewhere(text: str) -> None:
+    """Comments are numbered as they stand, each is claimed, and none answers one that is not."""
+    reading = reading_of(text)
+    ids = [comment.id for comment in reading.records.comments]
+    assert ids == [str(number) for number in range(1, len(ids) + 1)]
+    claimed = {c.subject for c in reading.claims if c.subject.startswith("comment:")}
+    assert claimed == {f"comment:{id}" for id in ids}
+    for comment in reading.records.comments:
+        guess = comment.inference
+        assert (guess is None) or (comment.parent is None and 0 < guess.confidence <= CONF_CAP)
+        assert {comment.parent, guess.parent if guess else None} <= {None, *ids} - {comment.id}
 
 
 def test_a_claim_knows_its_line_and_its_rule() -> None:
@@ -70,13 +100,26 @@ def test_a_comment_is_marked_as_inferred() -> None:
     assert (comment.author, comment.parent) == ("", None)
 
 
+def test_no_address_of_a_mail_is_in_the_account() -> None:
+    """The account is published, so an address in the head of a mail is hidden in it."""
+    head = "From: Ada <ada@example.org>\nDate: 3 March 2009\n\n"
+    claims = reading_of(f"{head}{'A word. ' * 20}\n\n{head}No.").claims
+    assert "From: Ada <…@…>" in [claim.text for claim in claims]
+    assert not any("example.org" in claim.text for claim in claims)
+
+
 @pytest.mark.skipif(not CORPUS.is_file(), reason="the pasted corpus is not part of the repository")
 def test_the_real_one() -> None:
-    """A real paste: six paragraphs, the author, then every line a comment, in order."""
+    """A real paste: six paragraphs, the author, then every line in a comment, in order."""
     text = CORPUS.read_text("utf-8")
     reading = reading_of(text)
     article, said = reading.records.articles[0], reading.records.comments
     written = [line.strip() for line in text.split("\n") if line.strip()]
     assert "\n".join(written[:6]) == reading.bodies[article.text.digest].text
     assert (("Kyle Anzalone",), written[6]) == (article.authors, article.byline)
-    assert written[7:] == [reading.bodies[c.text.digest].text for c in said]
+    bodies = (reading.bodies[c.text.digest].text for c in said)
+    assert written[7:] == [line for body in bodies for line in body.split("\n")]
+    assert article.title in written[72]
+    assert "title" in article.inferred
+    joined = {c.line for c in reading.claims if c.rule.startswith("joined")}
+    assert {11, 33, *range(35, 44), 46, *range(51, 56), 93, 94, 95} <= joined

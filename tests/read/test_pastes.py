@@ -60,7 +60,7 @@ def _as_it_is(gold: Gold) -> Taken:
     """What a reader without fault takes a paste for."""
     stated = gold.fields.get("title", "")
     return Taken(
-        stated or gold.fields.get("title quoted", "Untitled"),
+        stated or gold.fields.get("title quoted", ""),
         not stated,
         gold.fields.get("by", ""),
         _date(gold.fields.get("date", "")),

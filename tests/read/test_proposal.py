@@ -117,7 +117,9 @@ def test_confirmed_it_says_what_was_read(text: str) -> None:
     found = said(confirmed(proposal(reading, text)), text)
     comments = reading.records.comments
     assert found.splits == {c.place.line for c in comments}
-    assert found.parents == dict.fromkeys(found.splits, 0)
+    lines = {comment.id: comment.place.line for comment in comments}
+    guessed = [(c.place.line, c.inference.parent) for c in comments if c.inference]
+    assert found.parents == {line: lines.get(parent or "", 0) for line, parent in guessed}
     body = [claim.line for claim in reading.claims if claim.subject == "body"]
     assert found.article_end == (body[-1] if body else None)
 

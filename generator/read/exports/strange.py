@@ -160,4 +160,4 @@ def told_of_folder() -> tuple[str, str]:
     """The same of a folder."""
     kinds = (f"{' and '.join(e.holds)} ({e.name})" for e in EXPORTS if e.holds)
     hint = f"read are exports in it, and folders that hold {', or '.join(kinds)}"
-    return "a folder without an export", f"{hint}; --format NAME insists on a format"
+    return "no known export is in this folder", f"{hint}; --format NAME insists on a format"

@@ -1,7 +1,8 @@
 """Where the article ends.
 
-Owns that one decision, and how sure it is. A mark always beats a guess: the archivist's word, heads,
-a heading over comments, a line of signs, a line about the author; else the style of the lines.
+Owns that one decision, and how sure it is. A mark always beats a guess: the archivist's word,
+heads, a heading over comments, a line of signs, a line about the author; else the style of the
+lines.
 """
 
 from __future__ import annotations
@@ -24,15 +25,16 @@ SPLIT_MIN = 3.0
 # And a line of either side, in the mean; an article has more than one.
 APART_MIN = 0.2
 ARTICLE_LINES_MIN = 2
-# Against a heading that is one of the article's own, the lines after it have to weigh no less.
-HEADING_MIN = -4.0
+# Below a heading that is one of the article's own, a line weighs no more, in the mean.
+OWN_HEADING = -0.6
 # So many rows may stand above the head of the article itself, none of them prose.
 TOP_ROWS_MAX = 14
 # What stands between a heading and the first head is short too.
 LABEL_CHARS_MAX = 60
 FIRST_TIMES = 3
 
-CORRECTED, SURE, QUITE, MEDIUM, LOW = 1.0, 0.97, 0.9, 0.6, 0.3
+CORRECTED, SURE, QUITE, MEDIUM = 1.0, 0.97, 0.9, 0.6
+AS_CORRECTED = "as corrected"
 
 _roles = (
     "author|blogger|broadcaster|columnist|contributor|correspondent|critic|director|editor|essayist"
@@ -70,14 +72,19 @@ class Ending(Struct, frozen=True):
         return self.certainty >= SURE
 
 
-def ending(layout: Layout, corrected: int | None) -> Ending:
-    """Find the end of the article; `corrected` is the number of its last line, if one is known."""
+def ending(layout: Layout, corrected: int | None, byline: str) -> Ending:
+    """Find the end of the article.
+
+    `corrected` is the number of its last line and `byline` the line about the author, if known.
+    """
     rows = layout.rows
     own = _own_head(layout)
     heads = [head for head in layout.heads if head is not own]
     if corrected is not None:
         at = sum(row.line.number <= corrected for row in rows)
-        return _with_bio(rows, Ending(at, "as corrected", CORRECTED, own=own))
+        below = rows[at].line.text if 0 < at < len(rows) else ""
+        at += bool(bio_name(below)) or (below != "" and below == byline)
+        return _with_bio(rows, Ending(at, AS_CORRECTED, CORRECTED, own=own), byline)
     begin = _before_heads(layout, heads)
     if begin is not None:
         return _with_bio(rows, Ending(begin, "before the first head of a comment", SURE, own=own))
@@ -159,7 +166,8 @@ def _heading(rows: Sequence[Row]) -> int | None:
             continue
         after = [r for r in rows[at + 1 :] if r.mark.kind is Kind.TEXT]
         counted = any(character.isdigit() for character in row.line.text)
-        if counted or not after or sum(weight(r.line.text) for r in after) > HEADING_MIN:
+        weights = sum(weight(r.line.text) for r in after)
+        if counted or weights >= OWN_HEADING * len(after):
             return at
     return None
 
@@ -200,9 +208,9 @@ def _is_apart(total: float, behind: float, at: int, rows: int) -> bool:
     )
 
 
-def _with_bio(rows: Sequence[Row], found: Ending) -> Ending:
+def _with_bio(rows: Sequence[Row], found: Ending, byline: str = "") -> Ending:
     """An ending with the line about the author, where one stands last in the article."""
     last = next((at for at in range(found.at - 1, 0, -1) if rows[at].mark.kind is Kind.TEXT), 0)
-    if last and bio_name(rows[last].line.text):
+    if last and (bio_name(rows[last].line.text) or rows[last].line.text == byline):
         return Ending(found.at, found.rule, found.certainty, last, found.own)
     return found

@@ -1,7 +1,7 @@
 """Which lines are one comment.
 
-Owns the ways in which pastes part their comments: heads, lines of signs, numbers, blank lines; where
-there is nothing, a line is a comment, but for those that run on.
+Owns the ways in which pastes part their comments: heads, lines of signs, numbers, blank lines.
+Where there is nothing, a line is a comment, but for those that run on.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
-from generator.read.pasted.joining import begins_list, joined
+from generator.read.pasted.ending import AS_CORRECTED, CORRECTED
+from generator.read.pasted.joining import LIST, begins_list, joined
 from generator.read.pasted.layout import HABIT_SHARE, Head, Layout, Row, is_prose
 from generator.read.pasted.marks import Kind, Mark, is_name
 
-CORRECTED, MARKED, PARTED, ALONE, JOINED, STRAY = 1.0, 0.97, 0.9, 0.85, 0.8, 0.5
+MARKED, PARTED, ALONE, JOINED, STRAY = 0.97, 0.9, 0.85, 0.8, 0.5
 
 # Lines of signs, numbers and blank lines are a habit from so many on.
 PARTS_MIN = 2
@@ -197,7 +198,7 @@ def _line_by_line(rows: Sequence[Row], places: Sequence[int]) -> Iterator[Draft]
         above = rows[draft.text[-1]].line.text if draft else ""
         rule = joined(above, text, in_list=in_list) if draft else ""
         if draft and rule:
-            in_list = begins_list(above, text) or (in_list and rule == "list")
+            in_list = begins_list(above, text) or (in_list and rule == LIST)
             draft.take(at, f"joined: {rule}", JOINED)
             continue
         if draft:
@@ -222,7 +223,7 @@ def _corrected(rows: Sequence[Row], found: Iterator[Draft], marked: Marked) -> I
             first = rows[(part.head or part.text)[0]].line.number
             if held and first in marked.joins:
                 for at in (*part.head, *part.text):
-                    held.take(at, "as corrected", CORRECTED)
+                    held.take(at, AS_CORRECTED, CORRECTED)
                 continue
             if held:
                 yield held
@@ -245,4 +246,4 @@ def _split(rows: Sequence[Row], draft: Draft, splits: frozenset[int]) -> Iterato
         draft.rules,
         draft.text_at,
     )
-    yield from _blocks(later, begins, "as corrected")
+    yield from _blocks(later, begins, AS_CORRECTED)

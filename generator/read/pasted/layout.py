@@ -67,7 +67,7 @@ class Head(Struct, frozen=True, gc=False):
 
 
 class Layout(Struct, frozen=True):
-    """The rows of a text and the heads among them; `behind` says that heads follow their comments."""
+    """The rows of a text and the heads among them; `behind` says that these follow comments."""
 
     rows: Sequence[Row]
     heads: tuple[Head, ...]

@@ -14,29 +14,12 @@ from math import log, sqrt
 
 from msgspec import Struct
 
+from generator.read.pasted.speech import STOP_WORDS
+
 # A word that no more comments than this use is rare.
 RARE_MAX = 3
 STEM_MIN = 4
 
-STOP_WORDS = frozenset(
-    """a about after again all also am an and any are as at be because been before being but by can
-    could did do does doing don down even for from further get go going good got had has have he her
-    here him his how i if in into is it its just know let like ll made make many may me more most
-    much my never no nor not now of off on one only or other our out over own people re really right
-    same say see she should so some still such than that the their them then there these they thing
-    things think this those through time to too up us use ve very want was way we well were what when
-    where which while who why will with would yes you your
-    aber als am an auch auf aus bei bin bis da dann das dass dem den der des die dir doch du ein eine
-    einem einen einer er es etwas für gibt habe haben hat ich ihr im immer in ist ja kann kein keine
-    man mehr mein mich mir mit muss nach nicht nichts noch nur oder schon sein sich sie sind so über
-    um und uns von vor war was wenn wer wie wir wird wo zu zum zur
-    au aux avec ce ces cette comme dans de des du elle en est et être fait il ils je la le les leur
-    lui ma mais me même mes moi mon ne nous on ont ou par pas plus pour qu que qui sa sans se ses si
-    son sont sur ta te tes tout très tu un une vos votre vous
-    al algo como con cuando de del donde el ella ellos en era es esa ese eso esta este esto estoy ha
-    hay la las le les lo los mas más me mi mis muy no nos o para pero por porque que qué se ser si sí
-    sin sobre son su sus también te tiene todo todos tu un una uno y ya yo""".split()
-)
 _word = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _endings = ("'s", "’s", "ings", "ing", "ers", "ed", "er", "en", "es", "ly", "e", "s", "n")
 

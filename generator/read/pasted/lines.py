@@ -7,6 +7,7 @@ whether a blank line parts it from the one above.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -51,7 +52,7 @@ def source_lines(text: str) -> Iterator[SourceLine]:
 
 def is_wrapped(lines: Sequence[SourceLine]) -> bool:
     """Whether a program broke the lines of these paragraphs, which blank lines part."""
-    inner = [a for a, b in zip(lines, lines[1:], strict=False) if not b.parted]
+    inner = [a for a, b in pairwise(lines) if not b.parted]
     if len(inner) < 2 or not any(line.parted for line in lines[1:]):  # noqa: PLR2004 (a pair)
         return False
     if any(line.indent + len(line.text) > WRAPPED_MAX for line in inner):

@@ -85,7 +85,7 @@ class Mark(Struct, frozen=True, gc=False):
         return self.shape in ("behind", "attribution")
 
 
-TEXT, RULE, BUTTON = Mark(Kind.TEXT), Mark(Kind.RULE), Mark(Kind.BUTTON)
+TEXT, BUTTON = Mark(Kind.TEXT), Mark(Kind.BUTTON)
 
 _rule = re.compile(r"(?:[-_=~–—*#+•·]\s*){3,}")
 _heading = re.compile(rf"\W*(?:{HEADINGS})\s*[:.…]?", re.IGNORECASE)
@@ -115,8 +115,10 @@ _fact = re.compile(rf"(?:{FACTS})\s*:.*", re.IGNORECASE)
 _more = re.compile(
     r"(?:show|view|load|see|hide|read) .{0,30}(?:repl(?:y|ies)|comments?|more|responses?)"
     r"|.{0,30}(?:antworten|kommentare) (?:anzeigen|laden|ausblenden)|(?:voir|afficher) .{0,30}"
-    r"(?:réponses?|commentaires)|(?:ver|mostrar) .{0,30}(?:respuestas?|comentarios)|pinned by .{1,40}"
-    r"|\S+ avatar"
+    r"(?:réponses?|commentaires)|(?:ver|mostrar) .{0,30}(?:respuestas?|comentarios)"
+    r"|pinned by .{1,40}"
+    r"|\S+ avatar|this entry was posted .*|dieser (?:beitrag|eintrag) wurde .*"
+    r"|cet article a été publié .*|est[ae] entrada fue publicada .*"
     rf"|(?:{'|'.join(sorted(map(re.escape, BUTTONS), key=len, reverse=True))}) \(?\d+\)?",
     re.IGNORECASE,
 )
@@ -139,15 +141,16 @@ def mark(text: str) -> Mark:
         return Mark(Kind.HEAD, name, match["when"] or "", text_at=match.end())
     if len(text) > MARK_CHARS_MAX or text[0] == ">":
         return TEXT
-    if _rule.fullmatch(text):
-        return RULE
-    if _form.fullmatch(text):
-        return Mark(Kind.FORM)
-    if _heading.fullmatch(text):
-        return Mark(Kind.HEADING)
-    if match := _answers.fullmatch(text):
-        return Mark(Kind.BUTTON, to=match["to"].split(" von ")[0].lstrip("@#"))
-    return _of_mail(text) or _residue(text)
+    return _of_page(text) or _of_mail(text) or _residue(text)
+
+
+def _of_page(text: str) -> Mark | None:
+    """What pages have between comments: signs, headings, and whom one answers."""
+    for pattern, kind in ((_rule, Kind.RULE), (_form, Kind.FORM), (_heading, Kind.HEADING)):
+        if pattern.fullmatch(text):
+            return Mark(kind)
+    match = _answers.fullmatch(text)
+    return Mark(Kind.BUTTON, to=match["to"].split(" von ")[0].lstrip("@#")) if match else None
 
 
 def inline_name(text: str) -> tuple[str, int]:
@@ -162,6 +165,8 @@ def is_name(text: str) -> bool:
         return False
     words = text.split()
     small = sum(word.lower() in SMALL for word in words)
+    if len(words) > 2 and sum(word[0].islower() for word in words) > len(words) / 2:  # noqa: PLR2004
+        return False
     nobody = words[0].lower() in NOBODY
     if words[-1][-1] == "." and len(words[-1]) > INITIAL_CHARS:
         return False

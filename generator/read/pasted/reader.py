@@ -1,8 +1,7 @@
 """The records of a pasted text, and the claims on it.
 
-Owns the order in which a paste is read, and how what was found becomes an article, its comments and
-a claim on every character. What a source or its archivist states is stated; all else is marked as
-inferred.
+Owns how what was found becomes an article and its comments. What a source or its archivist states
+is stated; all else is marked as inferred.
 """
 
 from __future__ import annotations
@@ -13,81 +12,54 @@ from itertools import pairwise
 from msgspec import Struct
 
 from generator.errors import Place, Severity
-from generator.markup.plain import verbatim
 from generator.model.body import Body
-from generator.model.reading import Claim
 from generator.model.records import Article, Comment, Inference
 from generator.model.source import Habit
 from generator.read.comments import name_of
 from generator.read.corrections import Corrections
-from generator.read.exports.pages.dates import Dates
-from generator.read.gather import Gather, title_of_name
-from generator.read.pasted.ending import CORRECTED, Ending, ending
-from generator.read.pasted.grouping import MARKED, Draft, Marked, group
-from generator.read.pasted.layout import Layout, Row, layout
-from generator.read.pasted.lines import SourceLine, is_wrapped, paragraphs, source_lines
+from generator.read.gather import UNTITLED, Gather, title_of_name
+from generator.read.pasted.claims import claims
+from generator.read.pasted.ending import CORRECTED
+from generator.read.pasted.grouping import Draft
+from generator.read.pasted.layout import Row
+from generator.read.pasted.paste import Paste, taken_apart
 from generator.read.pasted.replies import ARTICLE, Guess, Remark, guesses
 from generator.read.pasted.stated import Stated, Written, stated
 from generator.read.pasted.titles import quoted_title
-from generator.read.pasted.top import LIKELY, Role, Top, top
 
 TITLE_WORDS = 8
-CLAIM_CHARS = 120
 CALLED = 0.9
 # Comments stand newest first where so many dates fall, and so many times more than rise.
+NEWEST = "newest"
 NEWEST_MIN, NEWEST_TIMES = 3, 4
 
+# The id of the stated parent, or what is inferred.
+Answer = tuple[str | None, Inference | None]
 
-class _Paste(Struct, frozen=True):
-    """What a paste was taken for: the rows of its article, and its comments."""
 
-    layout: Layout
-    end: Ending
-    top: Top
-    drafts: list[Draft]
-    wrapped: bool
-    dates: Dates
+class _Said(Struct, frozen=True):
+    """A comment as it was found: its rows, their lines, its text, who wrote it and when."""
 
-    @property
-    def rows(self) -> Sequence[Row]:
-        """All lines with text in them."""
-        return self.layout.rows
-
-    def body(self, places: Sequence[int], begin: int = 0) -> Body:
-        """The text of some rows; that of the first begins at `begin`."""
-        lines = [self.rows[at].line for at in places]
-        if begin and lines:
-            lines[0] = _cut(lines[0], begin)
-        found = paragraphs(lines, wrapped=self.wrapped)
-        return verbatim([(line.number, line.text) for line in part] for part in found)
+    draft: Draft
+    lines: list[int]
+    body: Body
+    author: str
+    date: str
 
 
 def read_pasted(gather: Gather, text: str, told: Corrections, habit: Habit) -> Article:
     """Read a pasted text into an article and its comments, with a claim on every character."""
-    habit = Habit(
-        habit.reply_prior if told.reply_prior is None else told.reply_prior,
-        told.order or habit.order,
-    )
-    paste = _taken_apart(text, told)
+    paste = taken_apart(text, told)
     article = _article(gather, paste, told)
-    gather.comments += _comments(gather, paste, told, habit)
-    gather.claims += _claims(text, paste)
+    said = list(_said(paste, told))
+    gather.comments += _comments(gather, said, _answers(paste, said, told, habit))
+    gather.claims += claims(text, paste, told)
     _tell(gather, paste)
+    _tell_of_corrections(gather, said, told)
     return article
 
 
-def _taken_apart(text: str, told: Corrections) -> _Paste:
-    lines = list(source_lines(text))
-    found = layout(lines)
-    end = ending(found, told.article_end)
-    heads = [head for head in found.heads if head.start >= end.at]
-    marked = Marked(told.joins, told.splits, told.no_comments)
-    drafts = group(found, heads, end.at, marked)
-    dates = Dates(written=[head.mark.when for head in found.heads])
-    return _Paste(found, end, top(found.rows, end), drafts, is_wrapped(lines), dates)
-
-
-def _article(gather: Gather, paste: _Paste, told: Corrections) -> Article:
+def _article(gather: Gather, paste: Paste, told: Corrections) -> Article:
     found, rows = paste.top, paste.rows
     body = paste.body(found.body())
     title, inferred = told.title, []
@@ -97,7 +69,7 @@ def _article(gather: Gather, paste: _Paste, told: Corrections) -> Article:
     author = () if told.authors or not found.author else (found.author,)
     if author:
         inferred.append("author")
-    if paste.drafts and not paste.layout.heads:
+    if paste.drafts and not paste.layout.heads and not paste.is_confirmed(told):
         inferred.append("comments")
     first = rows[0].line.number if rows else 1
     return Article(
@@ -114,7 +86,7 @@ def _article(gather: Gather, paste: _Paste, told: Corrections) -> Article:
     )
 
 
-def _quoted(paste: _Paste, body: Body) -> str:
+def _quoted(paste: Paste, body: Body) -> str:
     """The title that a comment quotes."""
     places = (at for draft in paste.drafts for at in draft.text)
     lines = ((paste.rows[at].line.number, paste.rows[at].line.text) for at in places)
@@ -123,71 +95,77 @@ def _quoted(paste: _Paste, body: Body) -> str:
 
 
 def _beginning(text: str) -> str:
-    words = text.split(maxsplit=TITLE_WORDS)[:TITLE_WORDS]
-    return f"{' '.join(words)} … (untitled)" if words else ""
+    words = text.partition("\n")[0].split(maxsplit=TITLE_WORDS)[:TITLE_WORDS]
+    return f"{' '.join(words)} {UNTITLED}" if words else ""
 
 
-def _comments(gather: Gather, paste: _Paste, told: Corrections, habit: Habit) -> Iterator[Comment]:
-    """The comments, each with what it states of whom it answers, or what is guessed."""
-    drafts, rows = paste.drafts, paste.rows
-    bodies = [paste.body(draft.text, draft.text_at) for draft in drafts]
-    lines = [[rows[at].line.number for at in (*draft.head, *draft.text)] for draft in drafts]
-    authors = [
-        _told(told.by, own) or draft.mark.name for draft, own in zip(drafts, lines, strict=True)
-    ]
-    article = paste.body(paste.top.body()).text
-    written = [paste.dates.find([draft.mark.when]) for draft in drafts]
-    habit = _seen(habit, [date for date in written if date])
-    links = _links(paste, bodies, authors, article, habit)
-    links |= dict(_corrected(told.parents, lines))
-    remarks = [
-        Remark(body.text, links[i].parent if i in links and not links[i].called else None)
-        for i, body in enumerate(bodies)
-    ]
-    guessed = guesses(remarks, article, habit)
-    for i, draft in enumerate(drafts):
-        place = Place(gather.path, min(lines[i]))
-        parent, inference = _parent(links.get(i), guessed[i])
+def _said(paste: Paste, told: Corrections) -> Iterator[_Said]:
+    """The comments, with what the archivist says of each."""
+    for draft in paste.drafts:
+        lines = [paste.rows[at].line.number for at in (*draft.head, *draft.text)]
+        yield _Said(
+            draft,
+            lines,
+            paste.body(draft.text, draft.text_at),
+            _told(told.by, lines) or draft.mark.name,
+            _told(told.dates, lines) or paste.dates.find([draft.mark.when]),
+        )
+
+
+def _comments(
+    gather: Gather, said: Sequence[_Said], answers: Sequence[Answer]
+) -> Iterator[Comment]:
+    for number, (comment, (parent, inference)) in enumerate(zip(said, answers, strict=True), 1):
+        place = Place(gather.path, min(comment.lines))
         yield Comment(
             article=gather.name,
-            id=str(i + 1),
+            id=str(number),
             place=place,
-            text=gather.keep(bodies[i]),
-            author=name_of(gather, authors[i], place),
-            date=gather.date(_told(told.dates, lines[i]) or written[i], place.line),
+            text=gather.keep(comment.body),
+            author=name_of(gather, comment.author, place),
+            date=gather.date(comment.date, place.line),
             parent=parent,
             inference=inference,
         )
 
 
-def _seen(habit: Habit, dates: Sequence[str]) -> Habit:
-    """A habit, with the order that the dates show."""
+def _answers(paste: Paste, said: Sequence[_Said], told: Corrections, habit: Habit) -> list[Answer]:
+    """What each comment states of whom it answers, or what is guessed."""
+    article = paste.body(paste.top.body()).text
+    order = told.order or _order_of(said) or habit.order
+    prior = habit.reply_prior if told.reply_prior is None else told.reply_prior
+    written = [_written(paste.rows, comment) for comment in said]
+    links = stated(written, article, newest_first=order == NEWEST)
+    for place, link in _corrected(told.parents, [comment.lines for comment in said]):
+        links[place] = link
+    remarks = [
+        Remark(comment.body.text, link.parent if link and not link.called else None)
+        for comment, link in zip(said, links, strict=True)
+    ]
+    guessed = guesses(remarks, article, Habit(prior, order))
+    return [_answer(link, guess) for link, guess in zip(links, guessed, strict=True)]
+
+
+def _order_of(said: Sequence[_Said]) -> str:
+    """The order that the dates show, if it is not the usual one."""
+    dates = [comment.date for comment in said if comment.date]
     steps = [(a > b) - (a < b) for a, b in pairwise(dates)]
     falling, rising = steps.count(1), steps.count(-1)
-    if falling >= NEWEST_MIN and falling > NEWEST_TIMES * rising:
-        return Habit(habit.reply_prior, "newest")
-    return habit
+    return NEWEST if falling >= NEWEST_MIN and falling > NEWEST_TIMES * rising else ""
 
 
-def _links(
-    paste: _Paste, bodies: Sequence[Body], authors: Sequence[str], article: str, habit: Habit
-) -> dict[int, Stated]:
-    """What comments state of whom they answer, by their places."""
-    rows = paste.rows
-    written = [
-        Written(
-            body.text,
-            author,
-            draft.mark.to,
-            draft.mark.number,
-            _quotation(rows, draft),
-            rows[(draft.head or draft.text)[0]].line.indent,
-            draft.mark.links,
-        )
-        for draft, body, author in zip(paste.drafts, bodies, authors, strict=True)
-    ]
-    found = stated(written, article, newest_first=habit.order == "newest")
-    return {i: link for i, link in enumerate(found) if link}
+def _written(rows: Sequence[Row], comment: _Said) -> Written:
+    """A comment as far as it may state whom it answers."""
+    mark = comment.draft.mark
+    return Written(
+        comment.body.text,
+        comment.author,
+        mark.to,
+        mark.number,
+        _quotation(rows, comment.draft),
+        rows[(comment.draft.head or comment.draft.text)[0]].line.indent,
+        mark.links,
+    )
 
 
 def _quotation(rows: Sequence[Row], draft: Draft) -> str:
@@ -206,7 +184,7 @@ def _corrected(
             yield places[one], Stated(places[other] if other else ARTICLE, "as corrected")
 
 
-def _parent(link: Stated | None, guess: Guess | None) -> tuple[str | None, Inference | None]:
+def _answer(link: Stated | None, guess: Guess | None) -> Answer:
     """The id of the stated parent, or what is inferred."""
     if link and not link.called:
         return _id(link.parent), None
@@ -225,65 +203,7 @@ def _told(said: Mapping[int, str], lines: Sequence[int]) -> str:
     return next((said[number] for number in lines if number in said), "")
 
 
-def _cut(line: SourceLine, begin: int) -> SourceLine:
-    return SourceLine(line.number, line.offset + begin, line.text[begin:], line.indent, line.parted)
-
-
-def _claims(text: str, paste: _Paste) -> Iterator[Claim]:
-    """A claim on every character, in order."""
-    roles = dict(_roles(paste))
-    at = 0
-    number = 1
-    for i, row in enumerate(paste.rows):
-        line, number = row.line, row.line.number
-        if line.offset > at:
-            yield _claim(text, at, line.offset, number, _BETWEEN)
-        at = line.offset
-        for end, role in roles.get(i, [(line.end, _over(row))]):
-            yield _claim(text, at, end, number, role)
-            at = end
-    if at < len(text):
-        yield _claim(text, at, len(text), number, _BETWEEN)
-
-
-_BETWEEN: Role = ("separator", "white space between lines", 1.0)
-
-
-def _claim(text: str, start: int, end: int, line: int, role: Role) -> Claim:
-    said = "" if role is _BETWEEN else text[start : min(end, start + CLAIM_CHARS)]
-    return Claim(start, end, line, *role, said)
-
-
-def _over(row: Row) -> Role:
-    return "remainder", row.mark.kind.value, LIKELY
-
-
-def _roles(paste: _Paste) -> Iterator[tuple[int, list[tuple[int, Role]]]]:
-    """What each row was taken for; one that has a head and a text in it is two stretches."""
-    for at, role in paste.top.roles.items():
-        yield at, [(paste.rows[at].line.end, role)]
-    for number, draft in enumerate(paste.drafts, 1):
-        subject = f"comment:{number}"
-        for at in draft.head:
-            yield at, [(paste.rows[at].line.end, (subject, _head_rule(draft), MARKED))]
-        for i, at in enumerate(draft.text):
-            line = paste.rows[at].line
-            role = (subject, *draft.rules[at])
-            head = (line.offset + draft.text_at, (subject, _head_rule(draft), MARKED))
-            yield at, [head, (line.end, role)] if draft.text_at and not i else [(line.end, role)]
-
-
-def _head_rule(draft: Draft) -> str:
-    """What a head says, in words."""
-    told = (
-        ("a name", draft.mark.name),
-        ("a date", draft.mark.when),
-        ("a number", draft.mark.number),
-    )
-    return "head: " + (", ".join(words for words, said in told if said) or "a mark")
-
-
-def _tell(gather: Gather, paste: _Paste) -> None:
+def _tell(gather: Gather, paste: Paste) -> None:
     """What the archivist should look at."""
     if not paste.drafts:
         message = "pasted text: nothing in it reads like comments, so all of it is the article"
@@ -294,3 +214,13 @@ def _tell(gather: Gather, paste: _Paste) -> None:
         message = f"pasted text: by its style the article ends with line {line}, or near it"
         hint = "look, and say `article_lines` in a .corrections.toml beside it"
         gather.problem(line, message, hint, Severity.NOTICE)
+
+
+def _tell_of_corrections(gather: Gather, said: Sequence[_Said], told: Corrections) -> None:
+    """What was corrected of lines that are in no comment."""
+    known = {number for comment in said for number in comment.lines}
+    answered = {number for number in told.parents.values() if number}
+    for number in sorted({*told.parents, *answered, *told.by, *told.dates} - known):
+        message = "corrected as a line of a comment, and there is none here"
+        hint = "`variorum recover` shows which lines are; this correction is left out"
+        gather.problem(number, message, hint)

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from generator.model.source import Habit
 from generator.read.pasted.likeness import Words, cosine, rare_in_common, weigh, words_of
+from generator.read.pasted.speech import AGREEMENT, CONNECTIVE, DISPUTE, SECOND_PERSON
 
 REPLY_BASE = -0.50
 CONF_CAP = 0.95
@@ -49,25 +50,6 @@ class Guess(Struct, frozen=True):
     cue: str
 
 
-_agree = re.compile(
-    r"\W*(?:yes|yep|yeah|yup|exactly|agreed?|true|right|correct|indeed|absolutely|precisely|thanks?|thank"
-    r" you|good point|same here|ditto|\+1|ja|genau|stimmt|richtig|danke|oui|exact|merci|d'accord|tout à"
-    r" fait|sí|exacto|cierto|gracias|totalmente)\b", re.IGNORECASE,
-)  # fmt: skip
-_ask = re.compile(
-    r"\W*(?:no|nope|not|wrong|false|nonsense|really|huh|why|how|what|who|where|when|which|is|are|do|does"
-    r"|did|can|could|nein|doch|falsch|unsinn|wirklich|warum|wieso|wie|was|wer|wo|non|faux|vraiment|pourquoi"
-    r"|comment|quoi|qui|où|falso|de verdad|por qué|cómo|qué|quién|dónde)\b", re.IGNORECASE,
-)  # fmt: skip
-_connect = re.compile(
-    r"\W*(?:and|but|so|or|also|then|because|though|however|well|except|plus|still|yet|und|aber|also|oder"
-    r"|denn|trotzdem|et|mais|donc|ou|alors|pourtant|y|pero|así que|o|entonces|sin embargo)\b",
-    re.IGNORECASE,
-)
-_second = re.compile(
-    r"\b(?:you|your|yours|you're|you’re|du|dich|dir|dein\w*|euch|tu|te|toi|vous|votre|vos|tú|usted|ustedes)\b",
-    re.IGNORECASE,
-)
 _quotation = re.compile(r"[\"“„«‘>]")
 
 
@@ -135,7 +117,7 @@ def _guess(at: int, text: str, branch: Sequence[_Open], file: _File) -> Guess:
     z = file.prior + DAMP * (REPLY_BASE + sum(said.values()))
     is_reply = 1 / (1 + exp(-z))
     scores = [
-        exp(_score(place, like, text, repeats=again))
+        exp(_score(place, like, repeats=again))
         for place, like, again in zip(branch, alike, repeats, strict=True)
     ]
     best = max(range(len(branch)), key=scores.__getitem__)
@@ -147,15 +129,15 @@ def _guess(at: int, text: str, branch: Sequence[_Open], file: _File) -> Guess:
 
 def _said(text: str, own: Words, file: _File) -> Iterator[tuple[str, float]]:
     """What speaks for a reply in its own words, and how much."""
-    if _agree.match(text):
+    if AGREEMENT.match(text):
         yield "it begins with a yes", 0.8
-    if _ask.match(text):
+    if DISPUTE.match(text):
         yield "it begins with a no or a question", 0.6
-    if _connect.match(text):
+    if CONNECTIVE.match(text):
         yield "it begins with a word that goes on", 0.9
     if text[:1].islower() or text.startswith(("…", "...")):
         yield "it begins in the middle of a sentence", 0.8
-    if _second.search(text):
+    if SECOND_PERSON.search(text):
         yield "it speaks to somebody", 0.8
     if sum(own.counts.values()) <= FEW_WORDS:
         yield "it is very short", 1.6
@@ -185,7 +167,7 @@ def _shared(
         yield "the comment before it answers the article", -0.8
 
 
-def _score(place: _Open, like: float, text: str, *, repeats: bool) -> float:
+def _score(place: _Open, like: float, *, repeats: bool) -> float:
     """How well a comment fits as what is answered."""
     top = 0.9 if place.is_top and place.steps else 0.0
     return -1.6 * min(place.steps, 3) + top + 2.5 * like + 0.6 * repeats

@@ -12,18 +12,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from generator.read.pasted.replies import ARTICLE
+from generator.read.pasted.speech import GREETING
 
 QUOTED_WORDS = 5
 
 _at_name = re.compile(r"@([^\W_][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})")
 _at_number = re.compile(
-    r"(?:@|>>|#|re: ?#|(?:in reply to|in response to|antwort auf|zu|en réponse à|en respuesta a) #?)"
-    r"(\d{1,5})\b",
+    r"(?:@|>>|#|re: ?#|(?:in reply to|in response to|antwort auf|zu|en réponse à|en respuesta a)"
+    r" #?)(\d{1,5})\b",
     re.IGNORECASE,
 )
 _vocative = re.compile(
-    r"(?:(?:yes|yep|no|nope|well|thanks|thank you|hi|hello|hey|sorry|ja|nein|danke|hallo|oui|non|merci"
-    r"|bonjour|sí|no|gracias|hola),? )?([^\W\d_][\w.'’-]*(?: [A-Z][\w.'’-]*)?)(?:[,;:]| [–—-] )",
+    rf"(?:(?:{GREETING}),? )?([^\W\d_][\w.'’-]*(?: [A-Z][\w.'’-]*)?)(?:[,;:]| [–—-] )",
     re.IGNORECASE,
 )
 _word = re.compile(r"[^\W_]+")

@@ -10,6 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from generator.read.pasted.speech import (
+    ATTRIBUTION,
+    FIRST_PERSON,
+    LAUGHTER,
+    OPENER,
+    SECOND_PERSON,
+    SHORT_FORMS,
+    SLIPS,
+)
+
 # The features of a line are not independent: their sum is damped, and no line decides alone.
 REG_DAMP = 0.5
 REG_CLIP = 4.0
@@ -17,33 +27,6 @@ REG_CLIP = 4.0
 SHORT_CHARS = 60
 
 _quoted = re.compile(r"[“\"„«][^”\"“»]{0,400}[”\"“»]")
-_first = re.compile(
-    r"\b(?:i|i'm|i’m|i've|i’ve|i'd|i’d|me|my|mine|ich|mir|mich|mein\w*|je|j['’]\w*|moi|mon|ma|mes|yo|mi|mis"
-    r"|creo)\b", re.IGNORECASE,
-)  # fmt: skip
-_second = re.compile(
-    r"\b(?:you|your|yours|u|du|dich|dir|dein\w*|ihr|euch|tu|te|toi|vous|votre|vos|tú|usted|ustedes|tus?"
-    r"|vosotros)\b", re.IGNORECASE,
-)  # fmt: skip
-_said = re.compile(
-    r"\b(?:said|told|says|according to|reported|announced|stated|added|explained|sagte|erklärte|laut"
-    r"|teilte|zufolge|betonte|a déclaré|selon|explique|affirme|dijo|según|afirmó|explicó|señaló)\b",
-    re.IGNORECASE,
-)
-_emoji = re.compile(
-    r"[\U0001f300-\U0001faff☀-➿]|[:;]-?[)(DP](?!\w)|\b(?:lol|haha\w*|rofl|mdr|jaja\w*|xd)\b",
-    re.IGNORECASE,
-)
-_slip = re.compile(
-    r" [,.!?](?:\s|$)|,\S(?<=[^\W\d])|[!?]{2,}|\b(?:dont|doesnt|cant|wont|im|ur|thats|alot)\b"
-)
-_short = re.compile(r"\w[’'](?:t|s|re|ve|ll|m|d)\b|\w[’'](?:ne|n)\b", re.IGNORECASE)
-_opener = re.compile(
-    r"\W*(?:yes|yep|yeah|no|nope|well|so|but|and|agreed?|exactly|true|right|thanks?|thank you|great|good"
-    r"|sorry|hi|hello|hey|ok(?:ay)?|indeed|actually|why|wow|lol|not|same|also|maybe|sure|please|@\w+"
-    r"|ja|nein|naja|doch|genau|stimmt|danke|aber|und|hallo|also|warum|schön|oui|non|merci|bravo|mais"
-    r"|bonjour|bien|et|pourquoi|exact|sí|si|no|gracias|pero|y|hola|bueno|claro|porque|muy)\b", re.IGNORECASE,
-)  # fmt: skip
 _full_name = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][\w.]+")
 _shouted = re.compile(r"\b[^\W\d_a-zà-öø-ÿ]{4,}\b")
 _dated = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\.? (?:[A-Z][a-zé]{2,9})\b")
@@ -59,21 +42,21 @@ def _bin(value: float, *edges: float) -> int:
 # Each gives a small number, which its weights are by.
 FEATURES: dict[str, Feature] = {
     "length": lambda text: _bin(len(text), 60, 120, 200, 300, 450, 700),
-    "first person": lambda text: _bin(len(_first.findall(_quoted.sub("", text))), 1, 2),
-    "second person": lambda text: _bin(len(_second.findall(_quoted.sub("", text))), 1, 2),
+    "first person": lambda text: _bin(len(FIRST_PERSON.findall(_quoted.sub("", text))), 1, 2),
+    "second person": lambda text: _bin(len(SECOND_PERSON.findall(_quoted.sub("", text))), 1, 2),
     "exclamation": lambda text: _bin(text.count("!"), 1, 2),
     "question": lambda text: _bin(text.count("?"), 1, 2),
     "dots": lambda text: _bin(text.count("...") + text.count("…"), 1, 2),
-    "emoji": lambda text: _bin(len(_emoji.findall(text)), 1),
-    "said": lambda text: _bin(len(_said.findall(_quoted.sub("", text))), 1),
+    "emoji": lambda text: _bin(len(LAUGHTER.findall(text)), 1),
+    "said": lambda text: _bin(len(ATTRIBUTION.findall(_quoted.sub("", text))), 1),
     "shouting": lambda text: _bin(len(_shouted.findall(text)), 1, 3),
     "small start": lambda text: int(text[:1].islower()),
     "no stop": lambda text: int(text[-1:] not in _stops),
-    "slips": lambda text: _bin(len(_slip.findall(text)), 1, 2),
-    "short forms": lambda text: _bin(len(_short.findall(text)), 1, 3),
+    "slips": lambda text: _bin(len(SLIPS.findall(text)), 1, 2),
+    "short forms": lambda text: _bin(len(SHORT_FORMS.findall(text)), 1, 3),
     "dates": lambda text: _bin(len(_dated.findall(text)), 1, 2),
     "names": lambda text: _bin(len(_full_name.findall(text)), 1, 2),
-    "opener": lambda text: int(bool(_opener.match(text))),
+    "opener": lambda text: int(bool(OPENER.match(text))),
 }
 
 # The logarithm of how much likelier a value is in a comment than in an article.

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from generator.read.pasted.likeness import STOP_WORDS, words_of
+from generator.read.pasted.likeness import words_of
+from generator.read.pasted.speech import STOP_WORDS
 
 WORDS_MIN = 6
 CAPITAL_SHARE = 0.6
@@ -30,7 +31,7 @@ def quoted_title(comments: Iterable[tuple[int, str]], article: str) -> tuple[str
 
 
 def _first_line(text: str) -> str:
-    """A title without the sentence that was run on to it: that begins like one, and goes on small."""
+    """A title without a sentence that was run on to it, which goes on in small letters."""
     words = text.split()
     for at in range(WORDS_MIN, len(words) - 1):
         begins = words[at][0].isupper() and words[at].lower() in STOP_WORDS
@@ -41,8 +42,6 @@ def _first_line(text: str) -> str:
 
 def _is_title(text: str) -> bool:
     """Whether most words of a quotation begin with a capital, as in English titles."""
-    words = [word for word in _word.findall(text) if not word[0].isdigit()]
-    if len(words) < WORDS_MIN:
-        return False
+    words: list[str] = [word for word in _word.findall(text) if not word[0].isdigit()]
     capitals = sum(word[0].isupper() for word in words)
-    return capitals >= CAPITAL_SHARE * len(words)
+    return len(words) >= WORDS_MIN and capitals >= CAPITAL_SHARE * len(words)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -22,6 +22,7 @@ LIKELY, FAIRLY = 0.85, 0.7
 
 _re = re.compile(r"(?:(?:subject|betreff|objet|asunto|re|aw|fwd?): *)+", re.IGNORECASE)
 _host = re.compile(r"\s*\((?:self\.)?[\w-]+(?:\.[\w-]+)*\)$")
+_numbered = re.compile(r"\d+[.)] ")
 _crumbs = re.compile(r"\s[›‹»>|]\s")
 
 # What a row was taken for: subject, rule, certainty.
@@ -53,11 +54,13 @@ def top(rows: Sequence[Row], end: Ending) -> Top:
     is_mail = end.own is not None and end.own.mark.number == MAIL
     first = end.own.start if end.own else title or 0
     last = texts[-1] if texts else -1
-    for at in range(end.at):
-        is_below = at > last and end.marked and not is_mail and _is_label(rows[at])
-        is_beside = at < first or is_below
-        edge = "a short line beside the text" if is_beside else ""
-        found.roles[at] = _role(rows, at, end, found, above=at < prose, edge=edge)
+    for at, row in enumerate(rows[: end.at]):
+        is_below = at > last and end.marked and not is_mail and _is_label(row)
+        found.roles[at] = (
+            (_above(row, found) if at < prose else None)
+            or _around(row, is_beside=at < first or is_below)
+            or ("body", end.rule, end.certainty)
+        )
     if title is not None:
         _entitle(found, rows, title, end.at)
     if end.own:
@@ -101,33 +104,38 @@ def _is_full_name(row: Row) -> bool:
     return row.mark.kind is Kind.TEXT and is_name(row.line.text) and len(words) > 1 and capital
 
 
-def _role(rows: Sequence[Row], at: int, end: Ending, found: Top, *, above: bool, edge: str) -> Role:
-    row = rows[at]
-    if above and row.mark.kind is Kind.HEAD and not found.author:
+def _above(row: Row, found: Top) -> Role | None:
+    """What a row above the text says of it."""
+    if row.mark.kind is Kind.HEAD and not found.author:
         found.author, found.when = row.mark.name, row.mark.when or found.when
         return "byline", "a name above the text", LIKELY
-    if above and row.mark.kind is Kind.DATED and not found.when:
+    if row.mark.kind is Kind.DATED and not found.when:
         found.when = row.mark.when
         return "date", "a date above the text", LIKELY
-    if row.mark.kind is Kind.BUTTON or (
-        row.mark.kind in (Kind.HEADING, Kind.FORM) and (above or edge)
-    ):
+    if row.mark.kind in (Kind.HEADING, Kind.FORM):
         return "remainder", row.mark.kind.value, LIKELY
-    if edge:
-        return "remainder", edge, FAIRLY
-    return "body", end.rule, end.certainty
+    return None
+
+
+def _around(row: Row, *, is_beside: bool) -> Role | None:
+    """What belongs to the page that the text was taken from."""
+    if row.mark.kind is Kind.BUTTON or (is_beside and row.mark.kind is not Kind.TEXT):
+        return "remainder", row.mark.kind.value, LIKELY
+    return ("remainder", "a short line beside the text", FAIRLY) if is_beside else None
 
 
 def _title(rows: Sequence[Row], places: Sequence[int], end: int) -> int | None:
     """Which row is the title: the likeliest, of equals the first."""
     likely = [at for at in places if _may_be_title(rows, at, end)]
     texts = Counter(_subject(row.line.text) for row in rows)
+    over = " ".join(row.line.text for row in rows if row.mark.kind is Kind.HEADING).casefold()
+    texts.update(subject for subject in list(texts) if subject and subject in over)
     scores = {at: _likelihood(rows, at, texts, {*likely}, end) for at in likely}
     return max(scores, key=scores.__getitem__, default=None)
 
 
 def _likelihood(
-    rows: Sequence[Row], at: int, texts: Mapping[str, int], likely: Set[int], end: int
+    rows: Sequence[Row], at: int, texts: Mapping[str, int], likely: Collection[int], end: int
 ) -> int:
     """How likely a row is the title: said again, above a byline or the text, first, of some words.
 
@@ -137,7 +145,7 @@ def _likelihood(
     return (
         6 * (texts[_subject(rows[at].line.text)] > 1)
         + 4 * (below is not None and (below.mark.is_head or is_prose(below)))
-        + 3 * (at == 0 and below is not None and below.line.parted)
+        + 3 * (at == 0)
         + 2 * _is_worded(rows[at])
         - 4 * (at - 1 in likely and not rows[at].line.parted and _is_worded(rows[at - 1]))
     )
@@ -159,7 +167,7 @@ def _may_be_title(rows: Sequence[Row], at: int, end: int) -> bool:
         return False
     if len(text) > TITLE_CHARS_MAX or not text or text[-1] in ".,;:…→›»>" or _crumbs.search(text):
         return False
-    if row.line.text[0].islower() or row.line.text[0] in "←‹«<→(":
+    if row.line.text[0].islower() or row.line.text[0] in "←‹«<→(" or _numbered.match(text):
         return False
     return any(is_prose(row) for row in rows[at + 1 : end]) or (
         at + 1 < end

@@ -11,7 +11,7 @@ import re
 from generator.read.exports.pages.days import MONTHS
 
 _months = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
-_month = rf"(?:{_months})\b\.?"
+_month = rf"\b(?:{_months})\b\.?"
 _weekday = (
     r"(?:\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?|montag|dienstag|mittwoch"
     r"|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes"

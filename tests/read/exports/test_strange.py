@@ -91,5 +91,5 @@ def test_a_folder_of_nothing_known(tmp_path: Path) -> None:
     (write(tmp_path, SMALL) / "folder").mkdir()
     done = CliRunner().invoke(commands, ["-C", str(tmp_path), "import", str(tmp_path / "folder")])
     assert done.exit_code == 2
-    assert "a folder of no known format: not imported" in done.output
+    assert "no known export is in this folder" in done.output
     assert "cur and new (mbox), or Posts.xml (stackexchange)" in " ".join(done.output.split())
