@@ -35,7 +35,7 @@ def test_verbatim_marks_quotations_and_addresses_alone() -> None:
     """A `>` begins a quotation and an address is a link; nothing else is a mark."""
     paragraphs = [[(1, "> [[a]]"), (2, "*b* [c](article:d)")], [(4, "http://e.org")]]
     assert weave(verbatim(paragraphs)) == (
-        "<blockquote><p>[[a]]</p></blockquote><p>*b* [c](article:d)</p>"
+        "<blockquote><p>[[a]]</p></blockquote>\n<p>*b* [c](article:d)</p>\n"
         '<p><a href="http://e.org" rel="nofollow ugc noopener">http://e.org</a></p>'
     )
 

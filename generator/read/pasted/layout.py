@@ -184,10 +184,9 @@ def _is_behind(rows: Sequence[Row], heads: Sequence[Head]) -> bool:
 
 def _is_loose(rows: Sequence[Row], at: int) -> bool:
     """Whether a blank line stands before the next text."""
-    for row in rows[at:]:
-        if row.line.parted or row.mark.kind is not Kind.BUTTON:
-            return row.line.parted
-    return True
+    while at < len(rows) and rows[at].mark.kind is Kind.BUTTON and not rows[at].line.parted:
+        at += 1
+    return at == len(rows) or rows[at].line.parted
 
 
 def _named(rows: Sequence[Row], heads: Sequence[Head], *, behind: bool) -> Iterator[Head]:

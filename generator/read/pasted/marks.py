@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -134,6 +135,7 @@ _named = re.compile(rf"@?[^\W_][\w.'’@&-]*(?: [\w(&][\w.'’)-]*){{0,{NAME_WOR
 _edges = " \t,;:–—-()[]<>·•|"
 
 
+@lru_cache(maxsize=1 << 13)
 def mark(text: str) -> Mark:
     """What a line is, as far as it says so itself."""
     if match := _chat.match(text):

@@ -25,6 +25,8 @@ REG_DAMP = 0.5
 REG_CLIP = 4.0
 # A line this short is a heading as often as a remark: it says less.
 SHORT_CHARS = 60
+# More of a line says nothing more.
+WEIGHED_CHARS = 4000
 
 _quoted = re.compile(r"[“\"„«][^”\"“»]{0,400}[”\"“»]")
 _full_name = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][\w.]+")
@@ -82,5 +84,6 @@ WEIGHTS: dict[str, tuple[float, ...]] = {
 
 def weight(text: str) -> float:
     """How much a line reads as a comment: above zero if it does, below if as an article."""
+    text = text[:WEIGHED_CHARS]
     total = sum(WEIGHTS[name][feature(text)] for name, feature in FEATURES.items())
     return max(-REG_CLIP, min(REG_CLIP, REG_DAMP * total * min(1.0, len(text) / SHORT_CHARS)))

@@ -45,8 +45,12 @@ _date = re.compile(
     rf"(?:{_weekday}\s*)?(?:{_day}|{_ago})(?:{_between}{_clock})?|(?:{_clock}){_between}{_day}",
     re.IGNORECASE,
 )
+# To look for a date takes long; most lines show at once that they have none.
+_begins = "|".join(sorted({month[:3] for month in MONTHS}))
 _may_be = re.compile(
-    r"\d|ago\b|now\b|eben\b|[rv]day\b|oday\b|gestern|heute|hier|ayer|hoy|jourd", re.IGNORECASE
+    rf"\d[-/.:]\s?\d|\d\s?(?:[ap]\.?m|uhr|h)\b|\b(?:{_begins})|\b(?:ago|just now|gerade eben|vor"
+    r"|il y a|hace|fa|geleden|há|yesterday|today|gestern|heute|hier|aujourd|ayer|hoy)\b",
+    re.IGNORECASE,
 )
 
 
