@@ -25,9 +25,9 @@ class Post(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `key` is what the export knows it by, and is never empty; `name` is the last part of its
     address, where that is more than a number. `form` is how its text is written: html, md or txt.
-    `address` is where it stood, `formerly` are its other addresses. Dates are ISO 8601, as exact
-    as they are known. `id` is what comments call it that answer it, where it is the first post of a
-    thread.
+    `address` is where it stood, `formerly` are its other addresses. Dates are ISO 8601 or EDTF,
+    as exact as they are known. `id` is what comments call it that answer it, where it is the first
+    post of a thread.
     """
 
     key: str

@@ -28,7 +28,7 @@ from generator.read.pasted.stated import Stated, Written, stated
 from generator.read.pasted.titles import quoted_title
 
 TITLE_WORDS = 8
-CALLED = 0.9
+ALL_BUT = 0.9
 # Comments stand newest first where so many dates fall, and so many times more than rise.
 NEWEST = "newest"
 NEWEST_MIN, NEWEST_TIMES = 3, 4
@@ -139,7 +139,7 @@ def _answers(paste: Paste, said: Sequence[_Said], told: Corrections, habit: Habi
     for place, link in _corrected(told.parents, [comment.lines for comment in said]):
         links[place] = link
     remarks = [
-        Remark(comment.body.text, link.parent if link and not link.called else None)
+        Remark(comment.body.text, link.parent if link and link.certain else None)
         for comment, link in zip(said, links, strict=True)
     ]
     guessed = guesses(remarks, article, Habit(prior, order))
@@ -186,10 +186,10 @@ def _corrected(
 
 def _answer(link: Stated | None, guess: Guess | None) -> Answer:
     """The id of the stated parent, or what is inferred."""
-    if link and not link.called:
+    if link and link.certain:
         return _id(link.parent), None
     if link:
-        return None, Inference(CALLED, link.cue, _id(link.parent))
+        return None, Inference(ALL_BUT, link.cue, _id(link.parent))
     if guess:
         return None, Inference(round(guess.confidence, 2), guess.cue, _id(guess.parent))
     return None, None

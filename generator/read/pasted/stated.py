@@ -1,7 +1,8 @@
 """Whom a comment says it answers.
 
 Owns the marks that state it: a name in the head or after an @, a number, a quotation, how far the
-comment is set in. What is stated so is certain; a known name at the beginning is all but that.
+comment is set in. What is stated so is certain; a known name at the beginning and words of another
+in quotation marks are all but that.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _vocative = re.compile(
     rf"(?:(?:{GREETING}),? )?([^\W\d_][\w.'’-]*(?: [A-Z][\w.'’-]*)?)(?:[,;:]| [–—-] )",
     re.IGNORECASE,
 )
+_cited = re.compile(r"[“\"„«]([^“”\"„«»]{15,600})[”\"“»]")
 _word = re.compile(r"[^\W_]+")
 
 
@@ -46,18 +48,18 @@ class Written(Struct, frozen=True):
 
 
 class Stated(Struct, frozen=True):
-    """What a comment answers, a place or ARTICLE, and the mark; not certain if but `called`."""
+    """What a comment answers, a place or ARTICLE, and the mark that says so."""
 
     parent: int
     cue: str
-    called: bool = False
+    certain: bool = True
 
 
 def stated(comments: Sequence[Written], article: str, *, newest_first: bool) -> list[Stated | None]:
     """For each comment what it states; None for one that states nothing."""
     found: list[Stated | None] = [None] * len(comments)
     by_place = _by_indent(comments) or dict(_by_links(comments))
-    quotes = _Quotes(article) if any(c.quoted for c in comments) else None
+    quotes = _Quotes(comments, article)
     names: dict[str, int] = {}
     numbers: dict[str, int] = {}
     places = range(len(comments))
@@ -67,8 +69,7 @@ def stated(comments: Sequence[Written], article: str, *, newest_first: bool) -> 
         names |= dict.fromkeys(_called(comment.author), at)
         if comment.number:
             numbers[comment.number] = at
-        if quotes:
-            quotes.add(at, comment.text)
+        quotes.add(at, comment.text)
     return found
 
 
@@ -104,7 +105,7 @@ def _by_links(comments: Sequence[Written]) -> Iterator[tuple[int, Stated]]:
 
 
 def _marks(
-    comment: Written, names: Mapping[str, int], numbers: Mapping[str, int], quotes: _Quotes | None
+    comment: Written, names: Mapping[str, int], numbers: Mapping[str, int], quotes: _Quotes
 ) -> Iterator[Stated]:
     """What the marks of a comment say, the surest first."""
     if comment.to and (at := names.get(comment.to.casefold())) is not None:
@@ -112,22 +113,25 @@ def _marks(
     number = _at_number.match(comment.text)
     if number and number[1] in numbers:
         yield Stated(numbers[number[1]], f"it names number {number[1]}")
-    if quotes and comment.quoted and (place := quotes.find(comment.quoted)) is not None:
+    if (place := quotes.find(comment.quoted)) is not None:
         yield Stated(place, "it quotes it")
     if named := _at_name.match(comment.text):
-        yield from _named(named[1], names, called=False)
+        yield from _named(named[1], names, "it says @{}", certain=True)
     if named := _vocative.match(comment.text):
-        yield from _named(named[1], names, called=True)
+        yield from _named(named[1], names, "it speaks to {}", certain=False)
+    for cited in _cited.findall(comment.text):
+        if (place := quotes.find(cited)) is not None:
+            yield Stated(place, "it quotes it", certain=False)
 
 
-def _named(written: str, names: Mapping[str, int], *, called: bool) -> Iterator[Stated]:
+def _named(written: str, names: Mapping[str, int], cue: str, *, certain: bool) -> Iterator[Stated]:
     """The last comment by a name, the longest one that is known."""
     words = written.rstrip(".'’").split()
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count])
         at = names.get(name.casefold())
         if at is not None:
-            yield Stated(at, f"it speaks to {name}" if called else f"it says @{name}", called)
+            yield Stated(at, cue.format(name), certain)
             return
 
 
@@ -141,16 +145,21 @@ def _called(author: str) -> Iterator[str]:
 
 
 class _Quotes:
-    """Where stretches of words were first written, the latest comment before all others."""
+    """Where what comments quote was written, in the latest comment before all others.
 
-    def __init__(self, article: str) -> None:
+    Only stretches that are quoted at all are remembered.
+    """
+
+    def __init__(self, comments: Sequence[Written], article: str) -> None:
+        told = (text for c in comments for text in (c.quoted, *_cited.findall(c.text)) if text)
+        self._wanted = {run for text in told for run in _runs(text)}
         self._seen: dict[tuple[str, ...], int] = {}
         self.add(ARTICLE, article)
 
     def add(self, at: int, text: str) -> None:
         """Remember the words of a comment."""
-        for run in _runs(text):
-            self._seen[run] = at
+        if self._wanted:
+            self._seen |= dict.fromkeys(self._wanted.intersection(_runs(text)), at)
 
     def find(self, quoted: str) -> int | None:
         """Who wrote these words; None where nobody did."""
