@@ -107,7 +107,13 @@ def _file(name: str, folder: str, known: Known) -> Ref | str | None:
             return Ref("article", known.files[path])
         if path in known.assets:
             return path
-    return None
+    return _page(name, known) if name.startswith("/") else None
+
+
+def _page(name: str, known: Known) -> Ref | None:
+    """The article that has a page at a path from the root of its site."""
+    page = name.strip("/").removesuffix(".html").removesuffix("/index")
+    return Ref("article", page) if page in known.archive.entries else None
 
 
 def _broken(target: str, place: Place, near: str) -> Problem:

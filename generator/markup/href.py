@@ -33,10 +33,11 @@ def web_address(address: str) -> str | None:
 def address(raw: str) -> str | None:
     """What a written link means: a web address, a target, or None for what must not be.
 
-    A relative path becomes the target `path:…`, a fragment the target `here:…`.
+    A path becomes the target `path:…`, relative or from the root of the site that the text is from;
+    a fragment the target `here:…`.
     """
     raw = _ignored.sub("", raw)
-    if not raw or raw.startswith(("/", "\\")) or len(raw) > LENGTH_MAX:
+    if raw in ("", "/") or raw.startswith(("//", "/\\", "\\")) or len(raw) > LENGTH_MAX:
         return None
     if raw.startswith("#"):
         return f"here:{raw[1:]}" if raw[1:] else None

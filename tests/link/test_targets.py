@@ -47,6 +47,10 @@ KNOWN = Known(
         ("path:/map.pdf", "map.pdf"),
         ("path:/plan.svg", "2011/plan.svg"),
         ("path:/2011/fire.md", Ref("article", "2011/fire")),
+        ("path:/2011/fire/", Ref("article", "2011/fire")),
+        ("path:/2011/fire.html", Ref("article", "2011/fire")),
+        ("path:/2011/fire/index.html", Ref("article", "2011/fire")),
+        ("path:/2011/fire.css", None),
         ("path:/fir.md", None),
     ],
 )

@@ -26,27 +26,28 @@ def test_web_addresses_stay_as_they_are(raw: str) -> None:
         ("../a/b.png?c#d", "path:../a/b.png?c#d"),
         ("a/b:c", "path:a/b:c"),
         ("?a:b", "path:?a:b"),
+        ("/a/b.png", "path:/a/b.png"),
         ("article:letters/1", "article:letters/1"),
         ("entity:a", "entity:a"),
         (" b\n.md ", "path:b.md"),
     ],
 )
 def test_targets(raw: str, expected: str) -> None:
-    """A relative path, or the written name of a record, becomes a target."""
+    """A path, or the written name of a record, becomes a target."""
     assert address(raw) == expected
     assert is_target(expected)
 
 
 @pytest.mark.parametrize(
     "raw",
-    ["", " ", "#", "/", "/a", "//h/x", "\\\\h\\x", "/\\h", "http:h", "http:/h", "http:\\\\h",
+    ["", " ", "#", "/", "//h/x", "\\\\h\\x", "/\\h", "http:h", "http:/h", "http:\\\\h",
      "http://h\\@i", "javascript:f()", "JAVASCRIPT:f()", "java\tscript:f()", "\x01javascript:f()",
      "\u00a0javascript:f()", "\u2028javascript:f()", "\ufeffjavascript:f()", "\u200bjavascript:f()",
      "data:text/html,x", "vbscript:f()", "file:///x", "ftp://h/", "blob:x", "path:x", "name:x",
      "x\0:y", "%6aavascript:f()", ":x"],
 )  # fmt: skip
 def test_refused(raw: str) -> None:
-    """A foreign scheme, however spelled, or an address of this host, is none."""
+    """A foreign scheme, however spelled, or another host without one, is none."""
     assert address(raw) is None
 
 
