@@ -169,7 +169,7 @@ class Session(msgspec.Struct, frozen=True):
     def import_export(
         self, file: Path, into: Path | None, format: str, *, for_machines: bool
     ) -> int:
-        """Split an export, or all in a folder, into one file an article."""
+        """Split an export, or all in a folder, into one file an article; there has to be one."""
         from generator import importing  # noqa: PLC0415 (imported only when used)
 
         config = self.config()
@@ -181,7 +181,7 @@ class Session(msgspec.Struct, frozen=True):
         if for_machines:
             self.console.json(importing.as_json(done))
         self.console.remark(importing.summary(done, folder), to_stderr=for_machines)
-        return CLEAN
+        return CLEAN if done.articles else MEND
 
     def formats(self, *, for_machines: bool) -> int:
         """List what is read."""

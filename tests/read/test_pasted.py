@@ -45,6 +45,10 @@ def test_pasted(case: Case) -> None:
 
 @given(texts.filter(lambda text: "===" not in text and not text.startswith("---")))
 @example("")
+@example("one line")
+@example("\n" * 5_000)
+@example("word " * 1_000_000)
+@example("\n".join(f"Ada {n}, 3 March 2011\n{'said ' * 200}\nReply\n" for n in range(5_000)))
 @example(f"a\r\n\r\n{BIO}\r\n\tb\u2028c \r\n")
 def test_claims_cover_every_character(text: str) -> None:
     """The claims of a source follow one another without a gap, from its first to its last."""

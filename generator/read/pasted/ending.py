@@ -22,9 +22,9 @@ BIO_CHARS_MAX = 400
 RULE_BONUS = 3.0
 # What the lines after the end have to weigh, where nothing but their style speaks for comments.
 SPLIT_MIN = 3.0
-# And a line of either side, in the mean; an article has more than one.
+# And a line of either side, in the mean; an article has more than one paragraph.
 APART_MIN = 0.2
-ARTICLE_LINES_MIN = 2
+PROSE_MIN = 2
 # Below a heading that is one of the article's own, a line weighs no more, in the mean.
 OWN_HEADING = -0.6
 # So many rows may stand above the head of the article itself, none of them prose.
@@ -186,7 +186,7 @@ def _by_style(rows: Sequence[Row], own: Head | None) -> Ending:
     if best - 1 in bios:
         rule = "up to the line about the author"
         return Ending(best, rule, QUITE, bio=best - 1, own=own)
-    if best < len(rows) and not _is_apart(total, behind[best], best, len(rows)):
+    if best < len(rows) and not _is_apart(rows, best, total - behind[best], behind[best]):
         best = len(rows)
     if best == len(rows):
         return Ending(best, "nothing reads like comments", MEDIUM, own=own)
@@ -197,15 +197,11 @@ def _by_style(rows: Sequence[Row], own: Head | None) -> Ending:
     return Ending(best, "by its style: may be off by two paragraphs", MEDIUM, own=own)
 
 
-def _is_apart(total: float, behind: float, at: int, rows: int) -> bool:
-    """Whether both sides of a split read like what they are said to be."""
-    before = (total - behind) / at
-    return (
-        at >= ARTICLE_LINES_MIN
-        and behind >= SPLIT_MIN
-        and before <= -APART_MIN
-        and behind / (rows - at) >= APART_MIN
-    )
+def _is_apart(rows: Sequence[Row], at: int, before: float, behind: float) -> bool:
+    """Whether both sides of a split, of these weights, read like what they are said to be."""
+    prose = sum(map(is_prose, rows[:at]))
+    parted = before <= -APART_MIN * at and behind >= APART_MIN * (len(rows) - at)
+    return prose >= PROSE_MIN and behind >= SPLIT_MIN and parted
 
 
 def _with_bio(rows: Sequence[Row], found: Ending, byline: str = "") -> Ending:

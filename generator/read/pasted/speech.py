@@ -38,7 +38,6 @@ LAUGHTER = re.compile(
 SLIPS = re.compile(
     r" [,.!?](?:\s|$)|,\S(?<=[^\W\d])|[!?]{2,}|\b(?:dont|doesnt|cant|wont|im|ur|thats|alot)\b"
 )
-SHORT_FORMS = re.compile(r"\w[’'](?:t|s|re|ve|ll|m|d)\b|\w[’'](?:ne|n)\b", re.IGNORECASE)
 # How remarks begin.
 OPENER = _words(
     r"""yes|yep|yeah|no|nope|well|so|but|and|agreed?|exactly|true|right|thanks?|thank you|great|good

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from generator.read.pasted.speech import (
     ATTRIBUTION,
@@ -16,7 +17,6 @@ from generator.read.pasted.speech import (
     LAUGHTER,
     OPENER,
     SECOND_PERSON,
-    SHORT_FORMS,
     SLIPS,
 )
 
@@ -29,12 +29,21 @@ SHORT_CHARS = 60
 WEIGHED_CHARS = 4000
 
 _quoted = re.compile(r"[“\"„«][^”\"“»]{0,400}[”\"“»]")
+_quotes = re.compile('[“"„«]')
 _full_name = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][\w.]+")
 _shouted = re.compile(r"\b[^\W\d_a-zà-öø-ÿ]{4,}\b")
 _dated = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\.? (?:[A-Z][a-zé]{2,9})\b")
 _stops = ".!?…:\"”»)'’"
 
-Feature = Callable[[str], int]
+
+class _Line(NamedTuple):
+    """A line, and what of it is its own: all but quotations."""
+
+    text: str
+    own: str
+
+
+Feature = Callable[[_Line], int]
 
 
 def _bin(value: float, *edges: float) -> int:
@@ -43,22 +52,21 @@ def _bin(value: float, *edges: float) -> int:
 
 # Each gives a small number, which its weights are by.
 FEATURES: dict[str, Feature] = {
-    "length": lambda text: _bin(len(text), 60, 120, 200, 300, 450, 700),
-    "first person": lambda text: _bin(len(FIRST_PERSON.findall(_quoted.sub("", text))), 1, 2),
-    "second person": lambda text: _bin(len(SECOND_PERSON.findall(_quoted.sub("", text))), 1, 2),
-    "exclamation": lambda text: _bin(text.count("!"), 1, 2),
-    "question": lambda text: _bin(text.count("?"), 1, 2),
-    "dots": lambda text: _bin(text.count("...") + text.count("…"), 1, 2),
-    "emoji": lambda text: _bin(len(LAUGHTER.findall(text)), 1),
-    "said": lambda text: _bin(len(ATTRIBUTION.findall(_quoted.sub("", text))), 1),
-    "shouting": lambda text: _bin(len(_shouted.findall(text)), 1, 3),
-    "small start": lambda text: int(text[:1].islower()),
-    "no stop": lambda text: int(text[-1:] not in _stops),
-    "slips": lambda text: _bin(len(SLIPS.findall(text)), 1, 2),
-    "short forms": lambda text: _bin(len(SHORT_FORMS.findall(text)), 1, 3),
-    "dates": lambda text: _bin(len(_dated.findall(text)), 1, 2),
-    "names": lambda text: _bin(len(_full_name.findall(text)), 1, 2),
-    "opener": lambda text: int(bool(OPENER.match(text))),
+    "length": lambda line: _bin(len(line.text), 60, 120, 200, 300, 450, 700),
+    "first person": lambda line: _bin(len(FIRST_PERSON.findall(line.own)), 1, 2),
+    "second person": lambda line: _bin(len(SECOND_PERSON.findall(line.own)), 1, 2),
+    "exclamation": lambda line: _bin(line.text.count("!"), 1, 2),
+    "question": lambda line: _bin(line.text.count("?"), 1, 2),
+    "dots": lambda line: _bin(line.text.count("...") + line.text.count("…"), 1, 2),
+    "emoji": lambda line: _bin(len(LAUGHTER.findall(line.text)), 1),
+    "said": lambda line: _bin(len(ATTRIBUTION.findall(line.own)), 1),
+    "shouting": lambda line: _bin(len(_shouted.findall(line.text)), 1, 3),
+    "small start": lambda line: int(line.text[:1].islower()),
+    "no stop": lambda line: int(line.text[-1:] not in _stops),
+    "slips": lambda line: _bin(len(SLIPS.findall(line.text)), 1, 2),
+    "dates": lambda line: _bin(len(_dated.findall(line.text)), 1, 2),
+    "names": lambda line: _bin(len(_full_name.findall(line.text)), 1, 2),
+    "opener": lambda line: int(bool(OPENER.match(line.text))),
 }
 
 # The logarithm of how much likelier a value is in a comment than in an article.
@@ -75,7 +83,6 @@ WEIGHTS: dict[str, tuple[float, ...]] = {
     "small start": (-0.08, 1.7),
     "no stop": (-0.12, 0.62),
     "slips": (-0.04, 0.56, 0.58),
-    "short forms": (0.01, -0.02, -0.06),
     "dates": (0.09, -1.18, -1.01),
     "opener": (-0.11, 1.1),
     "names": (0.63, -0.53, -1.51),
@@ -85,5 +92,6 @@ WEIGHTS: dict[str, tuple[float, ...]] = {
 def weight(text: str) -> float:
     """How much a line reads as a comment: above zero if it does, below if as an article."""
     text = text[:WEIGHED_CHARS]
-    total = sum(WEIGHTS[name][feature(text)] for name, feature in FEATURES.items())
+    line = _Line(text, _quoted.sub("", text) if _quotes.search(text) else text)
+    total = sum(WEIGHTS[name][feature(line)] for name, feature in FEATURES.items())
     return max(-REG_CLIP, min(REG_CLIP, REG_DAMP * total * min(1.0, len(text) / SHORT_CHARS)))
