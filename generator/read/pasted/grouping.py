@@ -10,14 +10,14 @@ import re
 import sys
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct, field
 
 from generator.read.pasted.ending import AS_CORRECTED, CORRECTED
 from generator.read.pasted.joining import LIST, begins_list, joined
-from generator.read.pasted.layout import HABIT_SHARE, Head, Layout, Row, is_prose
+from generator.read.pasted.layout import HABIT_SHARE, REPEATED_MIN, Head, Layout, Row, is_prose
 from generator.read.pasted.marks import Kind, Mark, is_name
 
 MARKED, PARTED, ALONE, JOINED, STRAY = 0.97, 0.9, 0.85, 0.8, 0.5
@@ -96,14 +96,23 @@ def _headed(rows: Sequence[Row], heads: Sequence[Head], places: Sequence[int]) -
         yield _draft(Mark(Kind.TEXT), first, "text before the first head", STRAY)
     blocks = [_within(texts, head.end, end) for head, end in zip(heads, ends, strict=True)]
     closed = [_before_buttons(rows, block) for block in blocks]
+    often = Counter(row.line.text for row in rows)
     is_habit = sum(len(a) < len(b) for a, b in zip(closed, blocks, strict=True)) < len(blocks) / 2
     for head, block, short in zip(heads, blocks, closed, strict=True):
         draft = Draft(head.mark, list(range(head.start, head.end)), text_at=head.mark.text_at)
         if head.mark.text_at:
             draft.take(head.start, "a line that says whose it is", MARKED)
-        for at in short if is_habit else block:
+        for at in (short if is_habit else block) or _said_as_a_button(rows, head, often):
             draft.take(at, "below a head", MARKED)
         yield draft
+
+
+def _said_as_a_button(rows: Sequence[Row], head: Head, often: Mapping[str, int]) -> list[int]:
+    """The row below a head that has no text but one that reads like a button, such as `+1`."""
+    at = head.end
+    if head.mark.text_at or at >= len(rows) or rows[at].mark.kind is not Kind.BUTTON:
+        return []
+    return [at] if often[rows[at].line.text] < REPEATED_MIN else []
 
 
 def _form(rows: Sequence[Row], start: int) -> int:

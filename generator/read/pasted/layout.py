@@ -193,8 +193,8 @@ def _named(rows: Sequence[Row], heads: Sequence[Head], *, behind: bool) -> Itera
     """The heads, each date with the name that stands above or below it, if that is the habit."""
     bare = [head for head in heads if not head.mark.name]
     taken = {at for head in heads for at in range(head.start, head.end)}
-    above = {h.start: _name_above(rows, h, taken) for h in bare}
-    below = {h.start: _name_below(rows, h, taken) for h in bare}
+    above = {h.start: _name_beside(rows, h.start - 1, -1, taken) for h in bare}
+    below = {h.start: _name_beside(rows, h.end, 1, taken) for h in bare}
     ups, downs = (sum(at is not None for at in found.values()) for found in (above, below))
     enough = HABIT_SHARE * len(bare)
     for head in heads:
@@ -215,22 +215,16 @@ def _named(rows: Sequence[Row], heads: Sequence[Head], *, behind: bool) -> Itera
 
 def _again_above(rows: Sequence[Row], head: Head, taken: set[int]) -> int | None:
     """Where the name of a head stands once more, above the facts that a forum tells of it."""
-    at = _name_above(rows, head, taken)
+    at = _name_beside(rows, head.start - 1, -1, taken)
     return at if at is not None and rows[at].line.text == head.mark.name else None
 
 
-def _name_above(rows: Sequence[Row], head: Head, taken: set[int]) -> int | None:
-    at, steps = head.start - 1, 0
-    while at >= 0 and rows[at].mark.kind is Kind.BUTTON and steps < BETWEEN_MAX:
-        at, steps = at - 1, steps + 1
-    return at if at >= 0 and _is_bare_name(rows[at], at, taken) else None
-
-
-def _name_below(rows: Sequence[Row], head: Head, taken: set[int]) -> int | None:
-    at, steps = head.end, 0
-    while at < len(rows) and rows[at].mark.kind is Kind.BUTTON and steps < BETWEEN_MAX:
-        at, steps = at + 1, steps + 1
-    return at if at < len(rows) and _is_bare_name(rows[at], at, taken) else None
+def _name_beside(rows: Sequence[Row], at: int, step: int, taken: set[int]) -> int | None:
+    """Where a bare name stands at a row, or past some facts above or below it."""
+    steps = 0
+    while 0 <= at < len(rows) and rows[at].mark.kind is Kind.BUTTON and steps < BETWEEN_MAX:
+        at, steps = at + step, steps + 1
+    return at if 0 <= at < len(rows) and _is_bare_name(rows[at], at, taken) else None
 
 
 def _is_bare_name(row: Row, at: int, taken: set[int]) -> bool:

@@ -55,14 +55,15 @@ def top(rows: Sequence[Row], end: Ending) -> Top:
     first = end.own.start if end.own else title or 0
     last = texts[-1] if texts else -1
     for at, row in enumerate(rows[: end.at]):
-        is_below = at > last and end.marked and not is_mail and _is_label(row)
+        is_above = at < first or (at < prose and row.mark.kind in (Kind.HEADING, Kind.FORM))
+        is_beside = is_above or (at > last and not is_mail and _is_label(row))
         found.roles[at] = (
             (_above(row, found) if at < prose else None)
-            or _around(row, is_beside=at < first or is_below)
+            or (_around(row, is_beside=is_beside) if end.marked else None)
             or ("body", end.rule, end.certainty)
         )
     if title is not None:
-        _entitle(found, rows, title, end.at)
+        _entitle(found, rows, title, end)
     if end.own:
         mark = end.own.mark
         found.author, found.when = found.author or mark.name, mark.when or found.when
@@ -74,14 +75,14 @@ def top(rows: Sequence[Row], end: Ending) -> Top:
     return found
 
 
-def _entitle(found: Top, rows: Sequence[Row], at: int, end: int) -> None:
+def _entitle(found: Top, rows: Sequence[Row], at: int, end: Ending) -> None:
     """Take a row for the title, and what says it again for that; a name below it is the author."""
     found.title = _host.sub("", _re.sub("", rows[at].line.text))
-    for other in range(end):
+    for other in range(end.at if end.marked else 0):
         if _subject(rows[other].line.text) == _subject(rows[at].line.text):
             found.roles[other] = ("remainder", "the title once more", LIKELY)
     found.roles[at] = ("title", "a short line above the text", FAIRLY)
-    if at + 2 >= end:
+    if at + 2 >= end.at:
         return
     below, next = rows[at + 1], rows[at + 2]
     if not found.author and _is_full_name(below):
@@ -112,14 +113,13 @@ def _above(row: Row, found: Top) -> Role | None:
     if row.mark.kind is Kind.DATED and not found.when:
         found.when = row.mark.when
         return "date", "a date above the text", LIKELY
-    if row.mark.kind in (Kind.HEADING, Kind.FORM):
-        return "remainder", row.mark.kind.value, LIKELY
     return None
 
 
 def _around(row: Row, *, is_beside: bool) -> Role | None:
-    """What belongs to the page that the text was taken from."""
-    if row.mark.kind is Kind.BUTTON or (is_beside and row.mark.kind is not Kind.TEXT):
+    """What belongs to the page that the text was taken from; a mere number may be of the text."""
+    is_word = row.mark.kind is Kind.BUTTON and any(map(str.isalpha, row.line.text))
+    if is_word or (is_beside and row.mark.kind is not Kind.TEXT):
         return "remainder", row.mark.kind.value, LIKELY
     return ("remainder", "a short line beside the text", FAIRLY) if is_beside else None
 
@@ -139,7 +139,7 @@ def _likelihood(
 ) -> int:
     """How likely a row is the title: said again, above a byline or the text, first, of some words.
 
-    One below another is the line that explains it.
+    One below another is the line that explains it; below the byline there is none.
     """
     below = next((row for row in rows[at + 1 : end] if row.mark.kind is not Kind.BUTTON), None)
     return (
@@ -147,6 +147,7 @@ def _likelihood(
         + 4 * (below is not None and (below.mark.is_head or is_prose(below)))
         + 3 * (at == 0)
         + 2 * _is_worded(rows[at])
+        - 6 * any(row.mark.shape == "before" for row in rows[:at])
         - 4 * (at - 1 in likely and not rows[at].line.parted and _is_worded(rows[at - 1]))
     )
 
