@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.errors import ConfigError, OutputError, Place, Problem, Severity
 from generator.model.reading import Claim
-from generator.model.records import Comment
+from generator.model.records import HINT_MIN, NEST_MIN, Comment
 from generator.read.formats import CORRECTIONS, PASTED, ending_of, stem_of
 from generator.read.proposal import percent, proposal
 from generator.report import problem_json
@@ -20,8 +20,7 @@ from generator.single import Single, read_single
 
 SCHEMA = "archive-recovery/1"
 SHOWN_CHARS = 48
-# A guessed link is strong from here on, and fair from there on.
-STRONG, FAIR = 0.8, 0.6
+
 KINDS = {"body": "article", "remainder": "left over"}
 SEPARATOR = "separator"
 OTHERS = {
@@ -121,9 +120,9 @@ def _counts(single: Single) -> dict[str, int]:
         "article": kinds.count("body"),
         "byline": kinds.count("byline"),
         "comments": len(comments),
-        "strong": sum(sure >= STRONG for sure in links),
-        "fair": sum(FAIR <= sure < STRONG for sure in links),
-        "weak": sum(sure < FAIR for sure in links),
+        "strong": sum(sure >= NEST_MIN for sure in links),
+        "fair": sum(HINT_MIN <= sure < NEST_MIN for sure in links),
+        "weak": sum(sure < HINT_MIN for sure in links),
         "certain": len(comments) - len(guesses),
         "left_over": kinds.count("remainder"),
     }
@@ -133,8 +132,8 @@ def _counted(single: Single) -> Iterator[str]:
     counts = _counts(single)
     byline = next((claim.line for claim in _claims(single) if claim.subject == "byline"), None)
     bounds = {
-        "strong": f"at {percent(STRONG)} or more",
-        "fair": f"at {percent(FAIR)} or more",
+        "strong": f"at {percent(NEST_MIN)} or more",
+        "fair": f"at {percent(HINT_MIN)} or more",
         "weak": "below",
     }
     guessed = ", ".join(f"{counts[key]} {bound}" for key, bound in bounds.items())
