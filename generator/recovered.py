@@ -20,7 +20,6 @@ from generator.single import Single, read_single
 
 SCHEMA = "archive-recovery/1"
 SHOWN_CHARS = 48
-
 KINDS = {"body": "article", "remainder": "left over"}
 SEPARATOR = "separator"
 OTHERS = {
