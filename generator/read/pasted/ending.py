@@ -22,8 +22,9 @@ BIO_CHARS_MAX = 400
 RULE_BONUS = 3.0
 # What the lines after the end have to weigh, where nothing but their style speaks for comments.
 SPLIT_MIN = 3.0
+MANY_MIN = 10.0
 # And a line of either side, in the mean; an article has more than one paragraph.
-APART_MIN = 0.2
+APART_MIN, COMMENT_MIN = 0.2, 0.1
 PROSE_MIN = 2
 # Below a heading that is one of the article's own, a line weighs no more, in the mean.
 OWN_HEADING = -0.6
@@ -198,10 +199,13 @@ def _by_style(rows: Sequence[Row], own: Head | None) -> Ending:
 
 
 def _is_apart(rows: Sequence[Row], at: int, before: float, behind: float) -> bool:
-    """Whether both sides of a split, of these weights, read like what they are said to be."""
-    prose = sum(map(is_prose, rows[:at]))
-    parted = before <= -APART_MIN * at and behind >= APART_MIN * (len(rows) - at)
-    return prose >= PROSE_MIN and behind >= SPLIT_MIN and parted
+    """Whether both sides of a split, of these weights, read like what they are said to be.
+
+    Many lines that read like comments need no article that reads like one: posts seldom do.
+    """
+    is_article = before <= -APART_MIN * at and sum(map(is_prose, rows[:at])) >= PROSE_MIN
+    are_comments = behind >= max(SPLIT_MIN, COMMENT_MIN * (len(rows) - at))
+    return are_comments and (is_article or behind >= MANY_MIN)
 
 
 def _with_bio(rows: Sequence[Row], found: Ending, byline: str = "") -> Ending:
