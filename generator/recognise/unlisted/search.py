@@ -1,7 +1,7 @@
 """The names of a document that stand in no register.
 
-Owns what a finder is, what ground is left to it, and how several of them agree. Knows nothing of how a
-name is found.
+Owns what a finder is, what ground is left to it, and how several of them agree. Knows nothing of
+how a name is found.
 """
 
 from __future__ import annotations
