@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from generator.recognise.folding import fold
 from generator.recognise.layout import Range, overlaps
 from generator.recognise.unlisted.runs import Run
 
@@ -37,7 +38,8 @@ class Evidence:
         self._high: Counter[str] = Counter()
         self.muted = [muted(text) for text in texts]
         for text, found, dull in zip(texts, runs, self.muted, strict=True):
-            self._small.update(_small.findall(text))
+            words = _small.findall(text)
+            self._small.update(words if text.isascii() else map(fold, words))
             for run in found:
                 if not overlaps(dull, run[0].start, run[0].end):
                     self._high.update(word.key for word in run if not word.opens)

@@ -11,12 +11,14 @@ import re
 from msgspec import Struct
 
 from generator.model.records import Kind
+from generator.recognise.folding import fold
 from generator.recognise.unlisted.evidence import Evidence
 from generator.recognise.unlisted.runs import AND, FOR, OF, PARTICLE, PLAIN, Run
 from generator.recognise.unlisted.starters import Starters
 
 NAME_WORDS_MAX = 4
 HEADED_WORDS_MAX = 7
+TITLE_WORDS_MAX = 8
 WORD_LETTERS_MIN = 3
 CONTEXT = 24
 
@@ -24,7 +26,7 @@ _numeral = re.compile(r"[IVX]+")
 _behind = re.compile(r" ?,? ?([^\W\d_]+)")
 _before = re.compile(r"([^\W\d_][\w.-]*)[ ,]*$")
 _inside = re.compile(r", ([A-Z]\w+)")
-_going_on = re.compile(r"-?\w")
+_going_on = re.compile(r"-?[^\W_]")
 _contracted = re.compile(r"(\w+)'(?:m|s|t|ll|re|ve|d)")
 
 
@@ -55,20 +57,18 @@ class Ground(Struct, frozen=True):
         """The word before a word of the run, small."""
         start = self.run[at].start
         match = _before.search(self.text[max(0, start - CONTEXT) : start])
-        return match[1].casefold().rstrip(".") if match else ""
+        return fold(match[1]).rstrip(".") if match else ""
 
     def right(self, end: int) -> str:
         """The word behind the word before `end`, small."""
         stop = self.run[end - 1].end
         match = _behind.match(self.text[stop : stop + CONTEXT])
-        return match[1].casefold() if match else ""
+        return fold(match[1]) if match else ""
 
 
 def goes_on(text: str, end: int) -> bool:
     """Whether a word goes on behind an offset."""
-    return text[end : end + 1].isalnum() or (
-        text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
-    )
+    return _going_on.match(text, end) is not None
 
 
 def of_end(ground: Ground, at: int, kind: Kind) -> int:
@@ -80,17 +80,16 @@ def of_end(ground: Ground, at: int, kind: Kind) -> int:
 def is_demonym(ground: Ground, at: int) -> bool:
     """Whether a word names a people, a language or a creed, also in its plural."""
     key = ground.run[at].key
-    parts = [*key.split("-"), key, key.removesuffix("es")]
-    known = [ground.lists.is_a("demonyms", part) for part in parts]
-    singular = [ground.lists.is_a("demonyms", part.removesuffix("s")) for part in parts]
-    return any(known[-3:]) or any(singular[-3:])
+    ends = (key, key.rpartition("-")[2])
+    forms = (form.removesuffix(plural) for form in ends for plural in ("", "s", "es"))
+    return any(ground.lists.is_a("demonyms", form) for form in forms)
 
 
 def title_end(ground: Ground, at: int) -> int | None:
     """Where a title that begins here ends; None where none begins."""
     end = None
     n = at
-    while n == at or ground.joined(n, PLAIN, OF):
+    while n == at or (n - at < TITLE_WORDS_MAX and ground.joined(n, PLAIN, OF)):
         if n > at and ground.run[n].joint == OF:
             if end != n or not (ground.is_a("titles.office", n) or is_demonym(ground, n)):
                 break
@@ -125,6 +124,14 @@ def name_end(ground: Ground, at: int) -> int:
     return end
 
 
+def is_given(ground: Ground, at: int) -> bool:
+    """Whether a word is a first name, or two with a hyphen."""
+    if at >= len(ground.run):
+        return False
+    key = ground.run[at].key
+    return any(ground.lists.is_a("given.given", one) for one in (key, key.partition("-")[0]))
+
+
 def nameable(ground: Ground, at: int, first: int) -> bool:
     """Whether a word may be one of a person's names."""
     word = ground.run[at]
@@ -132,7 +139,7 @@ def nameable(ground: Ground, at: int, first: int) -> bool:
         return word.text != "I" or ground.text[word.end : word.end + 1] == "."
     if word.loud:
         return bool(at > first and _numeral.fullmatch(word.text))
-    if ground.is_a("given.given", at) or (at > first and ground.is_a("given.surname", at)):
+    if is_given(ground, at) or (at > first and ground.is_a("given.surname", at)):
         return True
     if at > first and _is_country(ground, at):
         return False

@@ -6,13 +6,19 @@ mention. Knows nothing of how a guess is made.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from generator.model.records import Kind
+from generator.recognise.layout import Range
 
 # From this score on a guess may be shown, marked as one; from the other on it is proposed at all.
 SHOW_MIN = 2.5
 SUGGEST_MIN = 1.0
+
+# The ground of each text that is not to be searched, by the number of the text.
+Taken = Mapping[int, tuple[Range, ...]]
 
 
 class Guess(Struct, frozen=True, array_like=True, gc=False):

@@ -7,24 +7,22 @@ somebody is only called by. Knows nothing of registers but the ground that is ta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from generator.model.records import Kind
-from generator.recognise.layout import Range, overlaps
+from generator.recognise.layout import overlaps
 from generator.recognise.span import Passage
 from generator.recognise.unlisted.evidence import Evidence
 from generator.recognise.unlisted.ground import Ground
-from generator.recognise.unlisted.guess import SUGGEST_MIN, Guess
+from generator.recognise.unlisted.guess import SUGGEST_MIN, Guess, Taken
 from generator.recognise.unlisted.persons import Draft, weigh
 from generator.recognise.unlisted.rules import Found, read
-from generator.recognise.unlisted.runs import Run, flat, joined, runs
+from generator.recognise.unlisted.runs import Run, flat, runs
 from generator.recognise.unlisted.starters import Starters
 
 GAP_MAX = 8
 CONTEXT = 24
-
-Taken = Mapping[int, tuple[Range, ...]]
 
 _call = re.compile(r"(?:^|[.!?…:]\s*|[\"“‘(])(?:(?P<word>\w+),? )?$|(?:\w|[!?…]), $")
 _called = re.compile(r"\s*(?:$|[.!?;:…]|,|\W*$)")
@@ -79,8 +77,7 @@ def _draft(passage: Passage, ground: Ground, found: Found, last: int) -> Draft:
     words = ground.run[found.begin : found.end]
     start = words[0].start
     end = start + len(found.listed.spelling) if found.listed else words[-1].end
-    written = joined(words, ground.text)
-    name = found.listed.name if found.listed else " ".join(written.split())
+    name = found.listed.name if found.listed else " ".join(passage.words[start:end].split())
     guess = Guess(
         passage.text,
         passage.start + start,

@@ -18,6 +18,7 @@ from generator.recognise.unlisted.ground import (
     goes_on,
     has_small_title,
     is_demonym,
+    is_given,
     is_inside,
     is_plain,
     is_worded,
@@ -47,13 +48,16 @@ PLACED = 1.2
 LONE = 0.8
 # Where a sentence begins a lone word may be any.
 OPENING = 0.5
+# Where every noun has a capital it says nothing.
+SILENT = 0.0
 
 ACRONYM_LETTERS_MAX = 4
 # A place of two words whose first is a first name is rather somebody: "Veronica Lake".
 PERSON_WORDS = 2
 
+_vowel = re.compile(r"[AEIOU]")
 _numeral = re.compile(r"[IVX]+")
-_dotted = re.compile(r"\w+\.(?:com|org|net|info|tv|io|news)", re.IGNORECASE)
+_dotted = re.compile(r"[\w-]+\.(?:com|org|net|info|tv|io|news)", re.IGNORECASE)
 
 
 class Found(Struct, frozen=True, gc=False):
@@ -105,8 +109,9 @@ def headed(ground: Ground, at: int) -> Found | None:
 
 def opened(ground: Ground, at: int) -> Found | None:
     """A name that begins with a word that tells its kind: "Lake Como", "Operation Torch"."""
-    following = ground.joined(at + 1, PLAIN) and not ground.is_a("common", at + 1)
-    if not following or ground.run[at + 1].loud:
+    if not ground.joined(at + 1, PLAIN) or ground.run[at + 1].loud:
+        return None
+    if ground.is_a("common", at + 1) or is_demonym(ground, at + 1):
         return None
     end = min(ground.stretch(at), at + 3)
     while end > at + 2 and not nameable(ground, end - 1, at):
@@ -132,9 +137,8 @@ def company(ground: Ground, at: int) -> Found | None:
 def listed(ground: Ground, at: int) -> Found | None:
     """The longest name of a starter list."""
     word = ground.run[at]
-    table = ground.lists.named
     first = first_word(word.text)
-    ones = table.get(first, ())
+    ones = ground.lists.named.get(first, ())
     if word.loud:
         ones = (*ones, *ground.lists.loud.get(first, ()))
     for one in ones:
@@ -165,7 +169,8 @@ def titled(ground: Ground, at: int) -> Found | None:
 
 def given(ground: Ground, at: int) -> Found | None:
     """A person by a first name."""
-    if not ground.is_a("given.given", at) or ground.run[at].loud:
+    before_one = ground.is_a("common", at) and is_given(ground, at + 1)
+    if before_one or ground.run[at].loud or not is_given(ground, at):
         return None
     end = name_end(ground, at)
     if end - at > 1:
@@ -193,7 +198,8 @@ def acronym(ground: Ground, at: int) -> Found | None:
         return None
     if len(ground.run) > 1 or _numeral.fullmatch(letters) or ground.evidence.small(word.key):
         return Found(at, at + 1)
-    return Found(at, at + 1, Kind.ORGANISATION, ACRONYM, "capitals")
+    is_word = len(letters) == ACRONYM_LETTERS_MAX and _vowel.search(letters)
+    return Found(at, at + 1, Kind.ORGANISATION, LONE if is_word else ACRONYM, "capitals")
 
 
 def unknown(ground: Ground, at: int) -> Found | None:
@@ -207,8 +213,10 @@ def unknown(ground: Ground, at: int) -> Found | None:
         return Found(at, end, Kind.PERSON, TITLED_SMALL, f"behind “{ground.left(at)}”")
     if any(len(word.text) == 1 for word in words) and not alone:
         return Found(at, end, Kind.PERSON, INITIALS, "initials")
-    if ground.evidence.prudent or not all(is_worded(ground, n) for n in range(at, end)):
+    if not all(is_worded(ground, n) for n in range(at, end)):
         return None
+    if ground.evidence.prudent:
+        return Found(at, end, Kind.PERSON, SILENT, "a capital") if alone else None
     return _by_neighbours(ground, at, end, alone=alone)
 
 
@@ -268,11 +276,11 @@ def _crosses_title(ground: Ground, begin: int, last: int) -> bool:
 
 def _is_person(ground: Ground, at: int, end: int, kind: Kind) -> bool:
     """Whether a place by its last word is rather somebody with such a family name."""
-    return kind is Kind.PLACE and end - at == PERSON_WORDS and ground.is_a("given.given", at)
+    return kind is Kind.PLACE and end - at == PERSON_WORDS and is_given(ground, at)
 
 
 def _is_longer_name(ground: Ground, at: int, stop: int, one: Listed) -> bool:
     """Whether a listed name is only the first one of a person's: "Florence Nightingale"."""
-    if one.firm and not ground.is_a("given.given", at):
+    if one.firm and not is_given(ground, at):
         return False
-    return stop == at and ground.is_a("given.given", at) and name_end(ground, at) > at + 1
+    return stop == at and is_given(ground, at) and name_end(ground, at) > at + 1

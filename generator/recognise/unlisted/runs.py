@@ -7,7 +7,7 @@ run. Knows nothing of names or lists. Scripts without capitals have no runs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -130,9 +130,3 @@ def _capitalised() -> re.Pattern[str]:
         rf"(?<![\w@#/\\{MARKS}])(?<![a-z0-9]\.)"
         rf"(?:[{high}]\.(?:[{high}]\.?)+(?!\w)|[{high}]{letters}*(?:{inner})*\+?)"
     )
-
-
-def joined(words: Iterable[Word], text: str) -> str:
-    """The text that some words of a run stand in."""
-    ends = [offset for word in words for offset in (word.start, word.end)]
-    return text[ends[0] : ends[-1]]

@@ -18,10 +18,8 @@ from generator.recognise.layout import Range, layout, merged, overlaps, passages
 from generator.recognise.seam import FINDER_GROUP, FINDERS, load
 from generator.recognise.span import Passage
 from generator.recognise.unlisted.grouped import grouped
-from generator.recognise.unlisted.guess import Guess, Unlisted
+from generator.recognise.unlisted.guess import Guess, Taken, Unlisted
 from generator.recognise.unlisted.starters import Starters
-
-Taken = dict[int, tuple[Range, ...]]
 
 # A later finder adds what touches nothing so sure, and makes sure what it finds alike.
 FIRM = 2.0

