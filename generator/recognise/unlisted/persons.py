@@ -24,6 +24,9 @@ FULL_MIN = 1.3
 # A reading of less than this says nothing of the same word elsewhere.
 SENSE_MIN = 1.0
 
+# The full names of a document, under the last and the first word of each.
+People = dict[str, dict[str, Guess]]
+
 _beside = re.compile(r" ?(?:,|,? and|,? or|,? und|,? et|,? y|&) ")
 _tail = re.compile(r"jr|sr|[ivx]+")
 
@@ -54,7 +57,7 @@ def weigh(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _short_forms(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Lone names as short forms of full ones before them, acronyms as those of what they follow."""
-    people: dict[str, dict[str, str]] = {}
+    people: People = {}
     spelt: dict[str, str] = {}
     last: Draft | None = None
     for draft in drafts:
@@ -82,27 +85,28 @@ def _may_be_short(draft: Draft) -> bool:
     return not draft.firm and (guess.kind in {Kind.PERSON, Kind.PLACE} or not guess.known)
 
 
-def _note(draft: Draft, people: dict[str, dict[str, str]]) -> Draft:
+def _note(draft: Draft, people: People) -> Draft:
     """Remember a person under the first and the last name; the first spelling is the name."""
     keys = [key for key in draft.keys if not _tail.fullmatch(key)] or [*draft.keys]
     identity = f"{keys[0]} {keys[-1]}"
-    name = draft.guess.name
+    same = people.get(f"last {keys[-1]}", {}).get(identity, draft.guess)
+    best = replace(draft.guess, name=same.name, score=max(same.score, draft.guess.score))
     for place in (f"last {keys[-1]}", f"first {keys[0]}"):
-        name = people.setdefault(place, {}).setdefault(identity, name)
-    return replace(draft, guess=replace(draft.guess, name=name))
+        people.setdefault(place, {})[identity] = best
+    return replace(draft, guess=replace(draft.guess, name=same.name))
 
 
-def _shortened(draft: Draft, people: dict[str, dict[str, str]]) -> Draft:
+def _shortened(draft: Draft, people: People) -> Draft:
     """A lone name as the person it is short for, if one only has that name."""
     (key,) = draft.keys
     meant = people.get(f"last {key}") or people.get(f"first {key}")
     if not meant:
         return draft
-    names = set(meant.values())
-    if len(names) == 1:
-        (name,) = names
-        return _as(draft, name, Kind.PERSON, SHORT, f"short for “{name}”")
-    return _as(draft, draft.guess.name, Kind.PERSON, SHARED, "short for several")
+    if len({one.name for one in meant.values()}) > 1:
+        return _as(draft, draft.guess.name, Kind.PERSON, SHARED, "short for several")
+    (full, *_) = meant.values()
+    score = min(SHORT, full.score)
+    return _as(draft, full.name, Kind.PERSON, score, f"short for “{full.name}”")
 
 
 def _abbreviates(draft: Draft, last: Draft) -> bool:

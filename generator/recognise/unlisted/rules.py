@@ -119,7 +119,8 @@ def opened(ground: Ground, at: int) -> Found | None:
     reason = f"“{ground.run[at].text}”"
     if ground.is_a("heads.opening", at):
         return Found(at, end, Kind.EVENT, HEADED, reason)
-    if ground.is_a("heads.before", at) and not ground.run[at].loud:
+    is_article = ground.is_a("heads.article", at) and not ground.run[at].opens
+    if (is_article or ground.is_a("heads.before", at)) and not ground.run[at].loud:
         return Found(at, end, Kind.PLACE, HEADED, reason)
     return None
 
