@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +52,6 @@ class Single(Struct, frozen=True):
     sightings: Sightings
     unlisted: tuple[Unlisted, ...]
     entities: tuple[Entity, ...]
-
-    @property
-    def lines(self) -> list[str]:
-        """The lines of the file."""
-        return self.text.split("\n")
 
 
 class _Shelf:
@@ -147,16 +141,17 @@ def _config(content: Path) -> Config | None:
 
 def _finders(asked: Iterable[str], content: Path) -> list[Finder]:
     """What is asked for unlisted names, with the starter lists that the archive has of its own."""
-    lists = starters.build(_own_lists(content))
-    return [find(name)(lists) for name in of_documents(asked)]
-
-
-def _own_lists(content: Path) -> dict[str, str]:
     own = {}
     for name in starters.LISTS:
-        with suppress(FileNotFoundError):
-            own[name] = read_beneath(content, f"{OWN_LISTS}/{name}.txt").decode(errors="replace")
-    return own
+        path = f"{OWN_LISTS}/{name}.txt"
+        try:
+            own[name] = read_beneath(content, path).decode(errors="replace")
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise ConfigError(_closed(content / path, content, error)) from error
+    lists = starters.build(own)
+    return [find(name)(lists) for name in of_documents(asked)]
 
 
 def _closed(path: Path, content: Path, error: OSError) -> Problem:
@@ -220,6 +215,7 @@ def _comment(comment: Comment, body: Body) -> dict[str, Any]:
 
 def _entities_named(single: Single) -> Iterator[dict[str, Any]]:
     """What is registered, in the order of the register, then what is not, as it is read."""
+    lines = single.text.split("\n")
     bodies = {text.about: text.body for text in single.texts}
     named: dict[str, list[Mention]] = {}
     for mention in single.sightings.mentions:
@@ -227,21 +223,23 @@ def _entities_named(single: Single) -> Iterator[dict[str, Any]]:
     for entity in single.entities:
         if mentions := named.get(entity.id):
             ranges = [(bodies[m.about], m.start, m.end, m.score) for m in mentions]
-            yield _entity(single, entity, ranges)
+            yield _entity(lines, entity, ranges)
     for other in single.unlisted:
         guesses = [(single.texts[g.text].body, g.start, g.end, g.score) for g in other.mentions]
-        yield _entity(single, other, guesses)
+        yield _entity(lines, other, guesses)
 
 
 def _entity(
-    single: Single, entity: Entity | Unlisted, ranges: Iterable[tuple[Body, int, int, float]]
+    lines: Sequence[str],
+    entity: Entity | Unlisted,
+    ranges: Iterable[tuple[Body, int, int, float]],
 ) -> dict[str, Any]:
     return {
         "id": entity.id,
         "name": entity.name,
         "kind": entity.kind.value,
         "registered": isinstance(entity, Entity),
-        "mentions": [_mention(single.lines, *one) for one in ranges],
+        "mentions": [_mention(lines, *one) for one in ranges],
     }
 
 

@@ -89,6 +89,16 @@ def test_an_archive_has_lists_of_its_own(tmp_path: Path) -> None:
     assert found["oslo"][2] == (3, "Oslo", 1.2)
 
 
+def test_a_list_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """A link in the place of a list is not followed, and nothing is read without it."""
+    lists = tmp_path / "content/entities/_lists"
+    lists.mkdir(parents=True)
+    (lists / "places.txt").symlink_to("/etc/passwd")
+    done = run(tmp_path)
+    assert done.exit_code != 0
+    assert "a symbolic link is not followed" in done.output
+
+
 def test_a_model_adds_and_raises(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a model finds alike is sure; what it alone finds is proposed, and cuts nothing sure."""
 

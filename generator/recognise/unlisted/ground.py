@@ -14,7 +14,7 @@ from generator.model.records import Kind
 from generator.recognise.folding import fold
 from generator.recognise.unlisted.evidence import Evidence
 from generator.recognise.unlisted.runs import AND, FOR, OF, PARTICLE, PLAIN, Run
-from generator.recognise.unlisted.starters import Starters
+from generator.recognise.unlisted.starters import Listed, Starters
 
 NAME_WORDS_MAX = 4
 HEADED_WORDS_MAX = 7
@@ -25,9 +25,19 @@ CONTEXT = 24
 _numeral = re.compile(r"[IVX]+")
 _behind = re.compile(r" ?,? ?([^\W\d_]+)")
 _before = re.compile(r"([^\W\d_][\w.-]*)[ ,]*$")
-_inside = re.compile(r", ([A-Z]\w+)")
 _going_on = re.compile(r"-?[^\W_]")
 _contracted = re.compile(r"(\w+)'(?:m|s|t|ll|re|ve|d)")
+
+
+class Found(Struct, frozen=True, gc=False):
+    """What stands between two words of a run: a name of a kind, or none."""
+
+    begin: int
+    end: int
+    kind: Kind | None = None
+    score: float = 0.0
+    reason: str = ""
+    listed: Listed | None = None
 
 
 class Ground(Struct, frozen=True):
@@ -168,19 +178,11 @@ def is_plain(ground: Ground, at: int) -> bool:
     return bool(small) and small >= ground.evidence.high(word.key)
 
 
-def is_worded(ground: Ground, at: int) -> bool:
+def is_worded(ground: Ground, at: int, *, alone: bool) -> bool:
     """Whether a word is shaped as a name may be."""
     word = ground.run[at]
     return (
-        len(word.text) >= WORD_LETTERS_MIN
+        (not alone or len(word.text) >= WORD_LETTERS_MIN)
         and not ground.lists.ends("word", word.key)
         and not any(character.isdigit() for character in word.text)
     )
-
-
-def is_inside(ground: Ground, end: int) -> bool:
-    """Whether a country or a state stands behind a comma."""
-    stop = ground.run[end - 1].end
-    match = _inside.match(ground.text, stop)
-    named = ground.lists.named.get(match[1], ()) if match else ()
-    return any(one.kind is Kind.PLACE for one in named)

@@ -14,10 +14,10 @@ from generator.model.records import Kind
 from generator.recognise.layout import overlaps
 from generator.recognise.span import Passage
 from generator.recognise.unlisted.evidence import Evidence
-from generator.recognise.unlisted.ground import Ground
+from generator.recognise.unlisted.ground import Found, Ground
 from generator.recognise.unlisted.guess import SUGGEST_MIN, Guess, Taken
 from generator.recognise.unlisted.persons import Draft, weigh
-from generator.recognise.unlisted.rules import Found, read
+from generator.recognise.unlisted.rules import read
 from generator.recognise.unlisted.runs import Run, flat, runs
 from generator.recognise.unlisted.starters import Starters
 

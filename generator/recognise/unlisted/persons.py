@@ -45,9 +45,9 @@ class Draft(Struct, frozen=True):
     called: bool = False
 
     @property
-    def is_lone(self) -> bool:
-        """Whether it is one word out of no list, or somebody's of history."""
-        return len(self.keys) == 1 and (not self.guess.known or self.guess.kind is Kind.PERSON)
+    def is_open(self) -> bool:
+        """Whether it is out of no list, or somebody of history."""
+        return not self.guess.known or self.guess.kind is Kind.PERSON
 
 
 def weigh(drafts: Sequence[Draft]) -> list[Draft]:
@@ -64,7 +64,7 @@ def _short_forms(drafts: Sequence[Draft]) -> Iterator[Draft]:
         seen = draft
         if _is_full(draft):
             seen = _note(draft, people)
-        elif last and draft.gap == " (" and _abbreviates(draft, last):
+        elif last and draft.gap.strip() == "(" and _abbreviates(draft, last):
             spelt[draft.guess.name] = last.guess.name
         if (name := spelt.get(draft.guess.name)) and draft.guess.kind is Kind.ORGANISATION:
             seen = _as(draft, name, Kind.ORGANISATION, ABBREVIATED, f"stands for “{name}”")
@@ -125,7 +125,8 @@ def _side_by_side(drafts: Sequence[Draft]) -> Iterator[Draft]:
         seen = draft
         if (
             last
-            and draft.is_lone
+            and len(draft.keys) == 1
+            and draft.is_open
             and draft.guess.score < SENSE_MIN
             and _beside.fullmatch(draft.gap)
         ):
@@ -137,15 +138,14 @@ def _side_by_side(drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _same_sense(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Lone words in their best reading in this document."""
-    best: dict[str, Guess] = {}
+    """Names out of no list in their best reading in this document."""
+    best: dict[tuple[str, ...], Guess] = {}
     for draft in drafts:
-        if draft.is_lone and draft.guess.score >= SENSE_MIN and not draft.called:
-            (key,) = draft.keys
-            if key not in best or best[key].score < draft.guess.score:
-                best[key] = draft.guess
+        if draft.is_open and draft.guess.score >= SENSE_MIN and not draft.called:
+            known = best.setdefault(draft.keys, draft.guess)
+            best[draft.keys] = max(known, draft.guess, key=lambda guess: guess.score)
     for draft in drafts:
-        sense = best.get(draft.keys[0]) if draft.is_lone else None
+        sense = best.get(draft.keys) if draft.is_open else None
         if sense and sense.score > draft.guess.score:
             yield _as(draft, sense.name, sense.kind, sense.score, sense.reason)
         else:

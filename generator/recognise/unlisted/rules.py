@@ -10,16 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from msgspec import Struct
-
 from generator.model.records import Kind
 from generator.recognise.unlisted.ground import (
+    Found,
     Ground,
     goes_on,
     has_small_title,
     is_demonym,
     is_given,
-    is_inside,
     is_plain,
     is_worded,
     name_end,
@@ -27,6 +25,7 @@ from generator.recognise.unlisted.ground import (
     of_end,
     title_end,
 )
+from generator.recognise.unlisted.neighbours import LONE, by_neighbours
 from generator.recognise.unlisted.runs import PLAIN
 from generator.recognise.unlisted.starters import Listed, first_word
 
@@ -38,16 +37,6 @@ GIVEN_ALONE = 1.3
 INITIALS = 2.5
 HEADED = 2.5
 ACRONYM = 1.5
-SHAPED = 1.6
-SHAPED_ALONE = 1.2
-SAYING = 1.5
-SAYING_ALONE = 1.2
-UNKNOWN = 1.3
-WITHIN = 1.5
-PLACED = 1.2
-LONE = 0.8
-# Where a sentence begins a lone word may be any.
-OPENING = 0.5
 # Where every noun has a capital it says nothing.
 SILENT = 0.0
 
@@ -58,17 +47,6 @@ PERSON_WORDS = 2
 _vowel = re.compile(r"[AEIOU]")
 _numeral = re.compile(r"[IVX]+")
 _dotted = re.compile(r"[\w-]+\.(?:com|org|net|info|tv|io|news)", re.IGNORECASE)
-
-
-class Found(Struct, frozen=True, gc=False):
-    """What stands between two words of a run: a name of a kind, or none."""
-
-    begin: int
-    end: int
-    kind: Kind | None = None
-    score: float = 0.0
-    reason: str = ""
-    listed: Listed | None = None
 
 
 Rule = Callable[[Ground, int], Found | None]
@@ -214,29 +192,11 @@ def unknown(ground: Ground, at: int) -> Found | None:
         return Found(at, end, Kind.PERSON, TITLED_SMALL, f"behind “{ground.left(at)}”")
     if any(len(word.text) == 1 for word in words) and not alone:
         return Found(at, end, Kind.PERSON, INITIALS, "initials")
-    if not all(is_worded(ground, n) for n in range(at, end)):
+    if not all(is_worded(ground, n, alone=alone) for n in range(at, end)):
         return None
     if ground.evidence.prudent:
         return Found(at, end, Kind.PERSON, SILENT, "a capital") if alone else None
-    return _by_neighbours(ground, at, end, alone=alone)
-
-
-def _by_neighbours(ground: Ground, at: int, end: int, *, alone: bool) -> Found:
-    word = ground.run[at]
-    behind, before = ground.right(end), ground.left(at)
-    doubtful = alone and word.opens and not ground.evidence.is_name_like(word.key)
-    if is_inside(ground, end):
-        return Found(at, end, Kind.PLACE, WITHIN, "a country behind it")
-    if ground.lists.is_a("verbs.person", behind) and not doubtful:
-        score = SAYING_ALONE if alone else SAYING
-        return Found(at, end, Kind.PERSON, score, f"“{behind}” behind it")
-    if ground.lists.ends("surname", ground.run[end - 1].key) and not doubtful:
-        return Found(at, end, Kind.PERSON, SHAPED_ALONE if alone else SHAPED, "a family name")
-    if not word.opens and ground.lists.is_a("verbs.place", before):
-        return Found(at, end, Kind.PLACE, PLACED, f"“{before}” before it")
-    if not alone:
-        return Found(at, end, Kind.PERSON, UNKNOWN, "capitals")
-    return Found(at, end, Kind.PERSON, OPENING if doubtful else LONE, "a capital")
+    return by_neighbours(ground, at, end, alone=alone)
 
 
 RULES: tuple[Rule, ...] = (
