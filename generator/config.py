@@ -62,7 +62,7 @@ class Config(Struct, frozen=True):
     licence: str = ""
     leave_out: tuple[str, ...] = ()
     exporters: tuple[str, ...] = ()
-    recognisers: tuple[str, ...] = ("gazetteer",)
+    recognisers: tuple[str, ...] = ("gazetteer", "names")
     pasted: tuple[tuple[str, Habit], ...] = ()
 
     @property

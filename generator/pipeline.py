@@ -44,7 +44,7 @@ from generator.read.step import Inspect, Read
 from generator.recognise import delta, lexicon
 from generator.recognise.documents import Document, document
 from generator.recognise.lexicon import Lexicon
-from generator.recognise.seam import BUILT_IN
+from generator.recognise.seam import BUILT_IN, of_builds
 from generator.recognise.step import Recognise
 from generator.run.engine import Engine, Progress, silent
 from generator.run.memo import Memo
@@ -154,7 +154,7 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     names, conflicts = lexicon.build(entities)
     shown = [cards for cards in readings if drafts or not _is_draft(cards)]
     kept, doubles = distinct(_articles(shown), urls.article, urls.RESERVED)
-    step = Recognise(engine.keep(*lexicon.encode(names)), config.recognisers)
+    step = Recognise(engine.keep(*lexicon.encode(names)), of_builds(config.recognisers))
     sightings = _recognised(engine, names, step, kept)
     entries = [Entry(card, seen) for card, seen in zip(kept, sightings, strict=True)]
     unfit = {flaw.place.file for flaw in flaws}

@@ -7,44 +7,50 @@ Owns the way from a path to its reading, with the register of the archive it lie
 from __future__ import annotations
 
 import os
-from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from generator.beneath import read_beneath
-from generator.config import load
+from generator.config import Config, load
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.model.body import Body
+from generator.model.column import column
 from generator.model.mention import Mention, Sightings
 from generator.model.reading import Reading
-from generator.model.records import Comment, Entity, Record
-from generator.read.discover import CONFIG, Habits, discover, look
-from generator.read.formats import is_pasted
+from generator.model.records import Comment, Entity
+from generator.read.discover import CONFIG, discover, look
 from generator.read.pack import pack
 from generator.read.whole import read
 from generator.recognise import lexicon
-from generator.recognise.documents import document, texts
+from generator.recognise.documents import Text, document, texts
+from generator.recognise.seam import DEFAULT, of_builds, of_documents
 from generator.recognise.step import Recognise
+from generator.recognise.unlisted import starters
+from generator.recognise.unlisted.guess import Unlisted
+from generator.recognise.unlisted.search import Finder, find, search
 
 SCHEMA = "archive-doc/1"
 EXPLICIT = 1.0
 CONTENT = "content"
-# So far from where a mention should stand its text is looked for in the line of the source.
-NEAR_CHARS = 10_000
+# A folder that no reader walks.
+OWN_LISTS = "entities/_lists"
 
 
 class Single(Struct, frozen=True):
     """A file as it was read, what it names, and the register it was read with.
 
-    `text` has one kind of line end, so that claims count its characters.
+    `text` has one kind of line end, so that claims count its characters; `unlisted` are the names
+    in `texts` that stand in no register.
     """
 
     text: str
     reading: Reading
+    texts: tuple[Text, ...]
     sightings: Sightings
+    unlisted: tuple[Unlisted, ...]
     entities: tuple[Entity, ...]
 
 
@@ -77,7 +83,8 @@ def read_single(path: Path) -> Single:
         message = "it holds the settings, no text to be read"
         raise ConfigError(Problem(Place(str(path)), message, hint, Severity.ERROR))
     try:
-        source, beside = look(content, name, _habits(content, name))
+        config = _config(content)
+        source, beside = look(content, name, config.pasted if config else ())
         data = read_beneath(content, name)
         register = next((c for c in (content, Path.cwd() / CONTENT) if _has_register(c)), None)
         entities = tuple(_entities(register)) if register else ()
@@ -88,12 +95,15 @@ def read_single(path: Path) -> Single:
     digest, lexicon_blob = lexicon.encode(names)
     cards, blobs = pack(reading)
     shelf = _Shelf({**blobs, digest: lexicon_blob})
-    found = [
-        Recognise(digest).sightings(name, list(texts(document(card), shelf)), shelf)
-        for card in cards.articles
-    ]
+    asked = config.recognisers if config else DEFAULT
+    step = Recognise(digest, of_builds(asked))
+    found = tuple(text for card in cards.articles[:1] for text in texts(document(card), shelf))
+    seen = step.sightings(name, found, shelf)
+    unlisted = search(
+        found, seen, _finders(asked, register or content), {entity.id for entity in entities}
+    )
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    return Single(text, reading, found[0] if found else Sightings(), entities)
+    return Single(text, reading, found, seen, unlisted, entities)
 
 
 def as_json(single: Single) -> dict[str, Any]:
@@ -123,10 +133,25 @@ def _content_of(path: Path) -> Path:
     return next(whole, named[0] if named else path.parent)
 
 
-def _habits(content: Path, name: str) -> Habits:
-    """The habits that the settings of the archive say for pasted texts; raises ConfigError."""
-    is_asked = is_pasted(name) and content.name == CONTENT and (content / CONFIG).is_file()
-    return load(content.parent).pasted if is_asked else ()
+def _config(content: Path) -> Config | None:
+    """The settings of the archive that a content folder belongs to; raises ConfigError."""
+    is_archive = content.name == CONTENT and (content / CONFIG).is_file()
+    return load(content.parent) if is_archive else None
+
+
+def _finders(asked: Iterable[str], content: Path) -> list[Finder]:
+    """What is asked for unlisted names, with the starter lists that the archive has of its own."""
+    own = {}
+    for name in starters.LISTS:
+        path = f"{OWN_LISTS}/{name}.txt"
+        try:
+            own[name] = read_beneath(content, path).decode(errors="replace")
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise ConfigError(_closed(content / path, content, error)) from error
+    lists = starters.build(own)
+    return [find(name)(lists) for name in of_documents(asked)]
 
 
 def _closed(path: Path, content: Path, error: OSError) -> Problem:
@@ -194,54 +219,50 @@ def _comment(comment: Comment, body: Body) -> dict[str, Any]:
 
 
 def _entities_named(single: Single) -> Iterator[dict[str, Any]]:
+    """What is registered, in the order of the register, then what is not, as it is read."""
     lines = single.text.split("\n")
-    found = single.reading.records
-    records: tuple[Record, ...] = (*found.articles, *found.comments, *found.notes)
-    digests = {record.ref: record.text.digest for record in records}
+    bodies = {text.about: text.body for text in single.texts}
     named: dict[str, list[Mention]] = {}
     for mention in single.sightings.mentions:
         named.setdefault(mention.entity, []).append(mention)
     for entity in single.entities:
         if mentions := named.get(entity.id):
-            bodies = [single.reading.bodies[digests[m.about]] for m in mentions]
-            yield {
-                "id": entity.id,
-                "name": entity.name,
-                "kind": entity.kind.value,
-                "registered": True,
-                "mentions": [_mention(m, b, lines) for m, b in zip(mentions, bodies, strict=True)],
-            }
+            ranges = [(bodies[m.about], m.start, m.end, m.score) for m in mentions]
+            yield _entity(lines, entity, ranges)
+    for other in single.unlisted:
+        guesses = [(single.texts[g.text].body, g.start, g.end, g.score) for g in other.mentions]
+        yield _entity(lines, other, guesses)
 
 
-def _mention(mention: Mention, body: Body, lines: Sequence[str]) -> dict[str, Any]:
-    """A mention by its line; the columns are those of the source where its text stands there."""
-    source = lines[mention.line - 1] if 0 < mention.line <= len(lines) else ""
-    block = bisect_right(body.lines, mention.start, key=lambda pair: pair[0])
-    begins = body.lines[block - 1][0] if block else 0
-    indent = _indented(source)
-    text = body.text[mention.start : mention.end]
-    start = _nearest(source, text, mention.start - begins + indent)
+def _entity(
+    lines: Sequence[str],
+    entity: Entity | Unlisted,
+    ranges: Iterable[tuple[Body, int, int, float]],
+) -> dict[str, Any]:
     return {
-        "line": mention.line,
-        "start": start,
-        "end": start + len(text),
-        "text": text,
-        "score": mention.score,
+        "id": entity.id,
+        "name": entity.name,
+        "kind": entity.kind.value,
+        "registered": isinstance(entity, Entity),
+        "mentions": [_mention(lines, *one) for one in ranges],
     }
 
 
-def _indented(line: str) -> int:
-    return next((i for i, character in enumerate(line) if not character.isspace()), len(line))
-
-
-def _nearest(source: str, text: str, guess: int) -> int:
-    """Where a text stands nearest to a guess; the guess itself where it does not stand near."""
-    if source.startswith(text, guess):
-        return guess
-    left = source.rfind(text, max(0, guess - NEAR_CHARS), guess + len(text))
-    right = source.find(text, guess, guess + NEAR_CHARS)
-    places = [place for place in (left, right) if place >= 0]
-    return min(places, key=lambda place: abs(place - guess), default=guess)
+def _mention(
+    lines: Sequence[str], body: Body, start: int, end: int, score: float
+) -> dict[str, Any]:
+    """A range by its line; the columns are those of the source where its text stands there."""
+    line = body.line_at(start)
+    source = lines[line - 1] if 0 < line <= len(lines) else ""
+    text = body.text[start:end]
+    begins = column(body, start, text, source)
+    return {
+        "line": line,
+        "start": begins,
+        "end": begins + len(text),
+        "text": text,
+        "score": score,
+    }
 
 
 def _remainder(single: Single) -> list[dict[str, Any]]:

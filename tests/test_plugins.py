@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator import ConfigError, Options, build, load
+from generator.single import read_single
 from tests.archives import write
 
 PACKAGE = """\
@@ -18,10 +19,15 @@ titles = shelf:titles
 
 [variorum.recognisers]
 shelf = shelf:Shelf
+
+[variorum.finders]
+river = shelf:River
 -- shelf.py --
 from generator.export.bare import DataView
 from generator.model.page import Page
+from generator.model.records import Kind
 from generator.recognise.span import Candidate, Span, Strength
+from generator.recognise.unlisted.guess import Guess
 
 
 def titles(edition):
@@ -38,6 +44,16 @@ class Shelf:
             if at >= 0:
                 sense = (Candidate(self.ids[0], Strength.STRONG),)
                 yield Span(p.text, p.start + at, p.start + at + 2, "it", sense)
+
+
+class River:
+    def __init__(self, lists):
+        pass
+
+    def guess(self, passages, taken):
+        for p in passages:
+            at = p.start + p.words.index("saw")
+            yield Guess(p.text, at, at + 3, "Saw", Kind.PLACE, 1.5, "a river")
 """
 ARCHIVE = """\
 -- content/a.md --
@@ -78,6 +94,14 @@ def test_a_recogniser_of_somebody_else_is_asked(archive):
     config = with_setting(archive, 'recognisers = ["gazetteer", "shelf"]')
     planned = build(config, Options(jobs=1)).planned
     assert [share.at.written for share in planned.archive.named.of("ada")] == [2]
+
+
+def test_a_finder_of_somebody_else_is_asked_by_read_alone(archive):
+    """A finder named in the settings adds to what `read` gives, and no build asks it."""
+    config = with_setting(archive, 'recognisers = ["gazetteer", "river"]')
+    build(config, Options(jobs=1))
+    single = read_single(archive / "content/a.md")
+    assert [(one.id, one.score) for one in single.unlisted] == [("saw", 1.5)]
 
 
 @pytest.mark.parametrize("key", ["exporters", "recognisers"])
