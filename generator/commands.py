@@ -136,14 +136,14 @@ class Session(msgspec.Struct, frozen=True):
 
     def read(self, file: Path, *, for_machines: bool) -> int:
         """Show what one source file is read as."""
-        from generator import single  # noqa: PLC0415 (imported only when used)
+        from generator import single, told  # noqa: PLC0415 (imported only when used)
 
         with _readable(self.root / file) as path:
             found = single.read_single(path)
         if for_machines:
-            self.console.json(single.as_json(found))
+            self.console.json(told.as_json(found))
             return CLEAN
-        self.console.result(single.summary(found))
+        self.console.result(told.summary(found))
         for problem in (*found.reading.records.problems, *found.sightings.problems):
             self.console.wrong(words.message(problem))
         return CLEAN

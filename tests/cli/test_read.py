@@ -10,7 +10,7 @@ from types import FrameType
 import pytest
 from click.testing import CliRunner
 
-from generator import single
+from generator import single, told
 from generator.cli import commands
 from generator.model import column
 from tests.archives import SAMPLE, SMALL, write
@@ -207,12 +207,12 @@ def steps(file: Path) -> int:
     def trace(frame: FrameType, event: str, _: object) -> object:
         nonlocal count
         count += event == "line"
-        return trace if frame.f_code.co_filename == single.__file__ else None
+        return trace if frame.f_code.co_filename in {single.__file__, told.__file__} else None
 
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        assert len(single.as_json(found)["entities"][0]["mentions"]) >= 50
+        assert len(told.as_json(found)["entities"][0]["mentions"]) >= 50
     finally:
         sys.settrace(before)
     return count
