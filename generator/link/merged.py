@@ -43,7 +43,7 @@ def _end(stub: Entity, known: Mapping[str, Entity], problems: list[Problem]) -> 
     way = [stub.id]
     while after := known[way[-1]].merged_into:
         if after in way:
-            told = " → ".join([*way[way.index(after) :], after])
+            told = ", ".join([*way[way.index(after) :], after])
             hint = f"{STAYS}: take one `merged_into` out"
             message = f"merged in a circle: {told}"
             problems.append(Problem(stub.place, message, hint, Severity.ERROR))

@@ -86,10 +86,9 @@ class _Written:
         """Write a new entry after the last one whose id sorts before it."""
         pairs = [self._pair(key, values[key]) for key in _ordered(values)]
         at = self._slot(id)
-        if self.texts[at].strip():
-            self._end(at)
-            if not self.texts[at].endswith(self._newline * 2):
-                self.texts[at] += self._newline
+        self._end(at)
+        if self.texts[at].strip() and not self.texts[at].endswith(self._newline * 2):
+            self.texts[at] += self._newline
         self.texts[at] += "".join([f"[{id}]{self._newline}", *pairs])
         if at + 1 < len(self._rows) and not self._rows[at + 1].is_blank:
             self.texts[at] += self._newline

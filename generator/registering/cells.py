@@ -15,8 +15,8 @@ import re
 from generator.registering.rows import DIGITS, Plain, listed
 
 _number = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_risky = re.compile(r"((?:^|[;|\t\r\n])\s*)(?='*[=+\-@＝＋－＠])")
-_guarded = re.compile(r"((?:^|[;|\t\r\n])\s*)'(?='*[=+\-@＝＋－＠])")
+_risky = re.compile(r"((?:^|[;|\t\r\n])[\s"]*)(?='*[=+\-@＝＋－＠])")
+_guarded = re.compile(r"((?:^|[;|\t\r\n])[\s"]*)'(?='*[=+\-@＝＋－＠])")
 _item = re.compile(r"(?:\\[;|\\]|[^;|])+")
 _separating = re.compile(r"[;|\\]")
 _escaped = re.compile(r"\\([;|\\])")

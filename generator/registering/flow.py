@@ -6,7 +6,7 @@ Owns which format a file is, and what an entity without a usable id or kind is c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
@@ -66,7 +66,7 @@ def import_file(
     New entries go to the register file `into`, below the content folder, or where those of their
     kind are.
     """
-    if into and not is_register(into):
+    if into and (not is_register(into) or ".." in PurePosixPath(into).parts):
         hint = "name content/entities.toml, or a .toml below content/entities/"
         raise ConfigError(Problem(Place(into), "no file of the register", hint, Severity.ERROR))
     register = opened(content)

@@ -54,11 +54,11 @@ def read(gather: Gather, data: bytes) -> Iterator[tuple[int, dict[str, object]]]
     """
     lines = _rows(gather, _decoded(gather, data))
     line, head = next(lines, (1, []))
-    columns = _columns(gather, line, head)
-    if not {ID, "name"} & {*columns}:
+    if not {ID, "name"} & {*map(_name, head)}:
         hint = f"the first line has to name the columns, such as {', '.join(COLUMNS[:4])}"
         gather.problem(line, "no column `id` or `name`", hint, Severity.ERROR)
         return
+    columns = _columns(gather, line, head)
     found: tuple[int, dict[str, object]] | None = None
     for at, cells in lines:
         if len(cells) > len(columns):

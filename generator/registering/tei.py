@@ -18,11 +18,14 @@ from generator.markup.href import web_address
 from generator.model.records import Kind
 from generator.read.authorities import AUTHORITIES, id_in
 from generator.read.gather import Gather, printable
-from generator.read.register import KEYS, LISTS, checked
+from generator.read.register import KEYS, LISTS, NUMBERS
 from generator.registering.rows import squeezed
 from generator.registering.shapes import MAIN, NAME_TYPES, SHAPES, XML, Shape
 
 Said = dict[str, object]
+
+# What a `note` of that type may say.
+NOTES = frozenset(KEYS) - {"name", "kind", *NUMBERS}
 
 _by_element = {shape.element: shape for shape in SHAPES}
 # What others call the authority that an `idno` is of.
@@ -49,7 +52,7 @@ def read(gather: Gather, data: bytes) -> Iterator[tuple[int, Said]]:
         parent = element.getparent()
         listed = parent is not None and _local(parent) in {shape.list, shape.element}
         if listed and (shape.kind != Kind.WORK or element.get(f"{{{XML}}}id")):
-            yield element.sourceline or 1, _Entry(gather, element, shape, left).said()
+            yield element.sourceline or 1, _Entry(element, shape, left).said()
     if left:
         told = ", ".join(f"{name} ({n})" for name, n in left.most_common(12))
         gather.problem(0, f"elements that are not taken over: {told}", "", Severity.NOTICE)
@@ -78,16 +81,14 @@ def _type(element: Any) -> str:
 class _Entry:
     """What one element says, as it is gathered from its children."""
 
-    def __init__(self, gather: Gather, element: Any, shape: Shape, left: Counter[str]) -> None:
-        self._gather = gather
+    def __init__(self, element: Any, shape: Shape, left: Counter[str]) -> None:
         self._element = element
         self._shape = shape
         self._left = left
-        self._said: Said = {}
+        self._said: Said = {"id": element.get(f"{{{XML}}}id"), "kind": shape.kind.value}
 
     def said(self) -> Said:
         """All of it."""
-        self._said = {"id": self._element.get(f"{{{XML}}}id"), "kind": self._shape.kind.value}
         if self._shape.kind == Kind.EVENT and (when := self._element.get("when")):
             self._put("date", when)
         for child in self._element:
@@ -117,7 +118,7 @@ class _Entry:
             if isinstance(there, list) and value not in there:
                 there.append(value)
             return True
-        return bool(value) and self._said.setdefault(key, value) == value
+        return value != "" and self._said.setdefault(key, value) == value
 
     def _name(self, child: Any) -> bool:
         type, (name, sort) = _type(child), _composed(child)
@@ -136,14 +137,12 @@ class _Entry:
         for date in (child, within):
             if when := date.get("when") or date.get("when-iso"):
                 return self._put(key, when)
-        return self._if_right(key, squeezed(within.text or ""))
+        return self._put(key, squeezed(str(within.text or "")))
 
     def _idno(self, type: str, id: str) -> bool:
         key = _AUTHORITY_TYPES.get(type, type)
         if key in AUTHORITIES and (known := id_in(key, id)) and key not in self._said:
             return self._put(key, known)
-        if type == "formerly":
-            return self._if_right(type, id)
         return bool(web_address(id)) and self._put("same_as", id)
 
     def _location(self, child: Any) -> bool:
@@ -161,13 +160,7 @@ class _Entry:
         type, text = _type(child), _text(child)
         if not type:
             return self._put("description", text)
-        return type in KEYS and self._if_right(type, text)
-
-    def _if_right(self, key: str, text: str) -> bool:
-        """Say what may be said of a key; a date has to be one."""
-        trial = Gather(self._gather.path)
-        checked(trial, 0, {key: [text] if key in LISTS else text})
-        return not trial.problems and self._put(key, text)
+        return type in NOTES and self._put(type, text)
 
 
 def _composed(child: Any) -> tuple[str, str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.errors import Place
 from generator.link import merge
 from generator.model.records import Entity, Kind
 from tests.cases import load
-
-import pytest
 
 
 def entity(line: str, number: int) -> Entity:
