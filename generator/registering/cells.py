@@ -15,8 +15,11 @@ import re
 from generator.registering.rows import DIGITS, Plain, listed
 
 _number = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_risky = re.compile(r"((?:^|[;|\t\r\n])[\s"]*)(?='*[=+\-@＝＋－＠])")
-_guarded = re.compile(r"((?:^|[;|\t\r\n])[\s"]*)'(?='*[=+\-@＝＋－＠])")
+# The beginning of a cell, of any that it may be parted into; and what makes it a formula.
+_begin = r"""((?:^|[;|\t\r\n])[\s"]*)"""
+_formula = r"(?='*[=+\-@＝＋－＠])"
+_risky = re.compile(_begin + _formula)
+_guarded = re.compile(f"{_begin}'{_formula}")
 _item = re.compile(r"(?:\\[;|\\]|[^;|])+")
 _separating = re.compile(r"[;|\\]")
 _escaped = re.compile(r"\\([;|\\])")

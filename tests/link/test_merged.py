@@ -11,7 +11,7 @@ from tests.cases import load
 
 
 def entity(line: str, number: int) -> Entity:
-    """An entity in a line: `id Name, Alias -> other < old ids`, each part but the first optional."""
+    """An entity in a line: `id Name, Alias -> other < old ids`, or less."""
     line, _, old = line.partition(" < ")
     line, _, into = line.partition(" -> ")
     id, _, names = line.partition(" ")

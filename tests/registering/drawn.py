@@ -60,12 +60,9 @@ def files(draw, entries=ENTRIES):
 def _spelt(draw, value):
     """A value in one of the ways that TOML has for it."""
     if isinstance(value, list) and value and draw(st.booleans()):
-        items = [f"  {toml.quoted(item)},{draw(_remarks)}" for item in value]
-        if draw(st.booleans()):
-            last, _, remark = (
-                items[-1].partition(",  #") if ",  #" in items[-1] else (items[-1], "", "")
-            )
-            items[-1] = last.removesuffix(",")
+        commas = [","] * (len(value) - 1) + [draw(st.sampled_from(["", ","]))]
+        pairs = zip(value, commas, strict=True)
+        items = [f"  {toml.quoted(item)}{comma}{draw(_remarks)}" for item, comma in pairs]
         return "\n".join(["[" + draw(_remarks), *items, draw(_remarks), "]"])
     if isinstance(value, str) and "'" not in value and "\n" not in value and draw(st.booleans()):
         return f"'{value}'"

@@ -42,7 +42,7 @@ def test_nothing_to_change(drawn):
 
 @given(files(ENTRIES.filter(bool)), st.data())
 def test_one_value_changes(drawn, data):
-    """One value is another, and no line but its own is touched; what is new comes below its header."""
+    """One value is another, and no line but its own is touched; a new one is a line more."""
     text, _ = drawn
     before = read(text)
     id = data.draw(st.sampled_from(sorted(before)))

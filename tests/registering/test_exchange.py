@@ -88,7 +88,7 @@ def test_no_cell_is_a_formula(tables):
 
 @pytest.mark.parametrize("case", load("merging"), ids=lambda case: case.name)
 def test_merging(case, tmp_path):
-    """A table or a document is merged as its case says: a register, `---`, the file; the outcome."""
+    """A table or a document is merged as its case says."""
     text, _, file = case.given.partition("---\n")
     root = lay(tmp_path / "content", entities=text)
     name = "in.xml" if file.startswith("<") else "in.csv"
