@@ -57,7 +57,7 @@ def tables(gather: Gather, text: str) -> Iterator[tuple[str, dict[str, Any], int
         hint = "mend it; none of its entities is known till then"
         gather.problem(error.line, f"not TOML: {error.reason}", hint, Severity.ERROR)
         return
-    lines = {m[1]: text.count("\n", 0, m.end()) + 1 for m in _header.finditer(text)}
+    lines = _lines(text)
     for id, table in written.items():
         line = lines.get(id, 1)
         if not isinstance(table, dict):
@@ -67,6 +67,17 @@ def tables(gather: Gather, text: str) -> Iterator[tuple[str, dict[str, Any], int
             gather.problem(line, f"not an id: {id!r}", HOW_TO_NAME, Severity.ERROR)
         else:
             yield id, table, line
+
+
+def _lines(text: str) -> dict[str, int]:
+    """The line of the header of each entry."""
+    lines = {}
+    line, counted = 1, 0
+    for header in _header.finditer(text):
+        line += text.count("\n", counted, header.end())
+        counted = header.end()
+        lines[header[1]] = line
+    return lines
 
 
 def checked(gather: Gather, line: int, table: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,9 @@ byte for byte. What is written is read back before it is given. Knows no files.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from generator import toml
 from generator.read.register import KEYS
@@ -31,19 +33,15 @@ def edited(text: str, changes: Mapping[str, Values]) -> str:
     Raises BlockError for an entry that has no header, TomlError for a file that is no TOML.
     """
     known = toml.parse(text)
-    rows = [Statement(""), *toml.statements(text)]
-    written = _Written(rows, "\r\n" if "\r\n" in text else "\n")
-    for id in sorted(changes):
-        own = [at for at, row in enumerate(rows) if row.table == (id,) and not row.is_idle]
-        if id not in known:
-            written.add(id, changes[id])
-            known[id] = {}
-        elif own and isinstance(known[id], dict):
-            written.change(own, known[id], changes[id])
-        else:
+    written = _Written(text)
+    for id in known.keys() & changes.keys():
+        if id not in written.own or not isinstance(known[id], dict):
             raise BlockError(id)
-        known[id] |= changes[id]
-        known[id] = {key: value for key, value in known[id].items() if value is not None}
+        written.change(id, known[id], changes[id])
+    written.add({id: changes[id] for id in sorted(changes.keys() - known.keys())})
+    for id, values in changes.items():
+        said = {**known.get(id, {}), **values}
+        known[id] = {key: value for key, value in said.items() if value is not None}
     made = "".join(written.texts)
     if _same(toml.parse(made)) != _same(known):
         msg = "a register file was not written as it was meant"
@@ -60,15 +58,23 @@ def _same(tables: Mapping[str, object]) -> dict[str, str]:
 
 
 class _Written:
-    """The statements of a file, as they are to be written; the first stands before all of it."""
+    """The statements of a file, as they are to be written; the first stands before all of it.
 
-    def __init__(self, rows: Sequence[Statement], newline: str) -> None:
-        self.texts = [row.text for row in rows]
-        self._rows = rows
-        self._newline = newline
+    `own` are the places of the header and the pairs of each entry.
+    """
 
-    def change(self, own: Sequence[int], known: Mapping[str, object], values: Values) -> None:
-        """Change the entry whose header and pairs stand at these places."""
+    def __init__(self, text: str) -> None:
+        self._rows = [Statement(""), *toml.statements(text)]
+        self._newline = "\r\n" if "\r\n" in text else "\n"
+        self.texts = [row.text for row in self._rows]
+        self.own: dict[str, list[int]] = {}
+        for at, row in enumerate(self._rows):
+            if len(row.table) == 1 and not row.is_idle:
+                self.own.setdefault(row.table[0], []).append(at)
+
+    def change(self, id: str, known: Mapping[str, object], values: Values) -> None:
+        """Change an entry that has a header."""
+        own = self.own[id]
         places = {self._rows[at].key[0]: at for at in own if len(self._rows[at].key) == 1}
         for key, value in values.items():
             if key in places:
@@ -82,29 +88,42 @@ class _Written:
                 self._end(at)
                 self.texts[at] += (indent[0] if indent else "") + self._pair(key, values[key])
 
-    def add(self, id: str, values: Values) -> None:
-        """Write a new entry after the last one whose id sorts before it."""
-        pairs = [self._pair(key, values[key]) for key in _ordered(values)]
-        at = self._slot(id)
-        self._end(at)
-        if self.texts[at].strip() and not self.texts[at].endswith(self._newline * 2):
-            self.texts[at] += self._newline
-        self.texts[at] += "".join([f"[{id}]{self._newline}", *pairs])
-        if at + 1 < len(self._rows) and not self._rows[at + 1].is_blank:
-            self.texts[at] += self._newline
+    def add(self, entries: Mapping[str, Values]) -> None:
+        """Write new entries, in the order of their ids, each after the last that sorts before."""
+        telling = [(row.table[0], at) for at, row in self._telling() if row.table]
+        ids = sorted(id for id, _ in telling)
+        lasts = [*accumulate((at for _, at in sorted(telling)), max)]
+        slots: dict[int, list[str]] = {}
+        for id, values in entries.items():
+            count = bisect_left(ids, id)
+            at = self._after(lasts[count - 1]) if count else self._top()
+            pairs = [self._pair(key, values[key]) for key in _ordered(values)]
+            slots.setdefault(at, []).append("".join([f"[{id}]{self._newline}", *pairs]))
+        for at, blocks in slots.items():
+            self._end(at)
+            if self.texts[at].strip() and not self.texts[at].endswith(self._newline * 2):
+                self.texts[at] += self._newline
+            self.texts[at] += self._newline.join(blocks)
+            if at + 1 < len(self._rows) and not self._rows[at + 1].is_blank:
+                self.texts[at] += self._newline
 
-    def _slot(self, id: str) -> int:
-        """The statement that a new entry comes after."""
+    def _telling(self) -> Iterator[tuple[int, Statement]]:
+        return ((at, row) for at, row in enumerate(self._rows) if row.text and not row.is_idle)
+
+    def _after(self, at: int) -> int:
+        """The end of an entry whose last statement stands there: remarks right below are its own.
+
+        Unless they stand right above another: then they are that one's.
+        """
+        rows, end = self._rows, at
+        while end + 1 < len(rows) and rows[end + 1].is_idle and not rows[end + 1].is_blank:
+            end += 1
+        return at if end + 1 < len(rows) and not rows[end + 1].is_blank else end
+
+    def _top(self) -> int:
+        """The place above the first entry and the remarks right above it."""
         rows = self._rows
-        telling = [at for at, row in enumerate(rows) if row.text and not row.is_idle]
-        smaller = [at for at in telling if rows[at].table and rows[at].table[0] < id]
-        if smaller:
-            end = at = smaller[-1]
-            while end + 1 < len(rows) and rows[end + 1].is_idle and not rows[end + 1].is_blank:
-                end += 1
-            # Remarks right above another entry are that one's.
-            return at if end + 1 < len(rows) and not rows[end + 1].is_blank else end
-        at = next((at for at in telling if rows[at].table), len(rows))
+        at = next((at for at, row in self._telling() if row.table), len(rows))
         while 1 < at < len(rows) and rows[at - 1].is_idle and not rows[at - 1].is_blank:
             at -= 1
         return at - 1
