@@ -9,14 +9,13 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from generator import __version__
-
-if TYPE_CHECKING:
-    from generator.commands import Session
+from generator.cli_entities import entities
+from generator.options import everywhere, json_option, session
 
 PORT = 8000
 
@@ -37,35 +36,11 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
         try:
-            return super().invoke(ctx)
+            return ctx.exit(super().invoke(ctx) or 0)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise  # click knows what to do about each
         except Exception as error:  # noqa: BLE001 (the last fence: each is told in words)
-            ctx.exit(_session(ctx).failed(error))
-
-
-def _session(ctx: click.Context) -> Session:
-    from generator.commands import Session  # noqa: PLC0415 (0.1 s, only where a command runs)
-
-    return Session(**ctx.ensure_object(dict))
-
-
-def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
-    """Take an option that may stand before or after the command."""
-    if value:
-        ctx.obj = {**ctx.ensure_object(dict), str(param.name): value}
-
-
-def everywhere(command: Any) -> Any:
-    """The options that every command has."""
-    quiet = click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_note,
-                         help="Say nothing but what is wrong.")  # fmt: skip
-    verbose = click.option("-v", "--verbose", is_flag=True, expose_value=False, callback=_note,
-                           help="Say more: pages rendered, tracebacks.")  # fmt: skip
-    root = click.option("-C", "--root", type=click.Path(path_type=Path), metavar="DIR",
-                        expose_value=False, callback=_note,
-                        help="The folder of the archive, which holds content/.")  # fmt: skip
-    return root(verbose(quiet(command)))
+            ctx.exit(session(ctx).failed(error))
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -75,9 +50,10 @@ def commands() -> None:
     """Turn articles, comments, names and notes into a static archive."""
 
 
+commands.add_command(entities)
+
 strict_option = click.option("--strict", is_flag=True, help="Exit 1 when there is any problem.")
 drafts_option = click.option("--drafts", is_flag=True, help="Show drafts too.")
-json_option = click.option("--json", "for_machines", is_flag=True, help="Print one JSON object.")
 
 
 @commands.command()
@@ -86,7 +62,7 @@ json_option = click.option("--json", "for_machines", is_flag=True, help="Print o
 @click.pass_context
 def new(ctx: click.Context, *, folder: Path) -> None:
     """Begin an archive: a small one that builds at once."""
-    ctx.exit(_session(ctx).new(folder))
+    ctx.exit(session(ctx).new(folder))
 
 
 @commands.command(name="build")
@@ -103,7 +79,7 @@ def build_command(ctx: click.Context, /, *, strict: bool, for_machines: bool, **
     """Build the site of the archive into site/."""
     from generator.pipeline import Options  # noqa: PLC0415 (as above)
 
-    ctx.exit(_session(ctx).build(Options(**how), strict=strict, for_machines=for_machines))
+    ctx.exit(session(ctx).build(Options(**how), strict=strict, for_machines=for_machines))
 
 
 @commands.command()
@@ -115,7 +91,7 @@ def build_command(ctx: click.Context, /, *, strict: bool, for_machines: bool, **
 @click.pass_context
 def serve(ctx: click.Context, *, port: int, open_browser: bool, drafts: bool) -> None:
     """Show the site while you work on it: every edit is built and the browser reloads."""
-    ctx.exit(_session(ctx).serve(port, open_browser=open_browser, drafts=drafts))
+    ctx.exit(session(ctx).serve(port, open_browser=open_browser, drafts=drafts))
 
 
 @commands.command()
@@ -125,7 +101,7 @@ def serve(ctx: click.Context, *, port: int, open_browser: bool, drafts: bool) ->
 @click.pass_context
 def check(ctx: click.Context, *, for_machines: bool, drafts: bool) -> None:
     """Say what is wrong with the sources; write nothing to the site."""
-    ctx.exit(_session(ctx).check(for_machines=for_machines, drafts=drafts))
+    ctx.exit(session(ctx).check(for_machines=for_machines, drafts=drafts))
 
 
 @commands.command()
@@ -135,7 +111,7 @@ def check(ctx: click.Context, *, for_machines: bool, drafts: bool) -> None:
 @click.pass_context
 def why(ctx: click.Context, *, page: str, drafts: bool) -> None:
     """Say why a page was made, or would be made now. PAGE is its path below site/."""
-    ctx.exit(_session(ctx).why(page, drafts=drafts))
+    ctx.exit(session(ctx).why(page, drafts=drafts))
 
 
 @commands.command()
@@ -145,7 +121,7 @@ def why(ctx: click.Context, *, page: str, drafts: bool) -> None:
 @click.pass_context
 def read(ctx: click.Context, *, file: Path, for_machines: bool) -> None:
     """Show what one source file is read as. After -C DIR, FILE begins in DIR."""
-    ctx.exit(_session(ctx).read(file, for_machines=for_machines))
+    ctx.exit(session(ctx).read(file, for_machines=for_machines))
 
 
 @commands.command()
@@ -156,7 +132,7 @@ def read(ctx: click.Context, *, file: Path, for_machines: bool) -> None:
 @click.pass_context
 def recover(ctx: click.Context, *, file: Path, for_machines: bool, write: bool) -> None:
     """Show what each line of a pasted text was taken for, and why."""
-    ctx.exit(_session(ctx).recover(file, for_machines=for_machines, write=write))
+    ctx.exit(session(ctx).recover(file, for_machines=for_machines, write=write))
 
 
 @commands.command(name="import")
@@ -173,7 +149,7 @@ def import_command(ctx: click.Context, /, *, for_machines: bool, **how: Any) -> 
     After -C DIR, paths begin in DIR. Done again with a newer export of the same site, or with
     another that has comments on it, it updates and adds.
     """
-    ctx.exit(_session(ctx).import_export(**how, for_machines=for_machines))
+    ctx.exit(session(ctx).import_export(**how, for_machines=for_machines))
 
 
 @commands.command()
@@ -182,7 +158,7 @@ def import_command(ctx: click.Context, /, *, for_machines: bool, **how: Any) -> 
 @click.pass_context
 def formats(ctx: click.Context, *, for_machines: bool) -> None:
     """List what is read, and what each needs."""
-    ctx.exit(_session(ctx).formats(for_machines=for_machines))
+    ctx.exit(session(ctx).formats(for_machines=for_machines))
 
 
 @commands.command()
@@ -190,7 +166,7 @@ def formats(ctx: click.Context, *, for_machines: bool) -> None:
 @click.pass_context
 def clean(ctx: click.Context) -> None:
     """Delete what builds made: our own files of site/, and .variorum/."""
-    ctx.exit(_session(ctx).clean())
+    ctx.exit(session(ctx).clean())
 
 
 @commands.command()
@@ -204,4 +180,4 @@ def completion(ctx: click.Context, *, shell: str) -> None:
     found = get_completion_class(shell)
     if found:
         script = found(commands, {}, "variorum", "_VARIORUM_COMPLETE").source()
-        _session(ctx).console.result(script)
+        session(ctx).console.result(script)

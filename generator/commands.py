@@ -138,7 +138,7 @@ class Session(msgspec.Struct, frozen=True):
         """Show what one source file is read as."""
         from generator import single, told  # noqa: PLC0415 (imported only when used)
 
-        with _readable(self.root / file) as path:
+        with readable(self.root / file) as path:
             found = single.read_single(path)
         if for_machines:
             self.console.json(told.as_json(found))
@@ -152,7 +152,7 @@ class Session(msgspec.Struct, frozen=True):
         """Show what a pasted text was taken for, or write a file to correct it by."""
         from generator import recovered  # noqa: PLC0415 (imported only when used)
 
-        with _readable(self.root / file) as path:
+        with readable(self.root / file) as path:
             found = recovered.read_pasted(path)
         for problem in found.reading.records.problems:
             self.console.wrong(words.message(problem))
@@ -173,7 +173,7 @@ class Session(msgspec.Struct, frozen=True):
         from generator import importing  # noqa: PLC0415 (imported only when used)
 
         config = self.config()
-        with _readable(self.root / file, folders=True) as path:
+        with readable(self.root / file, folders=True) as path:
             folder = self.root / into if into else config.content / importing.name_for(path)
             done = importing.import_file(path, folder, config.memory, format, self._progress())
         for problem in done.problems:
@@ -210,7 +210,7 @@ class Session(msgspec.Struct, frozen=True):
 
 
 @contextmanager
-def _readable(path: Path, *, folders: bool = False) -> Iterator[Path]:
+def readable(path: Path, *, folders: bool = False) -> Iterator[Path]:
     """Turn what keeps a file named by the user from being read into a ConfigError."""
     hint = "give the path of a source; after -C DIR it begins in DIR"
     reason = ""

@@ -8,6 +8,7 @@ Nothing reaches a terminal that it would obey instead of showing. Ends nothing: 
 from __future__ import annotations
 
 import re
+import sys
 import traceback
 from collections.abc import Iterable
 from typing import Any, TextIO
@@ -38,6 +39,13 @@ class Console(Struct, frozen=True):
     def result(self, text: str) -> None:
         """Print what was asked for."""
         click.echo(words.plain_lines(text))
+
+    def document(self, text: str) -> None:
+        """Print a file as it is; to a terminal, without what that would obey."""
+        if sys.stdout.isatty():
+            self.result(text)
+        else:
+            click.echo(text.encode(), nl=False)
 
     def remark(self, text: str, *, to_stderr: bool = False) -> None:
         """Print what `-q` wants unsaid."""

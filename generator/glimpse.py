@@ -62,8 +62,11 @@ def _pages(config: Config, engine: Engine, planned: Planned, source: Source) -> 
 
 
 def _renamed(planned: Planned, cards: Cards) -> list[Entity]:
-    """The entities that are registered otherwise than before, if they are few."""
-    known = planned.archive.entities
+    """The entities that are registered otherwise than before, if they are few.
+
+    One that others were merged into is more than its own entry says.
+    """
+    known = {id: e for id, e in planned.archive.entities.items() if not e.formerly}
     found = [e for e in cards.entities if e.id in known and shown(e) != shown(known[e.id])]
     return found if planned.plan.has_dossiers and len(found) <= FEW else []
 

@@ -22,7 +22,7 @@ from generator.export.plan import Plan
 from generator.export.reasons import Around, Known, reason, unknown, why
 from generator.export.recall import Recall
 from generator.export.render import Render
-from generator.link import distinct, link
+from generator.link import distinct, link, merge
 from generator.model.archive import Archive, Entry
 from generator.model.card import Card, Cards
 from generator.model.mention import Sighted
@@ -150,7 +150,7 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     found = _discovered(config, engine)
     readings = [cards for cards in engine.map(Read(), found.sources) if cards]
     flaws = [problem for problem in engine.map(Inspect(), found.assets) if problem]
-    entities = [entity for cards in readings for entity in cards.entities]
+    entities, astray = merge(entity for cards in readings for entity in cards.entities)
     names, conflicts = lexicon.build(entities)
     shown = [cards for cards in readings if drafts or not _is_draft(cards)]
     kept, doubles = distinct(_articles(shown), urls.article, urls.RESERVED)
@@ -161,7 +161,7 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     assets = [asset for asset in found.assets if asset.path not in unfit]
     before = live.planned.archive if live and live.planned else None
     archive, broken = link(entries, entities, assets, lexicon.resolve(names), before)
-    problems = [*found.problems, *flaws, *conflicts, *doubles, *broken]
+    problems = [*found.problems, *flaws, *astray, *conflicts, *doubles, *broken]
     problems += [problem for cards in shown for problem in cards.problems]
     problems += [problem for seen in sightings for problem in seen.problems]
     places = theme.folders(config.templates)

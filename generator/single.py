@@ -15,6 +15,7 @@ from msgspec import Struct
 from generator.beneath import read_beneath
 from generator.config import Config, load
 from generator.errors import ConfigError, Place, Problem, Severity
+from generator.link import merge
 from generator.model.mention import Sightings
 from generator.model.reading import Reading
 from generator.model.records import Entity
@@ -82,7 +83,7 @@ def read_single(path: Path) -> Single:
         source, beside = look(content, name, config.pasted if config else ())
         data = read_beneath(content, name)
         register = next((c for c in (content, Path.cwd() / CONTENT) if _has_register(c)), None)
-        entities = tuple(_entities(register)) if register else ()
+        entities, _ = merge(_entities(register) if register else ())
     except OSError as error:
         raise ConfigError(_closed(path, content, error)) from error
     reading = read(source, data, beside)

@@ -1,16 +1,18 @@
 """TOML as people write it: the settings of an archive, its register, corrections.
 
-Owns the parsing, where it went wrong, where a key stands, how a text is written in it, and the hint
-at the nearest known word.
+Owns the parsing, where it went wrong, where a key stands, how a value is written in it, and the
+hint at the nearest known word.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
+
+from msgspec import Struct
 
 SHOWN_CHARS = 80
 
@@ -19,6 +21,12 @@ _word = re.compile(r"""[\w-]+|"(?:[^"\\]|\\.)*"|'[^']*'""")
 _name = rf"(?:{_word.pattern})(?:\s*\.\s*(?:{_word.pattern}))*"
 _header = re.compile(rf"\s*\[{{1,2}}\s*({_name})\s*\]{{1,2}}\s*(?:#.*)?$")
 _pair = re.compile(rf"\s*({_name})\s*=")
+# What a text is made of: strings, remarks, brackets, ends of lines, and all else.
+_piece = re.compile(
+    r'''"""(?:\\.|[^\\])*?"{3,5}|\'{3}.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'''
+    r"""|\#[^\n]*|[\[{]|[]}]|\n|[^]"'\#\[{}\n]+|.""",
+    re.DOTALL,
+)
 # What no text in quotes may hold as it is, and what an editor would obey instead of showing.
 _unwritten = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u2028-\u202e\u2066-\u2069]')
 
@@ -77,6 +85,73 @@ def places(text: str) -> dict[tuple[str, ...], int]:
             for word in _words(line[pair.end() if pair else 0 :]):
                 found.setdefault((*here, word), number)
     return found
+
+
+class Statement(Struct, frozen=True):
+    """The lines of a header, of a pair, or a line that says nothing: a remark, a blank.
+
+    `table` is the one that it stands in, `key` that of a pair, whose value is `text[start:end]`.
+    """
+
+    text: str
+    table: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands there at all."""
+        return not self.text.strip()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether it says nothing."""
+        return self.is_blank or self.text.lstrip().startswith("#")
+
+
+def statements(text: str) -> Iterator[Statement]:
+    """All that stands in a text that can be read, in its order: joined they are the text."""
+    table: tuple[str, ...] = ()
+    begin = solid = depth = 0
+    for piece in _piece.finditer(text):
+        mark = piece[0]
+        depth += (mark in "[{") - (mark in "]}")
+        if not mark.isspace() and mark[0] != "#":
+            solid = piece.end()
+        if (mark == "\n" and not depth) or piece.end() == len(text):
+            found = _statement(text[begin : piece.end()], table, solid - begin)
+            table, begin = found.table, piece.end()
+            yield found
+
+
+def _statement(text: str, table: tuple[str, ...], end: int) -> Statement:
+    if text.lstrip().startswith("#"):
+        return Statement(text, table)
+    if header := _header.match(text):
+        return Statement(text, _words(header[1]))
+    pair = _pair.match(text)
+    if not pair:
+        return Statement(text, table)
+    start = pair.end() + len(text[pair.end() :]) - len(text[pair.end() :].lstrip())
+    return Statement(text, table, _words(pair[1]), start, len(text[:end].rstrip()))
+
+
+def strings(text: str) -> list[tuple[int, int]]:
+    """Where the strings stand in a value."""
+    return [piece.span() for piece in _piece.finditer(text) if piece[0][0] in "\"'"]
+
+
+def remarks(text: str) -> list[str]:
+    """The remarks in a value."""
+    return [piece[0].rstrip() for piece in _piece.finditer(text) if piece[0][0] == "#"]
+
+
+def spelt(value: str | float | list[str]) -> str:
+    """A value as it is written, on one line."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(quoted, value))}]"
+    return quoted(value) if isinstance(value, str) else repr(value)
 
 
 def quoted(text: str) -> str:

@@ -20,10 +20,11 @@ from generator.export.items import EntityItem, Link, Name
 from generator.export.recall import Recall
 from generator.export.views import Site
 from generator.model.archive import Archive, Entry, Index, Named
-from generator.model.card import EMPTY
+from generator.model.card import EMPTY, Moved
 from generator.model.date import Date
 from generator.model.records import Article, Entity
 from generator.model.ref import Ref
+from generator.step import encode
 
 NOWHERE = Place("")
 # So many articles on a shelf, about.
@@ -31,7 +32,7 @@ SHELF = 128
 
 
 class Past(Struct, frozen=True, array_like=True, gc=False):
-    """An article with old addresses: its page, its file, and those as its card has them.
+    """An article or an entity with old addresses: its page, its file, and those, encoded.
 
     `origin` is empty where that was not on the host of the site.
     """
@@ -109,6 +110,19 @@ class Edition(Struct, frozen=True, dict=True):
                 origin = ""
             if origin or card.former != EMPTY:
                 found[name] = Past(urls.article(name), article.place.file, origin, card.former)
+        return found
+
+    @cached_property
+    def renamed(self) -> dict[str, Past]:
+        """The entities that have a page and had others, by id."""
+        base = urls.base(self.site.base_url)
+        found = {}
+        for entity in self.archive.entities.values() if self.has("entities") else ():
+            if entity.formerly:
+                pages = [urls.dossier(kind, old) for kind, old in entity.formerly]
+                moved = Moved(tuple((urls.escaped(base + page), "") for page in pages))
+                former = Raw(encode(moved))
+                found[entity.id] = Past(urls.entity(entity), entity.place.file, "", former)
         return found
 
     @cached_property

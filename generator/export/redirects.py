@@ -4,7 +4,8 @@ Owns what an old address comes to: a page where one can stand, a rule, or nothin
 stands or another article claimed it before. Knows nothing of how a server is told.
 
 An article is asked for by its `formerly`, and by its source where that is on the host of the site;
-a comment by its own. A fragment never reaches a server: an address with one is only counted.
+a comment by its own; an entity by the ids that it had. A fragment never reaches a server: an
+address with one is only counted.
 """
 
 from __future__ import annotations
@@ -26,7 +27,6 @@ from generator.export.views import RedirectView
 from generator.markup.formerly import former
 from generator.model.card import Moved
 from generator.model.page import LINES, Brief, Page
-from generator.model.records import Article
 
 _moved = msgspec.msgpack.Decoder(Moved).decode
 
@@ -69,7 +69,7 @@ class RulesBrief(Brief, frozen=True):
 
 
 def lots(edition: Edition) -> Iterator[Lot]:
-    """The pages at the old addresses of the articles on each shelf."""
+    """The pages at the old addresses of the articles on each shelf, and of the entities."""
     base = urls.base(edition.site.base_url)
     for names in edition.shelves if edition.pasts else ():
         own = [name for name in names if name in edition.pasts]
@@ -77,13 +77,17 @@ def lots(edition: Edition) -> Iterator[Lot]:
             pasts = [edition.pasts[name] for name in own]
             articles = [edition.archive.entries[name].card.article for name in own]
             shown = [(article.title, article.language) for article in articles]
-            make = partial(_pages, pasts, articles, base)
+            make = partial(_pages, pasts, shown, base)
             yield Lot(f"redirects {names[0]}", (pasts, shown), make)
+    if renamed := list(edition.renamed.values()):
+        shown = [(edition.archive.entities[id].name, "") for id in edition.renamed]
+        make = partial(_pages, renamed, shown, base)
+        yield Lot("redirects of entities", (renamed, shown), make)
 
 
 def rules(edition: Edition, lost: Collection[str]) -> Iterator[Lot]:
     """The files of rules, once it is known which pages others stand in the way of."""
-    pasts = tuple(edition.pasts.values())
+    pasts = _all(edition)
     if pasts:
         base, left = urls.base(edition.site.base_url), tuple(sorted(lost))
         yield Lot("rules", (pasts, left), partial(_files, base, pasts, left))
@@ -92,7 +96,7 @@ def rules(edition: Edition, lost: Collection[str]) -> Iterator[Lot]:
 def doubles(edition: Edition) -> Iterator[Problem]:
     """A problem for each address with a query that another article has too: no page can tell."""
     first: dict[str, str] = {}
-    for past in edition.pasts.values():
+    for past in _all(edition):
         if b"?" not in bytes(past.former) and "?" not in past.origin:
             continue
         for address, _ in _places(past):
@@ -104,7 +108,7 @@ def doubles(edition: Edition) -> Iterator[Problem]:
 
 def tally(edition: Edition, lost: Collection[str]) -> tuple[int, int]:
     """How many old addresses are known, and how many of them lead to what was there."""
-    pasts = edition.pasts.values()
+    pasts = _all(edition)
     kept = _kept(pasts, urls.base(edition.site.base_url), lost)
     led = {(old.of.path, old.address) for old in kept}
     known = covered = 0
@@ -115,6 +119,11 @@ def tally(edition: Edition, lost: Collection[str]) -> tuple[int, int]:
             known += 1
             covered += (past.path, bare) in led and (not mark or fragment == urls.comment(part))
     return known, covered
+
+
+def _all(edition: Edition) -> tuple[Past, ...]:
+    """The articles and the entities that have old addresses."""
+    return (*edition.pasts.values(), *edition.renamed.values())
 
 
 def _places(past: Past) -> Collection[tuple[str, str]]:
@@ -157,23 +166,16 @@ def _kept(pasts: Iterable[Past], base: str, lost: Collection[str]) -> Iterator[O
                 yield old
 
 
-def _pages(pasts: Sequence[Past], articles: Sequence[Article], base: str) -> Iterator[Page]:
-    for past, article in zip(pasts, articles, strict=True):
+def _pages(pasts: Sequence[Past], shown: Sequence[tuple[str, str]], base: str) -> Iterator[Page]:
+    for past, (title, language) in zip(pasts, shown, strict=True):
         # Letter case does not part paths, as it does not on every disk: the first one counts.
         first = {old.page.casefold(): old for old in reversed([*_olds(past, base)])}
         for old in reversed(first.values()):
             if old.page and not old.stays:
-                yield Page(old.page, _view(old, article), past.file)
-
-
-def _view(old: Old, article: Article) -> RedirectView:
-    return RedirectView(
-        path=old.page,
-        title=article.title,
-        to=old.to,
-        article=old.of.path,
-        language=article.language,
-    )
+                view = RedirectView(
+                    path=old.page, title=title, to=old.to, article=old.of.path, language=language
+                )
+                yield Page(old.page, view, past.file)
 
 
 def _files(base: str, pasts: tuple[Past, ...], lost: tuple[str, ...]) -> Iterator[Page]:

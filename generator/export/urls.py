@@ -79,7 +79,12 @@ def article(name: str) -> str:
 
 def entity(record: Entity) -> str:
     """The page of an entity."""
-    return f"{PLURALS[record.kind]}/{record.id}.html"
+    return dossier(record.kind, record.id)
+
+
+def dossier(kind: Kind, id: str) -> str:
+    """The page of the entity that has, or had, an id and a kind."""
+    return f"{PLURALS[kind]}/{id}.html"
 
 
 def kind(of: Kind) -> str:

@@ -43,6 +43,12 @@ class Known:
         """The paths of the assets."""
         return frozenset(asset.path for asset in self.archive.assets)
 
+    @cached_property
+    def formerly(self) -> dict[str, str]:
+        """The entity that had each id which is none now."""
+        entities = self.archive.entities.values()
+        return {old: entity.id for entity in entities for _, old in entity.formerly}
+
     def names(self, kind: str, article: str) -> Iterable[str]:
         """The names of all records of a kind; of comments and notes those on an article."""
         if kind == "article":
@@ -88,8 +94,8 @@ def meaning_of(target: str, file: str, known: Known) -> Ref | str | None:
         return Ref("entity", id) if id else None
     if kind == "path":
         return _file(name.partition("#")[0], posixpath.dirname(file), known)
-    ref = Ref(kind, name)
-    return ref if kind in KINDS and name in known.names(kind, ref.article) else None
+    ref = Ref(kind, known.formerly.get(name, name) if kind == "entity" else name)
+    return ref if kind in KINDS and ref.name in known.names(kind, ref.article) else None
 
 
 def _file(name: str, folder: str, known: Known) -> Ref | str | None:

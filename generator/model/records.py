@@ -146,7 +146,9 @@ class Entity(Struct, frozen=True, array_like=True):
 
     `aliases` always mean it, `weak` ones only beside a strong form or a word of `near`;
     `but_not` are longer strings that only look like it. `facts` are (label, value) pairs such
-    as ("born", "1040"); `position` is latitude and longitude in degrees (WGS 84).
+    as ("born", "1040"); `position` is latitude and longitude in degrees (WGS 84). `merged_into` is
+    the id of another that it turned out to be; `formerly` are the ids that it had, each with the
+    kind that its page stood under.
     """
 
     id: str
@@ -162,6 +164,8 @@ class Entity(Struct, frozen=True, array_like=True):
     same_as: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     position: tuple[float, float] | None = None
+    merged_into: str = ""
+    formerly: tuple[tuple[Kind, str], ...] = ()
 
     @property
     def ref(self) -> Ref:

@@ -186,7 +186,7 @@ def _beside(root: Path, paths: Collection[str]) -> Beside:
         except OSError:
             return ""
 
-    articles = (path for path in paths if _is_source(path) and not _is_register(path))
+    articles = (path for path in paths if _is_source(path) and not is_register(path))
     return beside(paths, articles, head_of)
 
 
@@ -194,11 +194,12 @@ def _is_source(path: str) -> bool:
     if path.endswith(SIDECARS):
         return False
     if path.endswith(REGISTER_ENDING):
-        return _is_register(path)
+        return is_register(path)
     return ending_of(path) not in ASSETS and is_known(inner_ending(path))
 
 
-def _is_register(path: str) -> bool:
+def is_register(path: str) -> bool:
+    """Whether a path below the content folder is that of a register."""
     own = path == REGISTER + REGISTER_ENDING or path.startswith(f"{REGISTER}/")
     return own and path.endswith(REGISTER_ENDING)
 

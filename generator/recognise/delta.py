@@ -63,5 +63,5 @@ def _spelt(entry: Entry) -> Iterator[Spelling]:
 
     An id is one too: a writer may link it by hand.
     """
-    for written in (*entry.strong, *entry.weak, entry.id):
+    for written in (*entry.strong, *entry.weak, entry.id, *entry.formerly):
         yield Spelling(tuple(f" {word.folded} ".encode() for word in tokens(written)))

@@ -30,6 +30,7 @@ class Entry(Struct, frozen=True, array_like=True, gc=False):
     weak: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     but_not: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
 
     @property
     def strong(self) -> tuple[str, ...]:
@@ -89,16 +90,22 @@ def resolve(lexicon: Lexicon) -> Callable[[str], str | None]:
             _owners((surface(e.id), e.id) for e in entries),
         )
 
-    ids = {entry.id for entry in lexicon.entries}
+    known = ids(lexicon)
 
     def entity_of(written: str) -> str | None:
-        if written in ids:
-            return written
+        if written in known:
+            return known[written]
         key = surface(written)
         names, folded = owners()
         return names[key] if key in names else folded.get(key)
 
     return entity_of
+
+
+def ids(lexicon: Lexicon) -> dict[str, str]:
+    """The entity of each id, and of each that one had."""
+    entries = lexicon.entries
+    return {old: e.id for e in entries for old in e.formerly} | {e.id: e.id for e in entries}
 
 
 def _owners(pairs: Iterable[tuple[str, str]]) -> dict[str, str | None]:
@@ -119,6 +126,7 @@ def _entry(entity: Entity) -> Entry:
         entity.weak,
         entity.near,
         entity.but_not,
+        tuple(old for _, old in entity.formerly),
     )
 
 

@@ -20,7 +20,7 @@ from generator.recognise import sentence
 from generator.recognise.documents import Document, Text, texts
 from generator.recognise.folding import Words
 from generator.recognise.layout import Layout, Range, layout, merged, overlaps, passages
-from generator.recognise.lexicon import Lexicon, decode, resolve, surface
+from generator.recognise.lexicon import Lexicon, decode, ids, resolve, surface
 from generator.recognise.pack import pack
 from generator.recognise.seam import BUILT_IN, Recogniser, find
 from generator.recognise.senses import choose, weigh
@@ -61,8 +61,8 @@ class _Tools:
         self._lexicon = lexicon
 
     @cached_property
-    def ids(self) -> frozenset[str]:
-        return frozenset(entry.id for entry in self._lexicon.entries)
+    def ids(self) -> dict[str, str]:
+        return ids(self._lexicon)
 
     @cached_property
     def entity_of(self) -> Callable[[str], str | None]:
@@ -73,7 +73,7 @@ class _Tools:
         kind, _, name = href.partition(":")
         if kind == "name":
             return self.entity_of(name)
-        return name if kind == "entity" and name in self.ids else None
+        return self.ids.get(name) if kind == "entity" else None
 
 
 class _Page(Struct, frozen=True):

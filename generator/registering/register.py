@@ -1,0 +1,104 @@
+"""The register of an archive as it stands in its files.
+
+Owns which files those are, what each entry says there, and into which a new one goes. Writes
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from generator import toml
+from generator.beneath import read_beneath
+from generator.errors import ConfigError, Place, Problem, Severity
+from generator.export.urls import PLURALS
+from generator.model.records import Kind
+from generator.read.discover import REGISTER, is_register
+from generator.read.formats import REGISTER_ENDING
+from generator.read.gather import Gather
+from generator.read.register import checked, tables
+from generator.registering.rows import Row, plain
+
+ONE_FILE = REGISTER + REGISTER_ENDING
+
+
+class Entry(Struct, frozen=True):
+    """An entry as its file has it, and in plain form."""
+
+    row: Row
+    written: Mapping[str, Any]
+
+    @property
+    def file(self) -> str:
+        """The file that it stands in, below the content folder."""
+        return self.row.place.file
+
+
+class Register(Struct):
+    """Every entry by its id, of two the first; the texts of the files, and their faults."""
+
+    entries: dict[str, Entry]
+    texts: dict[str, str]
+    problems: list[Problem]
+
+    def file_for(self, kind: str) -> str:
+        """The file for a new entry: where most of its kind stand."""
+        kinds = Counter(e.file for e in self.entries.values() if e.row.values.get("kind") == kind)
+        if kinds:
+            return kinds.most_common(1)[0][0]
+        if ONE_FILE in self.texts:
+            return ONE_FILE
+        return f"{REGISTER}/{PLURALS[Kind(kind)]}{REGISTER_ENDING}"
+
+
+def opened(content: Path) -> Register:
+    """The register of a content folder; raises ConfigError where a file of it cannot be read.
+
+    Without that file nobody could say which entries are there.
+    """
+    register = Register({}, {}, [])
+    for path in _files(content):
+        text = _text(content, path)
+        gather = Gather(path)
+        register.texts[path] = text
+        _see_that_it_is_toml(path, text.removeprefix("\ufeff"))
+        for id, table, line in tables(gather, text.removeprefix("\ufeff")):
+            values = checked(gather, line, table)
+            entry = Entry(Row(id, plain(values), Place(path, line)), values)
+            register.entries.setdefault(id, entry)
+        register.problems += gather.problems
+    return register
+
+
+def _files(content: Path) -> Iterator[str]:
+    found = [content / ONE_FILE, *sorted((content / REGISTER).rglob(f"*{REGISTER_ENDING}"))]
+    for path in found:
+        name = path.relative_to(content)
+        hidden = any(part.startswith((".", "_")) for part in name.parts)
+        if is_register(name.as_posix()) and not hidden and path.is_file():
+            yield name.as_posix()
+
+
+def _see_that_it_is_toml(path: str, text: str) -> None:
+    try:
+        toml.parse(text)
+    except toml.TomlError as error:
+        place = Place(f"content/{path}", error.line)
+        problem = Problem(place, f"not TOML: {error.reason}", "mend it first", Severity.ERROR)
+        raise ConfigError(problem) from error
+
+
+def _text(content: Path, path: str) -> str:
+    hint = "mend it, and let this user read it: nothing was done"
+    try:
+        return read_beneath(content, path).decode()
+    except UnicodeDecodeError as error:
+        reason = f"it is not UTF-8: {error.reason}"
+    except OSError as error:
+        reason = f"it cannot be read: {error.strerror or 'it is a symbolic link, or no file'}"
+    raise ConfigError(Problem(Place(f"content/{path}"), reason, hint, Severity.ERROR))
