@@ -209,7 +209,11 @@ class Month(Struct, frozen=True):
 
 
 class MentionLine(Struct, frozen=True):
-    """A mention in its sentence; `path` leads to the spot, `who` wrote it."""
+    """A mention in its sentence; `path` leads to the spot, `who` wrote it.
+
+    `anchor` is an id for the line on this page, where links of the same page lead; another build
+    may give it to another line.
+    """
 
     before: str
     text: str
@@ -218,13 +222,35 @@ class MentionLine(Struct, frozen=True):
     who: str
     date: Date | None
     inferred: bool
+    anchor: str
 
 
 class MentionGroup(Struct, frozen=True):
-    """The mentions of an entity within one article or its comments."""
+    """The mentions of an entity within one article or its comments.
+
+    `begins` is an id where these are the first of a year in the list; else empty.
+    """
 
     article: ArticleItem
     lines: tuple[MentionLine, ...]
+    begins: str = ""
+
+
+class Mentions(Struct, frozen=True):
+    """Mentions of an entity: `count` of them, listed here or on other pages.
+
+    `parts` leads to those pages, of years, months or some articles of a month; where there are any
+    nothing is listed. `speakers` are those who wrote the lines, each with links to what they wrote;
+    `downloads` are the same lines as files.
+    """
+
+    count: int = 0
+    in_articles: tuple[MentionGroup, ...] = ()
+    in_notes: tuple[MentionGroup, ...] = ()
+    in_comments: tuple[MentionGroup, ...] = ()
+    speakers: tuple[Group, ...] = ()
+    parts: tuple[Link, ...] = ()
+    downloads: tuple[Link, ...] = ()
 
 
 class CommentItem(Struct, frozen=True):

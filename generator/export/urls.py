@@ -82,6 +82,16 @@ def entity(record: Entity) -> str:
     return f"{PLURALS[record.kind]}/{record.id}.html"
 
 
+def mentions(record: Entity, period: str) -> str:
+    """The page of the mentions of an entity in a period, which has a key."""
+    return f"{PLURALS[record.kind]}/{record.id}/{period}.html"
+
+
+def beside(page: str, ending: str) -> str:
+    """A file that belongs to a page and stands beside it."""
+    return f"{page.removesuffix('.html')}.{ending}"
+
+
 def kind(of: Kind) -> str:
     """The index of the entities of a kind."""
     return f"{PLURALS[of]}/{HOME}"

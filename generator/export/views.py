@@ -23,7 +23,7 @@ from generator.export.items import (
     GuessLine,
     Letter,
     Link,
-    MentionGroup,
+    Mentions,
     Month,
     NoteLine,
     Prose,
@@ -146,25 +146,39 @@ class MadeView(HtmlView, frozen=True):
 
 
 class EntityView(HtmlView, frozen=True):
-    """A dossier: what is known of an entity and every mention of it in its sentence.
+    """A dossier: what is known of an entity, and every mention of it or the way there.
 
-    `facts` are (label, value) pairs; `same_as` are checked web addresses; `together` are the
-    entities named in most of the same paragraphs, each with how many.
+    `facts` are (label, value) pairs; `same_as` are checked web addresses. `aliases` are registered;
+    `forms` are the words by which it is named here, each with how often. `first` and `last` lead to
+    the mentions of the first and the last date, which are the `span`. `together` are the entities
+    named in most of the same paragraphs, each with how many.
     """
 
     template: ClassVar[str] = "entity.html"
     kind: str = ""
     aliases: tuple[str, ...] = ()
+    forms: tuple[Link, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     position: tuple[float, float] | None = None
     same_as: tuple[str, ...] = ()
-    in_articles: tuple[MentionGroup, ...] = ()
-    in_notes: tuple[MentionGroup, ...] = ()
-    in_comments: tuple[MentionGroup, ...] = ()
-    count: int = 0
+    mentions: Mentions = Mentions()
     span: tuple[Date, ...] = ()
+    first: Link | None = None
+    last: Link | None = None
     years: tuple[Bar, ...] = ()
     together: tuple[Link, ...] = ()
+
+
+class MentionsView(HtmlView, frozen=True):
+    """The mentions of an entity in a period, where a dossier is too long for one page.
+
+    The `section` is the dossier.
+    """
+
+    template: ClassVar[str] = "mentions.html"
+    mentions: Mentions = Mentions()
+    earlier: Link | None = None
+    later: Link | None = None
 
 
 class EntityIndexView(HtmlView, frozen=True):
