@@ -201,6 +201,56 @@ class Group(Struct, frozen=True):
     links: tuple[Link, ...]
 
 
+class Heading(Struct, frozen=True):
+    """A name in a printed index, with the `years` in which it is named and the articles of each.
+
+    Where there are too many articles to list, a year has one link without words, to the dossier. An
+    alias has nothing but the name to `see`.
+    """
+
+    name: str
+    path: str = ""
+    count: int = 0
+    years: tuple[Group, ...] = ()
+    see: Link | None = None
+
+
+class Node(Struct, frozen=True):
+    """A name in a network, at the place `x`, `y` of its drawing.
+
+    `side` is left or right, where its words go.
+    """
+
+    name: str
+    path: str
+    kind: str
+    x: int
+    y: int
+    side: str
+
+
+class Vertex(Struct, frozen=True, array_like=True):
+    """A name in a file of the network, and how often it is named."""
+
+    id: str
+    name: str
+    kind: str
+    count: int
+
+
+class Tie(Struct, frozen=True):
+    """Two names of a network, `one` and the `other`, and how often they stand together.
+
+    `line` is the path of an SVG between them, `width` that of its pen.
+    """
+
+    one: Link
+    other: Link
+    count: int
+    line: str
+    width: float
+
+
 class Month(Struct, frozen=True):
     """The articles of a month; the label is empty for those dated only by year."""
 

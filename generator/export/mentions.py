@@ -15,7 +15,7 @@ from generator.export.bare import DataView, TextView
 from generator.export.dossiers import FILES, path_of, whole
 from generator.export.edition import Edition
 from generator.export.lots import Lot
-from generator.export.periods import Piece
+from generator.export.periods import Period, Piece
 from generator.export.quoted import at, quoted
 from generator.export.shelf import Shelf
 from generator.model.page import LINES, Brief, Page
@@ -77,13 +77,14 @@ def lots(edition: Edition) -> Iterator[Lot]:
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
+    base = edition.site.base_url
     for entity in edition.archive.entities.values():
-        shares = edition.archive.named.of(entity.id)
-        yield from edition.recall(f"rows {entity.id}", partial(_files, edition), entity, shares)
+        every = whole(edition, entity)
+        yield from edition.recall(f"rows {entity.id}", _files, entity, every, base)
+    edition.done_with(edition.archive.named, "book", "network")
 
 
-def _files(edition: Edition, entity: Entity, _: object) -> list[Page]:
-    every, base = whole(edition, entity), edition.site.base_url
+def _files(entity: Entity, every: Period, base: str) -> list[Page]:
     listing = [p for p in (every, *every.below()) if p.pieces and not p.within]
     found = ((urls.beside(path_of(entity, p), form), p, form) for p in listing for form, _ in FILES)
     source = f"{entity.place.file}:{entity.place.line}"

@@ -34,6 +34,8 @@ EXPORTERS = {
     "articles": "generator.export.articles:lots",
     "entities": "generator.export.entities:lots",
     "mentions": "generator.export.mentions:lots",
+    "book": "generator.export.book:lots",
+    "network": "generator.export.network:lots",
     "authors": "generator.export.indexes:author_lots",
     "dates": "generator.export.indexes:date_lots",
     "tags": "generator.export.indexes:tag_lots",
@@ -48,8 +50,8 @@ LAST = "redirects"
 PLUGINS = "variorum.exporters"
 # What a site can do without; no page leads to a part that is left out.
 OPTIONAL = (
-    "entities", "mentions", "authors", "dates", "tags", "feed", "data", "made", "sitemap",
-    "redirects"
+    "entities", "mentions", "book", "network", "authors", "dates", "tags", "feed", "data", "made",
+    "sitemap", "redirects"
 )  # fmt: skip
 NAVIGATION = {
     "dates": Link("Dates", urls.DATES),

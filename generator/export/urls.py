@@ -30,6 +30,9 @@ NOT_FOUND = "404.html"
 PROBLEMS = "problems.html"
 NOTES = "notes.html"
 ENTITIES = "entities/index.html"
+MOST = "entities/most.html"
+BOOK = "entities/book.html"
+NETWORK = "entities/network.html"
 AUTHORS = "authors/index.html"
 DATES = "dates/index.html"
 TAGS = "tags/index.html"
@@ -41,9 +44,11 @@ NGINX = "redirects/nginx.conf"
 APACHE = "redirects/apache.htaccess"
 
 # What the site has of its own, so that no article may stand there.
-RESERVED = frozenset((HOME, NOT_FOUND, PROBLEMS, NOTES, ENTITIES, AUTHORS, DATES, TAGS)) | {
+RESERVED = frozenset((
+    HOME, NOT_FOUND, PROBLEMS, NOTES, ENTITIES, MOST, BOOK, NETWORK, AUTHORS, DATES, TAGS
+)) | {
     f"{folder}/{HOME}" for folder in PLURALS.values()
-}
+}  # fmt: skip
 
 # The endings by which every server knows a page for one.
 PAGE_ENDINGS = (".html", ".htm", ".shtml")
@@ -90,6 +95,11 @@ def mentions(record: Entity, period: str) -> str:
 def beside(page: str, ending: str) -> str:
     """A file that belongs to a page and stands beside it."""
     return f"{page.removesuffix('.html')}.{ending}"
+
+
+def book(letter: str) -> str:
+    """The page of a letter in the printed index."""
+    return f"entities/book/{segment(letter)}.html"
 
 
 def kind(of: Kind) -> str:

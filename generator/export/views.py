@@ -21,13 +21,17 @@ from generator.export.items import (
     Group,
     Guesses,
     GuessLine,
+    Heading,
     Letter,
     Link,
     Mentions,
     Month,
+    Node,
     NoteLine,
     Prose,
     Stretch,
+    Tie,
+    Vertex,
 )
 from generator.model.body import Body
 from generator.model.date import Date
@@ -182,12 +186,63 @@ class MentionsView(HtmlView, frozen=True):
 
 
 class EntityIndexView(HtmlView, frozen=True):
-    """Entities from A to Z: all of them, or those of one kind. `kinds` leads to the others."""
+    """Entities from A to Z, all of them or those of one kind; or those named `most`, by how often.
+
+    `kinds` leads to the other lists, `ways` to the printed index and the network.
+    """
 
     template: ClassVar[str] = "entities.html"
     kind: str = ""
     kinds: tuple[Link, ...] = ()
+    ways: tuple[Link, ...] = ()
     letters: tuple[Letter, ...] = ()
+    most: tuple[EntityItem, ...] = ()
+
+
+class BookView(HtmlView, frozen=True):
+    """The names as the `headings` of the index of a book: under each the articles, year by year.
+
+    A long one has a page a letter: `pages` leads to all of them.
+    """
+
+    template: ClassVar[str] = "book.html"
+    pages: tuple[Link, ...] = ()
+    headings: tuple[Heading, ...] = ()
+
+
+class NetworkView(HtmlView, frozen=True):
+    """The names most often named, and how often each two stand in one paragraph.
+
+    `nodes` and `ties` are drawn in a field of `width` and `height`; `downloads` are the same and
+    more as files.
+    """
+
+    template: ClassVar[str] = "network.html"
+    nodes: tuple[Node, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    width: int = 0
+    height: int = 0
+    downloads: tuple[Link, ...] = ()
+
+
+class GraphmlView(View, frozen=True):
+    """The network of names as GraphML: `nodes`, and `ties` of two ids and a count.
+
+    `ending` is that of the file.
+    """
+
+    template: ClassVar[str] = "graphml.xml"
+    ending: ClassVar[str] = "graphml"
+    path: str
+    nodes: tuple[Vertex, ...]
+    ties: tuple[tuple[str, str, int], ...]
+
+
+class GexfView(GraphmlView, frozen=True):
+    """The same as GEXF 1.3, which Gephi reads; its `ending` is another."""
+
+    template: ClassVar[str] = "gexf.xml"
+    ending: ClassVar[str] = "gexf"
 
 
 class AuthorView(HtmlView, frozen=True):
