@@ -74,6 +74,7 @@ class EntityBrief(Brief, frozen=True):
     held: Held
     together: tuple[Link, ...]
     years: tuple[str, ...]
+    linked: str
 
     @property
     def weight(self) -> int:
@@ -104,6 +105,7 @@ class EntityBrief(Brief, frozen=True):
             last=whole.last,
             years=bars(whole.years, self.years),
             together=self.together,
+            linked=self.linked,
         )
 
 
@@ -141,7 +143,8 @@ def pages_of(edition: Edition, entity: Entity) -> tuple[Page, ...]:
     """The dossier of one entity, and the pages of its periods if it has any."""
     shares = edition.archive.named.of(entity.id)
     together = edition.recall(f"near {entity.id}", _near, shares, edition.names)
-    around = (edition.section(urls.ENTITIES), together, edition.years, edition.has("mentions"))
+    parts = (edition.has("mentions"), edition.has("linked"))
+    around = (edition.section(urls.ENTITIES), together, edition.years, parts)
     return edition.recall(f"entity {entity.id}", partial(_pages, edition), entity, shares, around)
 
 
@@ -183,12 +186,13 @@ def _pages(
     edition: Edition,
     entity: Entity,
     _: Shares,
-    around: tuple[Link | None, tuple[Link, ...], tuple[str, ...], bool],
+    around: tuple[Link | None, tuple[Link, ...], tuple[str, ...], tuple[bool, bool]],
 ) -> tuple[Page, ...]:
-    section, together, years, has_files = around
+    section, together, years, (has_files, is_linked) = around
     every, path = whole(edition, entity), urls.entity(entity)
     held = _held(edition, entity, every, has_files=has_files)
-    brief = EntityBrief(path, shown(entity), section, held, together, years)
+    linked = urls.beside(path, "jsonld") if is_linked else ""
+    brief = EntityBrief(path, shown(entity), section, held, together, years, linked)
     source = f"{entity.place.file}:{entity.place.line}"
     return (
         Page(path, brief, source),

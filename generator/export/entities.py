@@ -28,8 +28,7 @@ WAYS = {
 
 def lots(edition: Edition) -> Iterator[Lot]:
     """A dossier an entity, an index of all, one a kind, and one of those named most."""
-    of = (edition.naming, edition.years, _ways(edition), edition.has("mentions"))
-    yield Lot("entities", of, partial(_pages, edition))
+    yield Lot("entities", (edition.naming, edition.years), partial(_pages, edition))
 
 
 def _ways(edition: Edition) -> tuple[Link, ...]:

@@ -72,8 +72,7 @@ class RowsBrief(Brief, frozen=True):
 def lots(edition: Edition) -> Iterator[Lot]:
     """A file of each kind beside each page that lists mentions."""
     if edition.has("entities"):
-        of = (edition.naming, edition.site.base_url)
-        yield Lot("mentions", of, partial(_pages, edition))
+        yield Lot("mentions", (edition.naming,), partial(_pages, edition))
 
 
 def _pages(edition: Edition) -> Iterator[Page]:

@@ -36,6 +36,8 @@ EXPORTERS = {
     "mentions": "generator.export.mentions:lots",
     "book": "generator.export.book:lots",
     "network": "generator.export.network:lots",
+    "linked": "generator.export.linked:lots",
+    "annotations": "generator.export.linked:annotation_lots",
     "authors": "generator.export.indexes:author_lots",
     "dates": "generator.export.indexes:date_lots",
     "tags": "generator.export.indexes:tag_lots",
@@ -50,8 +52,8 @@ LAST = "redirects"
 PLUGINS = "variorum.exporters"
 # What a site can do without; no page leads to a part that is left out.
 OPTIONAL = (
-    "entities", "mentions", "book", "network", "authors", "dates", "tags", "feed", "data", "made",
-    "sitemap", "redirects"
+    "entities", "mentions", "book", "network", "linked", "annotations", "authors", "dates", "tags",
+    "feed", "data", "made", "sitemap", "redirects"
 )  # fmt: skip
 NAVIGATION = {
     "dates": Link("Dates", urls.DATES),

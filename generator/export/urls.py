@@ -127,6 +127,16 @@ def data(name: str) -> str:
     return f"data/articles/{article(name).removesuffix('.html')}.json"
 
 
+def web_annotations(name: str) -> str:
+    """The Web Annotations on an article."""
+    return f"data/annotations/{article(name).removesuffix('.html')}.jsonld"
+
+
+def beacon(authority: str) -> str:
+    """The list of those whom an authority file knows."""
+    return f"beacon-{authority}.txt"
+
+
 def made(name: str) -> str:
     """The page on how that of an article was made; no name has a segment that ends like this."""
     return f"{article(name).removesuffix('.html')}/made_.html"

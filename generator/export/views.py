@@ -155,7 +155,8 @@ class EntityView(HtmlView, frozen=True):
     `facts` are (label, value) pairs; `same_as` are checked web addresses. `aliases` are registered;
     `forms` are the words by which it is named here, each with how often. `first` and `last` lead to
     the mentions of the first and the last date, which are the `span`. `together` are the entities
-    named in most of the same paragraphs, each with how many.
+    named in most of the same paragraphs, each with how many. `linked` is the path of the entity as
+    JSON-LD, or empty.
     """
 
     template: ClassVar[str] = "entity.html"
@@ -171,6 +172,7 @@ class EntityView(HtmlView, frozen=True):
     last: Link | None = None
     years: tuple[Bar, ...] = ()
     together: tuple[Link, ...] = ()
+    linked: str = ""
 
 
 class MentionsView(HtmlView, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,7 +46,7 @@ def test_no_name_covers_another(named: list) -> None:
     assert len(page.nodes) <= DRAWN_MAX
     for side in ("left", "right"):
         rows = sorted(node.y for node in page.nodes if node.side == side)
-        assert all(below - above >= ROW for above, below in zip(rows, rows[1:], strict=False))
+        assert all(below - above >= ROW for above, below in pairwise(rows))
     assert all(MARGIN <= node.y <= page.height - MARGIN for node in page.nodes)
     assert all(0 < node.x < WIDTH for node in page.nodes)
     ends = {node.name: f"{node.x} {node.y}" for node in page.nodes}

@@ -14,7 +14,7 @@ from tests.export.editions import archive, pages_of, plan, planned
 from tests.link.small import linked
 
 # Exporters that have nothing to do in a bare archive.
-BARE = {"tags", "mentions", "assets", "made", "redirects"}
+BARE = {"tags", "mentions", "annotations", "assets", "made", "redirects"}
 ALWAYS = {"index.html", "404.html", "problems.html", "notes.html", "robots.txt", "feed.xml"}
 
 
