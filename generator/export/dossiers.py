@@ -17,12 +17,16 @@ from msgspec import Struct
 from generator.export import urls
 from generator.export.edition import Edition, shown
 from generator.export.indexes import bars
-from generator.export.items import ArticleItem, Link, Mentions, Name
+from generator.export.items import (
+    ArticleItem,
+    Link,
+    Name,
+)
+from generator.export.named import EntityView, Mentions, MentionsView
 from generator.export.periods import UNDATED, Period, Piece, divided, pieces
 from generator.export.quoted import gist, groups, quoted, speakers
 from generator.export.shelf import Shelf
 from generator.export.sorting import sort_key
-from generator.export.views import EntityView, MentionsView
 from generator.export.words import MONTHS
 from generator.model.archive import Named
 from generator.model.mention import Quote

@@ -12,10 +12,13 @@ from msgspec.structs import replace
 from generator.export import dossiers, urls
 from generator.export.articles import PLURAL_LABELS
 from generator.export.edition import Edition
-from generator.export.items import Letter, Link
+from generator.export.items import (
+    Letter,
+    Link,
+)
 from generator.export.lots import Lot
+from generator.export.named import EntityIndexView
 from generator.export.sorting import by_letter, sort_key
-from generator.export.views import EntityIndexView
 from generator.model.page import Page
 from generator.model.records import Entity
 

@@ -201,106 +201,11 @@ class Group(Struct, frozen=True):
     links: tuple[Link, ...]
 
 
-class Heading(Struct, frozen=True):
-    """A name in a printed index, with the `years` in which it is named and the articles of each.
-
-    Where there are too many articles to list, a year has one link without words, to the dossier. An
-    alias has nothing but the name to `see`.
-    """
-
-    name: str
-    path: str = ""
-    count: int = 0
-    years: tuple[Group, ...] = ()
-    see: Link | None = None
-
-
-class Node(Struct, frozen=True):
-    """A name in a network, at the place `x`, `y` of its drawing.
-
-    `side` is left or right, where its words go.
-    """
-
-    name: str
-    path: str
-    kind: str
-    x: int
-    y: int
-    side: str
-
-
-class Vertex(Struct, frozen=True, array_like=True):
-    """A name in a file of the network, and how often it is named."""
-
-    id: str
-    name: str
-    kind: str
-    count: int
-
-
-class Tie(Struct, frozen=True):
-    """Two names of a network, `one` and the `other`, and how often they stand together.
-
-    `line` is the path of an SVG between them, `width` that of its pen.
-    """
-
-    one: Link
-    other: Link
-    count: int
-    line: str
-    width: float
-
-
 class Month(Struct, frozen=True):
     """The articles of a month; the label is empty for those dated only by year."""
 
     label: str
     items: tuple[ArticleItem, ...]
-
-
-class MentionLine(Struct, frozen=True):
-    """A mention in its sentence; `path` leads to the spot, `who` wrote it.
-
-    `anchor` is an id for the line on this page, where links of the same page lead; another build
-    may give it to another line.
-    """
-
-    before: str
-    text: str
-    after: str
-    path: str
-    who: str
-    date: Date | None
-    inferred: bool
-    anchor: str
-
-
-class MentionGroup(Struct, frozen=True):
-    """The mentions of an entity within one article or its comments.
-
-    `begins` is an id where these are the first of a year in the list; else empty.
-    """
-
-    article: ArticleItem
-    lines: tuple[MentionLine, ...]
-    begins: str = ""
-
-
-class Mentions(Struct, frozen=True):
-    """Mentions of an entity: `count` of them, listed here or on other pages.
-
-    `parts` leads to those pages, of years, months or some articles of a month; where there are any
-    nothing is listed. `speakers` are those who wrote the lines, each with links to what they wrote;
-    `downloads` are the same lines as files.
-    """
-
-    count: int = 0
-    in_articles: tuple[MentionGroup, ...] = ()
-    in_notes: tuple[MentionGroup, ...] = ()
-    in_comments: tuple[MentionGroup, ...] = ()
-    speakers: tuple[Group, ...] = ()
-    parts: tuple[Link, ...] = ()
-    downloads: tuple[Link, ...] = ()
 
 
 class CommentItem(Struct, frozen=True):

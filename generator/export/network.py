@@ -16,10 +16,13 @@ from typing import ClassVar
 from generator.export import urls
 from generator.export.edition import Edition
 from generator.export.entities import most_named
-from generator.export.items import Link, Name, Node, Tie, Vertex
+from generator.export.items import (
+    Link,
+    Name,
+)
 from generator.export.lots import Lot
+from generator.export.named import GexfView, GraphmlView, NetworkView, Node, Tie, Vertex
 from generator.export.shelf import Shelf
-from generator.export.views import GexfView, GraphmlView, NetworkView
 from generator.model.page import Brief, Page
 
 DRAWN_MAX = 60

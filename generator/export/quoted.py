@@ -13,7 +13,12 @@ from msgspec import Struct
 
 from generator.export import urls
 from generator.export.edition import span
-from generator.export.items import ArticleItem, Group, Link, MentionGroup, MentionLine
+from generator.export.items import (
+    ArticleItem,
+    Group,
+    Link,
+)
+from generator.export.named import MentionGroup, MentionLine
 from generator.export.periods import Piece
 from generator.export.shelf import Shelf
 from generator.export.words import day

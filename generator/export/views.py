@@ -21,17 +21,12 @@ from generator.export.items import (
     Group,
     Guesses,
     GuessLine,
-    Heading,
     Letter,
     Link,
-    Mentions,
     Month,
-    Node,
     NoteLine,
     Prose,
     Stretch,
-    Tie,
-    Vertex,
 )
 from generator.model.body import Body
 from generator.model.date import Date
@@ -147,104 +142,6 @@ class MadeView(HtmlView, frozen=True):
     nest_min: float = 0.0
     hint_min: float = 0.0
     data: str = ""
-
-
-class EntityView(HtmlView, frozen=True):
-    """A dossier: what is known of an entity, and every mention of it or the way there.
-
-    `facts` are (label, value) pairs; `same_as` are checked web addresses. `aliases` are registered;
-    `forms` are the words by which it is named here, each with how often. `first` and `last` lead to
-    the mentions of the first and the last date, which are the `span`. `together` are the entities
-    named in most of the same paragraphs, each with how many. `linked` is the path of the entity as
-    JSON-LD, or empty.
-    """
-
-    template: ClassVar[str] = "entity.html"
-    kind: str = ""
-    aliases: tuple[str, ...] = ()
-    forms: tuple[Link, ...] = ()
-    facts: tuple[tuple[str, str], ...] = ()
-    position: tuple[float, float] | None = None
-    same_as: tuple[str, ...] = ()
-    mentions: Mentions = Mentions()
-    span: tuple[Date, ...] = ()
-    first: Link | None = None
-    last: Link | None = None
-    years: tuple[Bar, ...] = ()
-    together: tuple[Link, ...] = ()
-    linked: str = ""
-
-
-class MentionsView(HtmlView, frozen=True):
-    """The mentions of an entity in a period, where a dossier is too long for one page.
-
-    The `section` is the dossier.
-    """
-
-    template: ClassVar[str] = "mentions.html"
-    mentions: Mentions = Mentions()
-    earlier: Link | None = None
-    later: Link | None = None
-
-
-class EntityIndexView(HtmlView, frozen=True):
-    """Entities from A to Z, all of them or those of one kind; or those named `most`, by how often.
-
-    `kinds` leads to the other lists, `ways` to the printed index and the network.
-    """
-
-    template: ClassVar[str] = "entities.html"
-    kind: str = ""
-    kinds: tuple[Link, ...] = ()
-    ways: tuple[Link, ...] = ()
-    letters: tuple[Letter, ...] = ()
-    most: tuple[EntityItem, ...] = ()
-
-
-class BookView(HtmlView, frozen=True):
-    """The names as the `headings` of the index of a book: under each the articles, year by year.
-
-    A long one has a page a letter: `pages` leads to all of them.
-    """
-
-    template: ClassVar[str] = "book.html"
-    pages: tuple[Link, ...] = ()
-    headings: tuple[Heading, ...] = ()
-
-
-class NetworkView(HtmlView, frozen=True):
-    """The names most often named, and how often each two stand in one paragraph.
-
-    `nodes` and `ties` are drawn in a field of `width` and `height`; `downloads` are the same and
-    more as files.
-    """
-
-    template: ClassVar[str] = "network.html"
-    nodes: tuple[Node, ...] = ()
-    ties: tuple[Tie, ...] = ()
-    width: int = 0
-    height: int = 0
-    downloads: tuple[Link, ...] = ()
-
-
-class GraphmlView(View, frozen=True):
-    """The network of names as GraphML: `nodes`, and `ties` of two ids and a count.
-
-    `ending` is that of the file.
-    """
-
-    template: ClassVar[str] = "graphml.xml"
-    ending: ClassVar[str] = "graphml"
-    path: str
-    nodes: tuple[Vertex, ...]
-    ties: tuple[tuple[str, str, int], ...]
-
-
-class GexfView(GraphmlView, frozen=True):
-    """The same as GEXF 1.3, which Gephi reads; its `ending` is another."""
-
-    template: ClassVar[str] = "gexf.xml"
-    ending: ClassVar[str] = "gexf"
 
 
 class AuthorView(HtmlView, frozen=True):

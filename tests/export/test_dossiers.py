@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from generator.export.items import ArticleItem, MentionGroup, MentionLine
+from generator.export.items import (
+    ArticleItem,
+)
 from generator.export.mentions import MARK
+from generator.export.named import MentionGroup, MentionLine
 from generator.export.periods import MENTIONS_MAX
 from generator.export.quoted import speakers
 from generator.export.render import Render

@@ -45,11 +45,8 @@ def test_an_entity_in_the_words_of_schema_org() -> None:
 
 def beacons(one: Entity, base_url: str = BASE) -> dict[str, str]:
     """The BEACON files of an archive that names an entity once."""
-    of = linked(
-        Records((article("a"),)),
-        mentions={"a": [mention("article:a", "paris")]},
-        register=("paris",),
-    )
+    found = {"a": [mention("article:a", "paris")]}
+    of = linked(Records((article("a"),)), mentions=found, register=("paris",))
     of.archive.entities = {"paris": one}
     pages = planned(of, base_url=base_url)[0]
     return {p: pages[p].brief.unfold(None).text for p in pages if p.startswith("beacon")}
