@@ -168,9 +168,12 @@ class Edition(Struct, frozen=True, dict=True):
             for id, shares in self.archive.named.every()
         }
 
-    def done_with(self, index: Index[Any]) -> None:
-        """Let go of an index that no page asks for any more, where it will not be recalled."""
-        if not self.recall.keeps:
+    def done_with(self, index: Index[Any], *after: str) -> None:
+        """Let go of an index that no page asks for any more, where it will not be recalled.
+
+        Of the exporters that come `after` and ask for it too, none may run.
+        """
+        if not self.recall.keeps and self.exporters.isdisjoint(after):
             index.forget()
 
     def has(self, exporter: str) -> bool:

@@ -1,21 +1,18 @@
-"""Lists of articles: by author, by date, by tag; and what all indexes share.
-
-Owns sorting by letter, and charts of years.
-"""
+"""Lists of articles: by author, by date, by tag; and charts of years."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from generator.export import urls
 from generator.export.edition import Edition, span
 from generator.export.items import Bar, CommentItem, Letter, Link, Month
 from generator.export.lots import Lot
 from generator.export.shelf import Shelf
+from generator.export.sorting import by_letter, sort_key
 from generator.export.views import (
     AuthorIndexView,
     AuthorView,
@@ -29,11 +26,8 @@ from generator.model.archive import Signed
 from generator.model.page import LINES, Brief, Page
 from generator.model.records import Article
 
-T = TypeVar("T")
-
 Shares = tuple[Signed, ...]
 
-OTHER_LETTER = "#"
 BARS_MAX = 150
 
 
@@ -143,15 +137,15 @@ def author_lots(edition: Edition) -> Iterator[Lot]:
 
 def _author_pages(edition: Edition) -> Iterator[Page]:
     section = edition.section(urls.AUTHORS)
-    signed = edition.archive.signed
+    signed, language = edition.archive.signed, edition.site.language
     named = {key: shares[0].name for key, shares in signed.every()}
-    ordered = sorted(named.items(), key=lambda pair: (sort_key(pair[1]), pair[1]))
+    ordered = sorted(named.items(), key=lambda pair: (sort_key(pair[1], language), pair[1]))
     for key, _ in ordered:
         shares = signed.of(key)
         yield edition.recall(f"author {key}", _author, shares, section)
     letters = tuple(
         Letter(letter, links=tuple(_author_link(name, signed.of(key)) for key, name in group))
-        for letter, group in by_letter(ordered, lambda pair: pair[1])
+        for letter, group in by_letter(ordered, lambda pair: pair[1], language)
     )
     view = AuthorIndexView(urls.AUTHORS, "Authors", letters=letters)
     yield Page(urls.AUTHORS, view, "the index of authors")
@@ -218,7 +212,7 @@ def tag_lots(edition: Edition) -> Iterator[Lot]:
 def _tag_pages(edition: Edition) -> Iterator[Page]:
     tagged = edition.archive.tagged
     shown = {key: shares[0].tag for key, shares in tagged.every()}
-    ordered = sorted(shown, key=lambda key: (sort_key(key), key))
+    ordered = sorted(shown, key=lambda key: (sort_key(key, edition.site.language), key))
     for key in ordered:
         listings = tuple([share.listing for share in tagged.of(key)])
         brief = TagBrief(urls.tag(key), shown[key], edition.section(urls.TAGS), listings)
@@ -237,28 +231,3 @@ def bars(counts: Mapping[str, int], linked: Sequence[str]) -> tuple[Bar, ...]:
         [f"{y:04}" for y in range(first, last + 1)] if last - first < BARS_MAX else sorted(counts)
     )
     return tuple(Bar(y, counts.get(y, 0), urls.year(y) if y in linked else "") for y in years)
-
-
-@lru_cache(maxsize=1 << 16)
-def sort_key(text: str) -> tuple[bool, str]:
-    """What to sort words by: letters first, without accents or letter case."""
-    plain = text
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
-        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    folded = plain.casefold().lstrip("\"'“‘«„([ ")
-    return (not folded[:1].isalpha(), folded)
-
-
-def by_letter(items: Iterable[T], word: Callable[[T], str]) -> list[tuple[str, list[T]]]:
-    """Items by the letter their word belongs under, the letters in the order of the items."""
-    groups: dict[str, list[T]] = {}
-    for item in items:
-        groups.setdefault(letter_of(word(item)), []).append(item)
-    return list(groups.items())
-
-
-def letter_of(text: str) -> str:
-    """The heading of an index under which a word belongs."""
-    other, folded = sort_key(text)
-    return OTHER_LETTER if other else folded[0].upper()

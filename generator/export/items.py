@@ -208,25 +208,6 @@ class Month(Struct, frozen=True):
     items: tuple[ArticleItem, ...]
 
 
-class MentionLine(Struct, frozen=True):
-    """A mention in its sentence; `path` leads to the spot, `who` wrote it."""
-
-    before: str
-    text: str
-    after: str
-    path: str
-    who: str
-    date: Date | None
-    inferred: bool
-
-
-class MentionGroup(Struct, frozen=True):
-    """The mentions of an entity within one article or its comments."""
-
-    article: ArticleItem
-    lines: tuple[MentionLine, ...]
-
-
 class CommentItem(Struct, frozen=True):
     """A comment in a list: where it stands and how it begins."""
 

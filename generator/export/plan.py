@@ -14,7 +14,7 @@ from typing import cast
 from generator.config import FILE, Config
 from generator.digest import digest
 from generator.errors import ConfigError, Place, Problem, Severity
-from generator.export import articles, entities, redirects, urls
+from generator.export import articles, dossiers, redirects, urls
 from generator.export.bare import ThemeFileView
 from generator.export.edition import Edition
 from generator.export.items import Link
@@ -33,6 +33,11 @@ EXPORTERS = {
     "front": "generator.export.front:lots",
     "articles": "generator.export.articles:lots",
     "entities": "generator.export.entities:lots",
+    "mentions": "generator.export.mentions:lots",
+    "book": "generator.export.book:lots",
+    "network": "generator.export.network:lots",
+    "linked": "generator.export.linked:lots",
+    "annotations": "generator.export.linked:annotation_lots",
     "authors": "generator.export.indexes:author_lots",
     "dates": "generator.export.indexes:date_lots",
     "tags": "generator.export.indexes:tag_lots",
@@ -47,7 +52,8 @@ LAST = "redirects"
 PLUGINS = "variorum.exporters"
 # What a site can do without; no page leads to a part that is left out.
 OPTIONAL = (
-    "entities", "authors", "dates", "tags", "feed", "data", "made", "sitemap", "redirects"
+    "entities", "mentions", "book", "network", "linked", "annotations", "authors", "dates", "tags",
+    "feed", "data", "made", "sitemap", "redirects"
 )  # fmt: skip
 NAVIGATION = {
     "dates": Link("Dates", urls.DATES),
@@ -116,7 +122,7 @@ class Plan:
 
     def entity(self, entity: Entity) -> Page:
         """The dossier of an entity as it is registered now, with what named it before."""
-        return entities.page_of(self._edition, entity)
+        return dossiers.pages_of(self._edition, entity)[0]
 
     def _lots(self) -> Iterator[Lot]:
         yield _lot("theme", [

@@ -30,6 +30,9 @@ NOT_FOUND = "404.html"
 PROBLEMS = "problems.html"
 NOTES = "notes.html"
 ENTITIES = "entities/index.html"
+MOST = "entities/most.html"
+BOOK = "entities/book.html"
+NETWORK = "entities/network.html"
 AUTHORS = "authors/index.html"
 DATES = "dates/index.html"
 TAGS = "tags/index.html"
@@ -41,9 +44,11 @@ NGINX = "redirects/nginx.conf"
 APACHE = "redirects/apache.htaccess"
 
 # What the site has of its own, so that no article may stand there.
-RESERVED = frozenset((HOME, NOT_FOUND, PROBLEMS, NOTES, ENTITIES, AUTHORS, DATES, TAGS)) | {
+RESERVED = frozenset((
+    HOME, NOT_FOUND, PROBLEMS, NOTES, ENTITIES, MOST, BOOK, NETWORK, AUTHORS, DATES, TAGS
+)) | {
     f"{folder}/{HOME}" for folder in PLURALS.values()
-}
+}  # fmt: skip
 
 # The endings by which every server knows a page for one.
 PAGE_ENDINGS = (".html", ".htm", ".shtml")
@@ -87,6 +92,21 @@ def dossier(kind: Kind, id: str) -> str:
     return f"{PLURALS[kind]}/{id}.html"
 
 
+def mentions(record: Entity, period: str) -> str:
+    """The page of the mentions of an entity in a period, which has a key."""
+    return f"{PLURALS[record.kind]}/{record.id}/{period}.html"
+
+
+def beside(page: str, ending: str) -> str:
+    """A file that belongs to a page and stands beside it."""
+    return f"{page.removesuffix('.html')}.{ending}"
+
+
+def book(letter: str) -> str:
+    """The page of a letter in the printed index."""
+    return f"entities/book/{segment(letter)}.html"
+
+
 def kind(of: Kind) -> str:
     """The index of the entities of a kind."""
     return f"{PLURALS[of]}/{HOME}"
@@ -110,6 +130,16 @@ def year(label: str) -> str:
 def data(name: str) -> str:
     """The JSON file of an article."""
     return f"data/articles/{article(name).removesuffix('.html')}.json"
+
+
+def web_annotations(name: str) -> str:
+    """The Web Annotations on an article."""
+    return f"data/annotations/{article(name).removesuffix('.html')}.jsonld"
+
+
+def beacon(authority: str) -> str:
+    """The list of those whom an authority file knows."""
+    return f"beacon-{authority}.txt"
 
 
 def made(name: str) -> str:

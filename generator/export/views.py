@@ -23,7 +23,6 @@ from generator.export.items import (
     GuessLine,
     Letter,
     Link,
-    MentionGroup,
     Month,
     NoteLine,
     Prose,
@@ -143,37 +142,6 @@ class MadeView(HtmlView, frozen=True):
     nest_min: float = 0.0
     hint_min: float = 0.0
     data: str = ""
-
-
-class EntityView(HtmlView, frozen=True):
-    """A dossier: what is known of an entity and every mention of it in its sentence.
-
-    `facts` are (label, value) pairs; `same_as` are checked web addresses; `together` are the
-    entities named in most of the same paragraphs, each with how many.
-    """
-
-    template: ClassVar[str] = "entity.html"
-    kind: str = ""
-    aliases: tuple[str, ...] = ()
-    facts: tuple[tuple[str, str], ...] = ()
-    position: tuple[float, float] | None = None
-    same_as: tuple[str, ...] = ()
-    in_articles: tuple[MentionGroup, ...] = ()
-    in_notes: tuple[MentionGroup, ...] = ()
-    in_comments: tuple[MentionGroup, ...] = ()
-    count: int = 0
-    span: tuple[Date, ...] = ()
-    years: tuple[Bar, ...] = ()
-    together: tuple[Link, ...] = ()
-
-
-class EntityIndexView(HtmlView, frozen=True):
-    """Entities from A to Z: all of them, or those of one kind. `kinds` leads to the others."""
-
-    template: ClassVar[str] = "entities.html"
-    kind: str = ""
-    kinds: tuple[Link, ...] = ()
-    letters: tuple[Letter, ...] = ()
 
 
 class AuthorView(HtmlView, frozen=True):

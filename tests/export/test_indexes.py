@@ -5,34 +5,10 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from generator.export.indexes import BARS_MAX, bars, letter_of, sort_key
+from generator.export.indexes import BARS_MAX, bars
 from generator.model.reading import Records
 from tests.export.editions import planned, view
 from tests.link.small import article, comment, linked
-
-
-@pytest.mark.parametrize(
-    ("text", "letter"),
-    [
-        ("ada", "A"),
-        ("Élan", "E"),
-        ("“Quoted”", "Q"),
-        ("1911", "#"),
-        ("", "#"),
-        ("日本", "日"),
-        ("ß", "S"),
-    ],
-)
-def test_letters(text: str, letter: str) -> None:
-    """A word stands under its first letter, accents and marks apart; what has none under #."""
-    assert letter_of(text) == letter
-
-
-def test_the_order_of_words() -> None:
-    """Words sort by letter, whatever their case and accents, and numbers after them."""
-    assert sorted(["zoo", "Élan", "1911", "Ada", "élan2"], key=sort_key) == [
-        *("Ada", "Élan", "élan2", "zoo", "1911")
-    ]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,207 @@
+"""What the templates of names receive: dossiers, indexes, the network; and parts of these.
+
+Owns these shapes, on the same terms as `views` and `items`.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from msgspec import Struct
+
+from generator.export.items import ArticleItem, Bar, EntityItem, Group, Letter, Link
+from generator.export.views import HtmlView, View
+from generator.model.date import Date
+
+
+class MentionLine(Struct, frozen=True):
+    """A mention in its sentence; `path` leads to the spot, `who` wrote it.
+
+    `anchor` is an id for the line on this page, where links of the same page lead; another build
+    may give it to another line.
+    """
+
+    before: str
+    text: str
+    after: str
+    path: str
+    who: str
+    date: Date | None
+    inferred: bool
+    anchor: str
+
+
+class MentionGroup(Struct, frozen=True):
+    """The mentions of an entity within one article or its comments.
+
+    `begins` is an id where these are the first of a year in the list; else empty.
+    """
+
+    article: ArticleItem
+    lines: tuple[MentionLine, ...]
+    begins: str = ""
+
+
+class Mentions(Struct, frozen=True):
+    """Mentions of an entity: `count` of them, listed here or on other pages.
+
+    `parts` leads to those pages, of years, months or some articles of a month; where there are any
+    nothing is listed. `speakers` are those who wrote the lines, each with links to what they wrote;
+    `downloads` are the same lines as files.
+    """
+
+    count: int = 0
+    in_articles: tuple[MentionGroup, ...] = ()
+    in_notes: tuple[MentionGroup, ...] = ()
+    in_comments: tuple[MentionGroup, ...] = ()
+    speakers: tuple[Group, ...] = ()
+    parts: tuple[Link, ...] = ()
+    downloads: tuple[Link, ...] = ()
+
+
+class Heading(Struct, frozen=True):
+    """A name in a printed index, with the `years` in which it is named and the articles of each.
+
+    Where there are too many articles to list, a year has one link without words, to the dossier. An
+    alias has nothing but the name to `see`.
+    """
+
+    name: str
+    path: str = ""
+    count: int = 0
+    years: tuple[Group, ...] = ()
+    see: Link | None = None
+
+
+class Node(Struct, frozen=True):
+    """A name in a network, at the place `x`, `y` of its drawing.
+
+    `side` is left or right, where its words go.
+    """
+
+    name: str
+    path: str
+    kind: str
+    x: int
+    y: int
+    side: str
+
+
+class Tie(Struct, frozen=True):
+    """Two names of a network, `one` and the `other`, and how often they stand together.
+
+    `line` is the path of an SVG between them, `width` that of its pen.
+    """
+
+    one: Link
+    other: Link
+    count: int
+    line: str
+    width: float
+
+
+class Vertex(Struct, frozen=True, array_like=True):
+    """A name in a file of the network, and how often it is named."""
+
+    id: str
+    name: str
+    kind: str
+    count: int
+
+
+class EntityView(HtmlView, frozen=True):
+    """A dossier: what is known of an entity, and every mention of it or the way there.
+
+    `facts` are (label, value) pairs; `same_as` are checked web addresses. `aliases` are registered;
+    `forms` are the words by which it is named here, each with how often. `first` and `last` lead to
+    the mentions of the first and the last date, which are the `span`. `together` are the entities
+    named in most of the same paragraphs, each with how many. `linked` is the path of the entity as
+    JSON-LD, or empty.
+    """
+
+    template: ClassVar[str] = "entity.html"
+    kind: str = ""
+    aliases: tuple[str, ...] = ()
+    forms: tuple[Link, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    position: tuple[float, float] | None = None
+    same_as: tuple[str, ...] = ()
+    mentions: Mentions = Mentions()
+    span: tuple[Date, ...] = ()
+    first: Link | None = None
+    last: Link | None = None
+    years: tuple[Bar, ...] = ()
+    together: tuple[Link, ...] = ()
+    linked: str = ""
+
+
+class MentionsView(HtmlView, frozen=True):
+    """The mentions of an entity in a period, where a dossier is too long for one page.
+
+    The `section` is the dossier.
+    """
+
+    template: ClassVar[str] = "mentions.html"
+    mentions: Mentions = Mentions()
+    earlier: Link | None = None
+    later: Link | None = None
+
+
+class EntityIndexView(HtmlView, frozen=True):
+    """Entities from A to Z, all of them or those of one kind; or those named `most`, by how often.
+
+    `kinds` leads to the other lists, `ways` to the printed index and the network.
+    """
+
+    template: ClassVar[str] = "entities.html"
+    kind: str = ""
+    kinds: tuple[Link, ...] = ()
+    ways: tuple[Link, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    most: tuple[EntityItem, ...] = ()
+
+
+class BookView(HtmlView, frozen=True):
+    """The names as the `headings` of the index of a book: under each the articles, year by year.
+
+    A long one has a page a letter: `pages` leads to all of them.
+    """
+
+    template: ClassVar[str] = "book.html"
+    pages: tuple[Link, ...] = ()
+    headings: tuple[Heading, ...] = ()
+
+
+class NetworkView(HtmlView, frozen=True):
+    """The names most often named, and how often each two stand in one paragraph.
+
+    `nodes` and `ties` are drawn in a field of `width` and `height`; `downloads` are the same and
+    more as files.
+    """
+
+    template: ClassVar[str] = "network.html"
+    nodes: tuple[Node, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    width: int = 0
+    height: int = 0
+    downloads: tuple[Link, ...] = ()
+
+
+class GraphmlView(View, frozen=True):
+    """The network of names as GraphML: `nodes`, and `ties` of two ids and a count.
+
+    `ending` is that of the file.
+    """
+
+    template: ClassVar[str] = "graphml.xml"
+    ending: ClassVar[str] = "graphml"
+    path: str
+    nodes: tuple[Vertex, ...]
+    ties: tuple[tuple[str, str, int], ...]
+
+
+class GexfView(GraphmlView, frozen=True):
+    """The same as GEXF 1.3, which Gephi reads; its `ending` is another."""
+
+    template: ClassVar[str] = "gexf.xml"
+    ending: ClassVar[str] = "gexf"

@@ -1,0 +1,119 @@
+"""How the mentions of an entity are divided among pages.
+
+Owns the rule: by year, a long year by month, a long month in runs of articles. Where a page ends
+depends on dates and names, and hardly on how much stands before it: one mention more changes the
+pages of its own period alone. Knows no page and no address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from zlib import crc32
+
+from msgspec import Struct
+
+from generator.digest import digest
+from generator.model.archive import Named
+from generator.model.date import Date
+
+MENTIONS_MAX = 500
+# A run that is half full ends before one of so many names.
+ENDS = 8
+
+UNDATED = "undated"
+
+
+class Piece(Struct, frozen=True, array_like=True, gc=False):
+    """The mentions of an entity in one article, from `start` to `stop` of all that it has there.
+
+    `listing` and `quotes` are digests; `month` is `2001-05`, `2001-00` where no more is known than
+    the year, or undated.
+    """
+
+    article: str
+    listing: str
+    quotes: str
+    month: str
+    start: int
+    stop: int
+
+    @property
+    def year(self) -> str:
+        """The year of the article, or undated."""
+        return self.month if self.month == UNDATED else self.month[:4]
+
+
+class Period(Struct, frozen=True):
+    """Mentions that have a page in common: few enough to be listed, or divided `within`.
+
+    `key` is empty for all there are, then a year, a month, or a month and the name of a run.
+    """
+
+    key: str
+    pieces: tuple[Piece, ...]
+    within: tuple[Period, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many mentions."""
+        return _count(self.pieces)
+
+    def below(self) -> Iterator[Period]:
+        """Every period within this one, in order."""
+        for period in self.within:
+            yield period
+            yield from period.below()
+
+
+def pieces(shares: Iterable[Named], date_of: Callable[[str], Date | None]) -> Iterator[Piece]:
+    """What there is to divide, in the order of the articles; no piece is longer than a page."""
+    for share in shares:
+        date, total = date_of(share.article), share.at.total
+        month = f"{date.year}-{date.month:02}" if date else UNDATED
+        quotes = share.at.context.quotes
+        for start in range(0, total, MENTIONS_MAX):
+            stop = min(start + MENTIONS_MAX, total)
+            yield Piece(share.article, share.listing, quotes, month, start, stop)
+
+
+def divided(pieces: Sequence[Piece]) -> Period:
+    """All mentions, divided as far as has to be."""
+    return _period("", tuple(pieces), (lambda p: p.year, lambda p: p.month))
+
+
+def _period(key: str, pieces: tuple[Piece, ...], by: Sequence[Callable[[Piece], str]]) -> Period:
+    if _count(pieces) <= MENTIONS_MAX:
+        return Period(key, pieces)
+    if not by:
+        return Period(key, pieces, tuple(_runs(key, pieces)))
+    groups: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        groups.setdefault(by[0](piece), []).append(piece)
+    if groups.keys() == {key}:
+        return _period(key, pieces, by[1:])
+    ordered = sorted(groups.items(), key=lambda pair: (pair[0] == UNDATED, pair[0]))
+    return Period(key, pieces, tuple(_period(k, tuple(group), by[1:]) for k, group in ordered))
+
+
+def _runs(key: str, pieces: Iterable[Piece]) -> Iterator[Period]:
+    run: list[Piece] = []
+    for piece in pieces:
+        many = _count(run)
+        is_full = many + piece.stop - piece.start > MENTIONS_MAX
+        if run and (is_full or (many * 2 > MENTIONS_MAX and _ends_before(piece))):
+            yield _run(key, run)
+            run = []
+        run.append(piece)
+    yield _run(key, run)
+
+
+def _run(key: str, run: Sequence[Piece]) -> Period:
+    return Period(f"{key}-{digest(run[0].article, run[0].start)[:6]}", tuple(run))
+
+
+def _ends_before(piece: Piece) -> bool:
+    return crc32(piece.article.encode()) % ENDS == 0
+
+
+def _count(pieces: Iterable[Piece]) -> int:
+    return sum([piece.stop - piece.start for piece in pieces])
