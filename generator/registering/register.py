@@ -63,7 +63,7 @@ def opened(content: Path) -> Register:
     """
     register = Register({}, {}, [])
     for path in _files(content):
-        text = _text(content, path)
+        text = text_of(content, path)
         gather = Gather(path)
         register.texts[path] = text
         _see_that_it_is_toml(path, text.removeprefix("\ufeff"))
@@ -93,7 +93,8 @@ def _see_that_it_is_toml(path: str, text: str) -> None:
         raise ConfigError(problem) from error
 
 
-def _text(content: Path, path: str) -> str:
+def text_of(content: Path, path: str) -> str:
+    """What stands in a file below the content folder; raises ConfigError."""
     hint = "mend it, and let this user read it: nothing was done"
     try:
         return read_beneath(content, path).decode()

@@ -1,0 +1,149 @@
+"""What the signs of a review come to: in the register, and among the names never proposed again.
+
+Owns when a line is done with; one that cannot be done is a problem, and stays. Writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from generator import toml
+from generator.errors import Place, Problem, Severity
+from generator.recognise.lexicon import surface
+from generator.recognise.unlisted.grouped import new_id
+from generator.registering.merging import Merged
+from generator.registering.register import Register
+from generator.reviewing.review import ACCEPT, ALIAS, LEAVE, Block, Decision, LineError, decision
+
+# A decision with its line.
+Said = tuple[int, Decision]
+
+
+class Decided(Struct):
+    """What is to be written, and which lines are done with then.
+
+    `done` has for each such line the entity that has to be written first, if any; `aliased` has the
+    new names of each entity, `never` those that are not proposed again.
+    """
+
+    merged: Merged
+    problems: list[Problem]
+    aliased: dict[str, list[str]] = field(default_factory=dict)
+    never: list[str] = field(default_factory=list)
+    done: dict[int, str] = field(default_factory=dict)
+
+
+def decide(register: Register, never: Iterable[str], blocks: Sequence[Block], path: str) -> Decided:
+    """Do what the lines of the review at a path say; `never` has that list, folded."""
+    problems: list[Problem] = []
+    said = _agreed(_read(blocks, path, problems), path, problems)
+    deciding = _Deciding(register, never, path, problems)
+    # A name may be another one of an entity that is accepted along with it.
+    for number, one in sorted(said, key=lambda one: one[1].sign == ALIAS):
+        deciding.take(number, one)
+    return deciding.decided
+
+
+def _read(blocks: Sequence[Block], path: str, problems: list[Problem]) -> Iterable[Said]:
+    """The decisions in a review, with their lines."""
+    for block in blocks:
+        try:
+            if not block.is_idle:
+                yield block.number, decision(block)
+        except LineError as error:
+            problems.append(_stays(path, block.number, str(error), error.hint))
+
+
+def _agreed(said: Iterable[Said], path: str, problems: list[Problem]) -> list[Said]:
+    """The decisions but those of which another line says something else of the same name."""
+    found: dict[str, list[Said]] = {}
+    for number, one in said:
+        if one.sign != LEAVE:
+            found.setdefault(surface(one.name), []).append((number, one))
+    for key, ones in list(found.items()):
+        first, said_first = ones[0]
+        others = [n for n, one in ones if replace(one, name="") != replace(said_first, name="")]
+        for number in others:
+            message = f"of “{said_first.name}” line {first} says something else"
+            problems.append(_stays(path, number, message, "take the sign from one of them"))
+        if others:
+            del found[key]
+    return [one for ones in found.values() for one in ones]
+
+
+class _Deciding:
+    """Decides line by line, and knows whose each name is by then, by its folded spelling."""
+
+    def __init__(
+        self, register: Register, never: Iterable[str], path: str, problems: list[Problem]
+    ) -> None:
+        self.decided = Decided(Merged({}, set(), [], []), problems)
+        self._register = register
+        self._path = path
+        self._never = set(never)
+        self._owners: dict[str, str] = {}
+        self._ids = dict.fromkeys(register.entries, 1)
+        for id, entry in register.entries.items():
+            self._ids |= dict.fromkeys(entry.written.get("formerly", ()), 1)
+            for form in (entry.written.get("name", ""), *entry.written.get("aliases", ())):
+                self._owners.setdefault(surface(form), id)
+
+    def take(self, number: int, said: Decision) -> None:
+        """Do what a line says."""
+        key = surface(said.name)
+        owner = self._owners.get(key, "")
+        if said.sign == ALIAS:
+            self._alias(number, said, owner)
+        elif said.sign == ACCEPT and owner:
+            self._is_there(number, said, owner)
+        elif said.sign == ACCEPT:
+            self._accept(number, said)
+        else:
+            if key not in self._never:
+                self.decided.never.append(said.name)
+            self._never.add(key)
+            self.decided.done[number] = ""
+
+    def _accept(self, number: int, said: Decision) -> None:
+        id = new_id(said.name, self._ids)
+        self.decided.merged.new.add(id)
+        self.decided.merged.changes[id] = {"name": said.name, "kind": said.kind.value}
+        self._owners[surface(said.name)] = id
+        self.decided.done[number] = id
+
+    def _alias(self, number: int, said: Decision, owner: str) -> None:
+        ids = self._register.entries.keys() | self.decided.merged.changes.keys()
+        if said.id not in ids:
+            message = f"no entity has the id {toml.shown(said.id)}"
+            self._leave(number, message, toml.nearest(said.id, ids) if ids else "accept it first")
+        elif owner == said.id:
+            self._is_there(number, said, owner)
+        elif owner:
+            hint = f"take it out there first, or write = {owner}"
+            self._leave(number, f"“{said.name}” is a name of {owner}", hint)
+        else:
+            self.decided.aliased.setdefault(said.id, []).append(said.name)
+            entry = self._register.entries.get(said.id)
+            before = entry.written.get("aliases", []) if entry else []
+            values = self.decided.merged.changes.setdefault(said.id, {})
+            values["aliases"] = [*before, *self.decided.aliased[said.id]]
+            self._owners[surface(said.name)] = said.id
+            self.decided.done[number] = said.id
+
+    def _is_there(self, number: int, said: Decision, owner: str) -> None:
+        """Tell that there is nothing to be done."""
+        message = f"“{said.name}” stands in the register by now: {owner}"
+        hint = "the line goes; write another entity of that name into the register itself"
+        place = Place(self._path, number)
+        self.decided.problems.append(Problem(place, message, hint, Severity.NOTICE))
+        self.decided.done[number] = ""
+
+    def _leave(self, number: int, message: str, hint: str) -> None:
+        self.decided.problems.append(_stays(self._path, number, message, hint))
+
+
+def _stays(path: str, number: int, message: str, hint: str) -> Problem:
+    return Problem(Place(path, number), message, f"{hint}: the line stays till then")
