@@ -146,4 +146,4 @@ class _Deciding:
 
 
 def _stays(path: str, number: int, message: str, hint: str) -> Problem:
-    return Problem(Place(path, number), message, f"{hint}: the line stays till then")
+    return Problem(Place(path, number), message, f"{hint}; the line stays till then")

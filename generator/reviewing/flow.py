@@ -100,7 +100,7 @@ def apply(content: Path, *, dry_run: bool = False) -> Applied:
         decided.never,
         sum(not block.is_idle for block in stays),
         [*texts],
-        [*register.problems, *decided.problems, *problems],
+        [*register.problems, *sorted(decided.problems), *problems],
     )
 
 

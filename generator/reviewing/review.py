@@ -53,8 +53,9 @@ class Block(Struct, frozen=True):
 
     @property
     def head(self) -> str:
-        """The line up to the first bar."""
-        return self.text.partition("\n")[0].partition(BAR)[0].rstrip()
+        """The line up to the first bar; empty where it is indented after all."""
+        head = self.text.partition("\n")[0].partition(BAR)[0].rstrip()
+        return "" if head[:1].isspace() else head
 
     @property
     def is_idle(self) -> bool:
@@ -100,7 +101,7 @@ def _parted(text: str) -> tuple[str, str]:
 def _kind(word: str) -> Kind:
     if word not in set(Kind):
         msg = f"no kind: {toml.shown(word)}"
-        raise LineError(msg, f"{toml.nearest(word, Kind)}; {HOW}")
+        raise LineError(msg, f"{toml.nearest(word, map(str, Kind))}; {HOW}")
     return Kind(word)
 
 
@@ -126,7 +127,7 @@ def written(proposals: Iterable[Proposal], old: Sequence[Block]) -> str:
 def _is_ours(block: Block) -> bool:
     """Whether nobody wrote into a block."""
     if block.is_idle:
-        return not block.text.strip() or block.text.strip() in LEGEND.splitlines()
+        return not block.head or block.head in LEGEND.splitlines()
     said = _said(block)
     return said is not None and said.sign == LEAVE
 
