@@ -28,10 +28,11 @@ ONE_FILE = REGISTER + REGISTER_ENDING
 
 
 class Entry(Struct, frozen=True):
-    """An entry as its file has it, and in plain form."""
+    """An entry as its file has it, and in plain form; `unfit` are the keys that cannot be used."""
 
     row: Row
     written: Mapping[str, Any]
+    unfit: frozenset[str] = frozenset()
 
     @property
     def file(self) -> str:
@@ -69,7 +70,8 @@ def opened(content: Path) -> Register:
         _see_that_it_is_toml(path, text.removeprefix("\ufeff"))
         for id, table, line in tables(gather, text.removeprefix("\ufeff")):
             values = checked(gather, line, table)
-            entry = Entry(Row(id, plain(values), Place(path, line)), values)
+            unfit = frozenset(table.keys() - values.keys())
+            entry = Entry(Row(id, plain(values), Place(path, line)), values, unfit)
             register.entries.setdefault(id, entry)
         register.problems += gather.problems
     return register

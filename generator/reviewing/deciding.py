@@ -63,15 +63,17 @@ def _agreed(said: Iterable[Said], path: str, problems: list[Problem]) -> list[Sa
     for number, one in said:
         if one.sign != LEAVE:
             found.setdefault(surface(one.name), []).append((number, one))
-    for key, ones in list(found.items()):
-        first, said_first = ones[0]
-        others = [n for n, one in ones if replace(one, name="") != replace(said_first, name="")]
-        for number in others:
-            message = f"of “{said_first.name}” line {first} says something else"
-            problems.append(_stays(path, number, message, "take the sign from one of them"))
-        if others:
-            del found[key]
-    return [one for ones in found.values() for one in ones]
+    return [one for ones in found.values() if _agree(ones, path, problems) for one in ones]
+
+
+def _agree(ones: Sequence[Said], path: str, problems: list[Problem]) -> bool:
+    """Whether some lines say the same of a name, however they spell it."""
+    (first, said), *others = ones
+    unlike = [number for number, one in others if replace(one, name=said.name) != said]
+    message = f"of “{said.name}” line {first} says something else"
+    hint = "take the sign from one of them"
+    problems += [_stays(path, number, message, hint) for number in unlike]
+    return not unlike
 
 
 class _Deciding:
@@ -125,13 +127,22 @@ class _Deciding:
             hint = f"take it out there first, or write = {owner}"
             self._leave(number, f"“{said.name}” is a name of {owner}", hint)
         else:
-            self.decided.aliased.setdefault(said.id, []).append(said.name)
-            entry = self._register.entries.get(said.id)
-            before = entry.written.get("aliases", []) if entry else []
-            values = self.decided.merged.changes.setdefault(said.id, {})
-            values["aliases"] = [*before, *self.decided.aliased[said.id]]
-            self._owners[surface(said.name)] = said.id
-            self.decided.done[number] = said.id
+            self._add(number, said)
+
+    def _add(self, number: int, said: Decision) -> None:
+        """Put a name behind the aliases of its entity."""
+        entry = self._register.entries.get(said.id)
+        if entry and "aliases" in entry.unfit:
+            message = f"the aliases of {said.id} are no list of texts"
+            self._leave(number, message, f"mend them at content/{entry.row.place}")
+            return
+        added = self.decided.aliased.setdefault(said.id, [])
+        added.append(said.name)
+        before = entry.written.get("aliases", []) if entry else []
+        values = self.decided.merged.changes.setdefault(said.id, {})
+        values["aliases"] = [*before, *added]
+        self._owners[surface(said.name)] = said.id
+        self.decided.done[number] = said.id
 
     def _is_there(self, number: int, said: Decision, owner: str) -> None:
         """Tell that there is nothing to be done."""
