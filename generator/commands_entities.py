@@ -51,7 +51,7 @@ def import_file(
 def suggest(session: Session, *, for_machines: bool) -> int:
     """Write the names that stand in no register to the review."""
     config, console = session.config(), session.console
-    with opened(config, progress=session.progress()) as engine:
+    with opened(config, 0, session.progress()) as engine:
         done = reviewing.suggest(config, engine)
         failures = [failure for _, failure in engine.failures]
     console.failures(failures)

@@ -6,6 +6,7 @@ Owns when a line is done with; one that cannot be done is a problem, and stays. 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -117,10 +118,11 @@ class _Deciding:
         self.decided.done[number] = id
 
     def _alias(self, number: int, said: Decision, owner: str) -> None:
-        ids = self._register.entries.keys() | self.decided.merged.changes.keys()
-        if said.id not in ids:
+        entries, changes = self._register.entries, self.decided.merged.changes
+        if said.id not in entries and said.id not in changes:
             message = f"no entity has the id {toml.shown(said.id)}"
-            self._leave(number, message, toml.nearest(said.id, ids) if ids else "accept it first")
+            hint = _how_to_name(said.id, entries.keys() | changes.keys())
+            self._leave(number, message, hint)
         elif owner == said.id:
             self._is_there(number, said, owner)
         elif owner:
@@ -158,3 +160,9 @@ class _Deciding:
 
 def _stays(path: str, number: int, message: str, hint: str) -> Problem:
     return Problem(Place(path, number), message, f"{hint}; the line stays till then")
+
+
+def _how_to_name(id: str, known: Iterable[str]) -> str:
+    close = get_close_matches(id, known, n=1)
+    hint = "an id stands in brackets above its entry, as in [lena-ostrow]"
+    return f"did you mean {close[0]}?" if close else hint

@@ -146,3 +146,22 @@ def test_the_list_grows(before, after, tmp_path):
         (root / NEVER).write_bytes(before.encode())
     apply(root)
     assert (root / NEVER).read_bytes().decode() == after
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("= addah person Miss King", "did you mean ada?"),
+        ("= x person Miss King", "an id stands in brackets above its entry, as in [lena-ostrow]"),
+        ("= bob person Ada", "take it out there first, or write = ada"),
+        ("+ plaec Quimbel", "did you mean 'place'?; write + person Name, "),
+        ("! Quimbel", "write + person Name, - person Name, = its-id person Name or ~ place "),
+    ],
+)
+def test_a_message_says_what_to_do(line, hint, tmp_path):
+    """Whatever cannot be done comes with what to write instead, and that the line stays."""
+    bob = '[bob]\nname = "Bob"\nkind = "person"\n'
+    (problem,) = apply(laid(tmp_path, ADA + bob, f"{line}\n")).problems
+    assert (problem.place.file, problem.place.line) == (REVIEW, 1)
+    assert problem.hint.startswith(hint)
+    assert problem.hint.endswith("; the line stays till then")
