@@ -52,12 +52,12 @@ def suggest(session: Session, *, for_machines: bool) -> int:
     """Write the names that stand in no register to the review."""
     config, console = session.config(), session.console
     with opened(config, 0, session.progress()) as engine:
-        done = reviewing.suggest(config, engine)
+        names = reviewing.suggest(config, engine)
         failures = [failure for _, failure in engine.failures]
     console.failures(failures)
     if for_machines:
-        console.json(reviewing.suggested_json(done))
-    console.remark(reviewing.suggested_words(done), to_stderr=for_machines)
+        console.json(reviewing.suggested_json(names))
+    console.remark(reviewing.suggested_words(names), to_stderr=for_machines)
     return FAULT if failures else CLEAN
 
 

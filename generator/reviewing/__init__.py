@@ -4,12 +4,11 @@ The names are written to a file, a line each; the first sign of a line is what a
 `apply` takes that over into the register and into the list of names that are not proposed again.
 """
 
-from generator.reviewing.flow import Applied, Suggested, apply, suggest
+from generator.reviewing.flow import Applied, apply, suggest
 from generator.reviewing.told import applied_json, applied_words, suggested_json, suggested_words
 
 __all__ = [
     "Applied",
-    "Suggested",
     "applied_json",
     "applied_words",
     "apply",

@@ -32,12 +32,6 @@ NEVER = f"{REGISTER}/_never.txt"
 HEAD = "# Names that are never proposed for the register, one a line.\n"
 
 
-class Suggested(Struct):
-    """The names that were written to the review."""
-
-    names: list[Proposal]
-
-
 class Applied(Struct):
     """What was done, or would be: the new entities, the new names of others, the names refused.
 
@@ -52,40 +46,43 @@ class Applied(Struct):
     problems: list[Problem]
 
 
-def suggest(config: Config, engine: Engine) -> Suggested:
+def suggest(config: Config, engine: Engine) -> list[Proposal]:
     """Write what all articles, drafts too, name besides the register; raises ConfigError."""
     old = blocks(_text(config.content, REVIEW))
     never = _never(_text(config.content, NEVER))
-    finders = of_documents(config.recognisers)
-    if not finders:
-        hint = 'write recognisers = ["gazetteer", "names"]'
-        place = Place("content/archive.toml")
-        raise ConfigError(Problem(place, "nothing looks for names here", hint, Severity.ERROR))
+    step = Search(engine.keep(*encode(own_lists(config.content))), _finders(config))
     planned = prepare(config, engine, drafts=True)
     names = lexicon.decode(engine.room.blob(planned.recognise.lexicon))
-    step = Search(engine.keep(*encode(own_lists(config.content))), finders)
     entries = planned.archive.entries.values()
     items = [searched(document(entry.card), entry.sighted) for entry in entries]
     found = engine.map(step, items)
-    named = zip(entries, found, strict=True)
-    each = ((e.card.article.place.file, one) for e, ones in named for one in ones or ())
-    made = proposals(each, names, never)
-    files.write(config.content, {REVIEW: written(made, old)})
-    return Suggested(made)
+    pairs = zip(entries, found, strict=True)
+    each = ((e.card.article.place.file, one) for e, ones in pairs for one in ones or ())
+    proposed = proposals(each, names, never)
+    files.write(config.content, {REVIEW: written(proposed, old)})
+    return proposed
+
+
+def _finders(config: Config) -> tuple[str, ...]:
+    finders = of_documents(config.recognisers)
+    if not finders:
+        hint = 'write recognisers = ["gazetteer", "names"]'
+        raise ConfigError(_wrong("content/archive.toml", "nothing looks for names here", hint))
+    return finders
 
 
 def apply(content: Path, *, dry_run: bool = False) -> Applied:
     """Do what the signs in the review say; raises ConfigError where there is none."""
     if not (content / REVIEW).exists():
         hint = "`variorum entities suggest` writes it"
-        raise ConfigError(
-            Problem(Place(f"content/{REVIEW}"), "there is no review", hint, Severity.ERROR)
-        )
+        raise ConfigError(_wrong(f"content/{REVIEW}", "there is no review", hint))
     register = opened(content)
     review, refused = blocks(_text(content, REVIEW)), _text(content, NEVER)
     decided = decide(register, _never(refused), review, REVIEW)
     texts, problems = files.changed(register, decided.merged)
-    done = {n for n, id in decided.done.items() if not id or id in decided.merged.changes}
+    # Of an entity that could not be written the lines stay.
+    changes = decided.merged.changes
+    done = {number for number, id in decided.done.items() if not id or id in changes}
     stays = [block for block in review if block.number not in done]
     if decided.never:
         texts[NEVER] = _longer(refused, decided.never)
@@ -93,15 +90,18 @@ def apply(content: Path, *, dry_run: bool = False) -> Applied:
         texts[REVIEW] = "".join(block.text for block in stays)
     if not dry_run:
         files.write(content, texts)
-    aliased = {id: n for id, n in decided.aliased.items() if id in decided.merged.changes}
     return Applied(
-        sorted(decided.merged.new),
-        aliased,
-        decided.never,
-        sum(not block.is_idle for block in stays),
-        [*texts],
-        [*register.problems, *sorted(decided.problems), *problems],
+        added=sorted(decided.merged.new),
+        aliased={id: names for id, names in decided.aliased.items() if id in changes},
+        never=decided.never,
+        left=sum(not block.is_idle for block in stays),
+        files=[*texts],
+        problems=[*register.problems, *sorted(decided.problems), *problems],
     )
+
+
+def _wrong(path: str, message: str, hint: str) -> Problem:
+    return Problem(Place(path), message, hint, Severity.ERROR)
 
 
 def _text(content: Path, path: str) -> str:

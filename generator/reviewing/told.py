@@ -5,23 +5,24 @@ Owns the wording. Every line of a review is in one of the counts.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from generator.report import problem_json
-from generator.reviewing.flow import REVIEW, Applied, Suggested
+from generator.reviewing.flow import REVIEW, Applied
 from generator.reviewing.proposals import Proposal
 
 
-def suggested_words(done: Suggested) -> str:
+def suggested_words(names: Sequence[Proposal]) -> str:
     """How many names were found, and what to do with them."""
-    count = len(done.names)
+    count = len(names)
     told = f"{count:,} name{'s' * (count != 1)} in no register: content/{REVIEW}."
     return f"{told}\nNext: change the signs there, then variorum entities apply"
 
 
-def suggested_json(done: Suggested) -> dict[str, Any]:
+def suggested_json(names: Sequence[Proposal]) -> dict[str, Any]:
     """The names for machines."""
-    return {"file": REVIEW, "names": [_name(one) for one in done.names]}
+    return {"file": REVIEW, "names": [_name(one) for one in names]}
 
 
 def _name(one: Proposal) -> dict[str, Any]:

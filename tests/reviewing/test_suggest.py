@@ -13,7 +13,7 @@ from generator.errors import ConfigError, Place
 from generator.model.records import Kind
 from generator.pipeline import opened
 from generator.recognise.unlisted.step import Quoted
-from generator.reviewing import Suggested, apply, suggest
+from generator.reviewing import apply, suggest
 from generator.reviewing.flow import NEVER, REVIEW
 from generator.reviewing.proposals import Proposal
 from generator.reviewing.review import LEGEND, blocks, written
@@ -62,7 +62,7 @@ REVIEWED = f"""\
 """
 
 
-def suggested(root: Path, done: list[str] | None = None) -> Suggested:
+def suggested(root: Path, done: list[str] | None = None) -> list[Proposal]:
     """Propose the names of an archive; `done` takes the stages of all that is worked out."""
     done = [] if done is None else done
     config = load(root)
