@@ -17,7 +17,7 @@ from generator.options import everywhere, json_option, session
 @click.group()
 @everywhere
 def entities() -> None:
-    """Work on the register: take it out as a table or as TEI, and merge it back."""
+    """Work on the register: names for it to judge; a table or TEI of it, and back."""
 
 
 @entities.command(name="export")
@@ -54,3 +54,29 @@ def import_command(ctx: click.Context, /, *, for_machines: bool, **how: Any) -> 
     from generator import commands_entities as does  # noqa: PLC0415 (only where a command runs)
 
     return does.import_file(session(ctx), **how, for_machines=for_machines)
+
+
+@entities.command(name="suggest")
+@everywhere
+@json_option
+@click.pass_context
+def suggest_command(ctx: click.Context, /, *, for_machines: bool) -> int:
+    """Write the names that stand in no register to content/entities/_review.txt.
+
+    The signs that somebody set there and did not apply yet stay.
+    """
+    from generator import commands_entities as does  # noqa: PLC0415 (only where a command runs)
+
+    return does.suggest(session(ctx), for_machines=for_machines)
+
+
+@entities.command(name="apply")
+@everywhere
+@click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
+@json_option
+@click.pass_context
+def apply_command(ctx: click.Context, /, *, dry_run: bool, for_machines: bool) -> int:
+    """Do what the signs in content/entities/_review.txt say."""
+    from generator import commands_entities as does  # noqa: PLC0415 (only where a command runs)
+
+    return does.apply(session(ctx), dry_run=dry_run, for_machines=for_machines)

@@ -70,14 +70,14 @@ class Session(msgspec.Struct, frozen=True):
     def build(self, options: Options, *, strict: bool, for_machines: bool) -> int:
         """Build the site."""
         config = self.config()
-        done = build(config, options, silent if for_machines else self._progress())
+        done = build(config, options, silent if for_machines else self.progress())
         reports.append(done)
         if for_machines:
             self.console.json(words.as_json(done))
         self.console.done(config, done, to_stderr=for_machines)
         return _verdict(words.problems(done), done.failures, strict=strict)
 
-    def _progress(self) -> Progress:
+    def progress(self) -> Progress:
         """Show how far a command is, to who looks on."""
         may_show = sys.stderr.isatty() and not self.quiet
         return progress_on(sys.stderr) if may_show else silent
@@ -175,7 +175,7 @@ class Session(msgspec.Struct, frozen=True):
         config = self.config()
         with readable(self.root / file, folders=True) as path:
             folder = self.root / into if into else config.content / importing.name_for(path)
-            done = importing.import_file(path, folder, config.memory, format, self._progress())
+            done = importing.import_file(path, folder, config.memory, format, self.progress())
         for problem in done.problems:
             self.console.wrong(words.message(problem))
         if for_machines:

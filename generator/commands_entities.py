@@ -8,11 +8,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from generator import registering
+from generator import registering, reviewing
 from generator import report as words
-from generator.commands import CLEAN, Session, readable
+from generator.commands import CLEAN, FAULT, Session, readable
 from generator.config import Config
 from generator.errors import ConfigError, OutputError, Place, Problem, Severity
+from generator.pipeline import opened
 
 
 def export(session: Session, file: Path | None, form: str) -> int:
@@ -44,6 +45,30 @@ def import_file(
         session.console.json(registering.as_json(done))
     told = registering.summary(done, dry_run=how["dry_run"])
     session.console.remark(told, to_stderr=for_machines)
+    return CLEAN
+
+
+def suggest(session: Session, *, for_machines: bool) -> int:
+    """Write the names that stand in no register to the review."""
+    config, console = session.config(), session.console
+    with opened(config, 0, session.progress()) as engine:
+        names = reviewing.suggest(config, engine)
+        failures = [failure for _, failure in engine.failures]
+    console.failures(failures)
+    if for_machines:
+        console.json(reviewing.suggested_json(names))
+    console.remark(reviewing.suggested_words(names), to_stderr=for_machines)
+    return FAULT if failures else CLEAN
+
+
+def apply(session: Session, *, dry_run: bool, for_machines: bool) -> int:
+    """Do what the signs in the review say."""
+    config, console = session.config(), session.console
+    done = reviewing.apply(config.content, dry_run=dry_run)
+    console.problems(done.problems, config)
+    if for_machines:
+        console.json(reviewing.applied_json(done))
+    console.remark(reviewing.applied_words(done, dry_run=dry_run), to_stderr=for_machines)
     return CLEAN
 
 

@@ -117,6 +117,12 @@ def _config(content: Path) -> Config | None:
 
 def _finders(asked: Iterable[str], content: Path) -> list[Finder]:
     """What is asked for unlisted names, with the starter lists that the archive has of its own."""
+    lists = starters.build(own_lists(content))
+    return [find(name)(lists) for name in of_documents(asked)]
+
+
+def own_lists(content: Path) -> dict[str, str]:
+    """The starter lists that an archive has of its own; raises ConfigError."""
     own = {}
     for name in starters.LISTS:
         path = f"{OWN_LISTS}/{name}.txt"
@@ -126,8 +132,7 @@ def _finders(asked: Iterable[str], content: Path) -> list[Finder]:
             continue
         except OSError as error:
             raise ConfigError(_closed(content / path, content, error)) from error
-    lists = starters.build(own)
-    return [find(name)(lists) for name in of_documents(asked)]
+    return own
 
 
 def _closed(path: Path, content: Path, error: OSError) -> Problem:

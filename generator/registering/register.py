@@ -28,10 +28,11 @@ ONE_FILE = REGISTER + REGISTER_ENDING
 
 
 class Entry(Struct, frozen=True):
-    """An entry as its file has it, and in plain form."""
+    """An entry as its file has it, and in plain form; `unfit` are the keys that cannot be used."""
 
     row: Row
     written: Mapping[str, Any]
+    unfit: frozenset[str] = frozenset()
 
     @property
     def file(self) -> str:
@@ -63,13 +64,14 @@ def opened(content: Path) -> Register:
     """
     register = Register({}, {}, [])
     for path in _files(content):
-        text = _text(content, path)
+        text = text_of(content, path)
         gather = Gather(path)
         register.texts[path] = text
         _see_that_it_is_toml(path, text.removeprefix("\ufeff"))
         for id, table, line in tables(gather, text.removeprefix("\ufeff")):
             values = checked(gather, line, table)
-            entry = Entry(Row(id, plain(values), Place(path, line)), values)
+            unfit = frozenset(table.keys() - values.keys())
+            entry = Entry(Row(id, plain(values), Place(path, line)), values, unfit)
             register.entries.setdefault(id, entry)
         register.problems += gather.problems
     return register
@@ -93,7 +95,8 @@ def _see_that_it_is_toml(path: str, text: str) -> None:
         raise ConfigError(problem) from error
 
 
-def _text(content: Path, path: str) -> str:
+def text_of(content: Path, path: str) -> str:
+    """What stands in a file below the content folder; raises ConfigError."""
     hint = "mend it, and let this user read it: nothing was done"
     try:
         return read_beneath(content, path).decode()

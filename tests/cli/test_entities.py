@@ -74,3 +74,65 @@ def test_help_costs_no_more_than_it_did():
     assert set(eval(found.stdout)) <= {
         "generator", "generator.cli", "generator.cli_entities", "generator.options",
     }  # fmt: skip
+
+
+NAMED = """\
+-- content/archive.toml --
+title = "T"
+-- content/entities.toml --
+[ada]
+name = "Ada"
+kind = "person"
+-- content/new.md --
+# New
+
+In Norway it rained{more}.
+"""
+
+
+def test_names_are_judged(tmp_path):
+    """What `suggest` writes nobody reads as content; `apply` does what the signs say, once."""
+    root = write(tmp_path, NAMED.format(more=" on Peter Tolmach"))
+    told = run(root, "entities", "suggest")
+    assert told.stdout.startswith("2 names in no register: content/entities/_review.txt.\n")
+    review = root / "content/entities/_review.txt"
+    review.write_text(review.read_text("utf-8").replace("? person", "+ person"), "utf-8")
+    dry = run(root, "entities", "apply", "--dry-run")
+    assert dry.stdout.splitlines()[0] == "+ peter-tolmach"
+    assert "1 accepted, 0 aliases, 0 never again, 1 left. Would be written: " in dry.stdout
+    done = run(root, "entities", "apply", "--json")
+    assert json.loads(done.stdout) == {
+        "added": ["peter-tolmach"], "aliased": {}, "never": [], "left": 1, "problems": [],
+        "files": ["entities.toml", "entities/_review.txt"],
+    }  # fmt: skip
+    assert "Written: nothing." in run(root, "entities", "apply").stdout
+    built = run(root, "build", "--jobs", "1")
+    assert "_review" not in built.output
+    assert (root / "site/people/peter-tolmach.html").is_file()
+
+
+def test_proposed_names_for_machines_are_one_object(tmp_path):
+    """`suggest --json` prints each name with its places; words go to stderr."""
+    root = write(tmp_path, NAMED.format(more=""))
+    done = run(root, "entities", "suggest", "--json")
+    place = {"file": "new.md", "line": 3, "before": "In ", "text": "Norway", "after": " it rained."}
+    assert json.loads(done.stdout) == {
+        "file": "entities/_review.txt",
+        "names": [
+            {
+                "name": "Norway", "kind": "place", "score": 3.0, "reason": "a starter list",
+                "mentions": 1, "files": 1, "contexts": [place],
+            }
+        ],
+    }  # fmt: skip
+    assert "1 name in no register" in done.stderr
+
+
+def test_a_line_that_cannot_be_applied_is_shown(tmp_path):
+    """A slip in a review is one message with its place, the line and what to write."""
+    slip = "-- content/entities/_review.txt --\n+ persn Bob | 1 mention\n"
+    told = run(write(tmp_path, SMALL + slip), "entities", "apply").stderr.splitlines()
+    assert told[0] == 'content/entities/_review.txt:1: no kind: "persn"'
+    assert told[1] == "  1 | + persn Bob | 1 mention"
+    assert told[2].startswith("hint: did you mean 'person'?; write + person Name, ")
+    assert told[2].endswith("; ? leaves it; the line stays till then")

@@ -15,8 +15,6 @@ ID_CHARS = 80
 
 def grouped(guesses: Iterable[Guess], ids: Collection[str]) -> tuple[Unlisted, ...]:
     """The entities that some guesses name, in reading order; `ids` are taken by the register."""
-    from slugify import slugify  # noqa: PLC0415 (50 ms, only where names are asked for)
-
     found: dict[tuple[str, str], list[Guess]] = {}
     for guess in guesses:
         found.setdefault((guess.kind, guess.name.casefold()), []).append(guess)
@@ -24,16 +22,18 @@ def grouped(guesses: Iterable[Guess], ids: Collection[str]) -> tuple[Unlisted, .
     unlisted = []
     for mentions in found.values():
         best = max(mentions, key=lambda guess: guess.score)
-        id = _free(slugify(best.name, max_length=ID_CHARS) or NAMELESS, taken)
+        id = new_id(best.name, taken)
         unlisted.append(
             Unlisted(id, best.name, best.kind, best.score, best.reason, tuple(mentions))
         )
     return tuple(unlisted)
 
 
-def _free(id: str, taken: dict[str, int]) -> str:
+def new_id(name: str, taken: dict[str, int]) -> str:
     """An id that nobody has, numbered where it is taken; `taken` counts how often it was wanted."""
-    free = id
+    from slugify import slugify  # noqa: PLC0415 (50 ms, only where names are asked for)
+
+    free = id = str(slugify(name, max_length=ID_CHARS)) or NAMELESS
     while free in taken:
         taken[id] += 1
         free = f"{id}-{taken[id]}"

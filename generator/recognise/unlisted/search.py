@@ -52,11 +52,16 @@ def search(
     for mention in seen.mentions:
         ranges.setdefault(numbers[mention.about], []).append((mention.start, mention.end))
     taken = {number: merged(found) for number, found in ranges.items()}
-    ground = [p for n, text in enumerate(opened) for p in passages(text.body, layout(text.body), n)]
-    guesses: Sequence[Guess] = ()
+    return grouped(guesses(opened, taken, finders), ids)
+
+
+def guesses(texts: Sequence[Text], taken: Taken, finders: Iterable[Finder]) -> list[Guess]:
+    """Every range outside the taken ground that the finders agree on, in order."""
+    ground = [p for n, text in enumerate(texts) for p in passages(text.body, layout(text.body), n)]
+    found: list[Guess] = []
     for finder in finders:
-        guesses = agreed(guesses, list(finder.guess(ground, taken)))
-    return grouped(guesses, ids)
+        found = agreed(found, list(finder.guess(ground, taken)))
+    return found
 
 
 def agreed(first: Sequence[Guess], more: Sequence[Guess]) -> list[Guess]:
