@@ -21,7 +21,8 @@ description = "{corpus.DESCRIPTION}"
 base_url = "{corpus.BASE_URL}"
 """
 # What no peer makes is left out, and measured apart.
-SETTINGS = f'{SETTINGS_WITH_DATA}leave_out = ["data"]\n'
+FOR_MACHINES = '["data", "mentions", "linked", "annotations", "book", "network"]'
+SETTINGS = f"{SETTINGS_WITH_DATA}leave_out = {FOR_MACHINES}\n"
 EVERY_PAGE = """{{% extends "built-in/base.html" %}}
 {{% block brand %}}
 <p class="brand"><a href="{{{{ site.home|url }}}}">No. {number}</a></p>
@@ -132,7 +133,7 @@ def program(root: Path, archive: Corpus) -> Program:
         _set(root, SETTINGS_WITH_DATA)
 
     tasks = (
-        Task("cold, each article as JSON too", bare_with_data),
+        Task("cold, all files for machines too", bare_with_data),
         Task("cold", bare),
         Task("nothing changed", lambda _: None),
         Task("one body edited", body(root, archive)[0]),
