@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from generator.model.records import State
 from generator.read.exports.pages import article
 from generator.read.exports.pages.dates import Dates
+from generator.read.exports.pages.days import read_date
 from generator.read.exports.pages.families import Family
 from generator.read.exports.pages.missing import missing_of
 from generator.read.exports.pages.paging import first_of
@@ -175,6 +176,9 @@ def _state(picks: Picks, family: Family, block: Element) -> State:
 
 
 def _name(author: str) -> str:
+    """Who wrote a comment; some themes have its date in the same element, behind a point."""
+    name, _, behind = author.partition(" · ")
+    author = name if behind and read_date(behind) else author
     return "" if author.lower() in GONE else author
 
 
