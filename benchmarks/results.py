@@ -30,8 +30,8 @@ The archive is made up, from a seed: articles of about 600 words, threads with a
 that follow Zipf's law. Each program has it in its own form. Hugo and Pelican are told what Variorum
 has to find out: which names an article mentions, the facts of each thread, the summaries. They do
 not link names within texts or show the sentences in which a name stands; `benchmarks/hugo.py` and
-`benchmarks/pelican.py` say what else they are spared. Nor do they write files for machines, such as a
-JSON file an article: Variorum's own are left out too (`leave_out`), and measured apart.
+`benchmarks/pelican.py` say what else they are spared. Nor do they write files for machines, such as
+a JSON file an article: Variorum's own are left out too (`leave_out`), and measured apart.
 """
 
 
