@@ -26,6 +26,8 @@ MANY_MIN = 10.0
 # And a line of either side, in the mean; an article has more than one paragraph.
 APART_MIN, COMMENT_MIN = 0.2, 0.1
 PROSE_MIN = 2
+# What stands further down says nothing new of where the article ends.
+WEIGHED_ROWS = 2000
 # Below a heading that is one of the article's own, a line weighs no more, in the mean.
 OWN_HEADING = -0.6
 # So many rows may stand above the head of the article itself, none of them prose.
@@ -175,7 +177,8 @@ def _heading(rows: Sequence[Row]) -> int | None:
 
 def _by_style(rows: Sequence[Row], own: Head | None) -> Ending:
     """Part the rows so that those before read like an article, and those behind like comments."""
-    weights = [weight(row.line.text) for row in rows]
+    weights = [weight(row.line.text) for row in rows[:WEIGHED_ROWS]]
+    weights += [0.0] * (len(rows) - len(weights))
     total = sum(weights)
     behind = [total - before for before in accumulate(weights, initial=0.0)]
     bios = [at for at, row in enumerate(rows) if at and bio_name(row.line.text)]
@@ -204,7 +207,8 @@ def _is_apart(rows: Sequence[Row], at: int, before: float, behind: float) -> boo
     Many lines that read like comments need no article that reads like one: posts seldom do.
     """
     is_article = before <= -APART_MIN * at and sum(map(is_prose, rows[:at])) >= PROSE_MIN
-    are_comments = behind >= max(SPLIT_MIN, COMMENT_MIN * (len(rows) - at))
+    lines = min(len(rows), WEIGHED_ROWS) - at
+    are_comments = behind >= max(SPLIT_MIN, COMMENT_MIN * lines)
     return are_comments and (is_article or behind >= MANY_MIN)
 
 
