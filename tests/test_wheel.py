@@ -37,7 +37,7 @@ def test_a_new_archive_builds_at_once(installed, tmp_path):
     built = variorum(installed, tmp_path / "demo", "build", "--strict")
     assert (built.returncode, built.stderr) == (0, "")
     assert (tmp_path / "demo/site/welcome.html").is_file()
-    assert (tmp_path / "demo/site/theme/style.css").is_file()
+    assert [*(tmp_path / "demo/site/theme").glob("style-*.css")]
 
 
 def test_a_pasted_text_dropped_in_is_published(installed, tmp_path):

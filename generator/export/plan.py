@@ -79,14 +79,15 @@ class Plan:
         recall: Recall | None = None,
     ) -> None:
         running = [name for name in EXPORTERS if name not in config.leave_out]
-        self.site = _site(archive, config, running)
+        self._theme = {urls.theme(name, digest): (name, digest) for name, digest in theme.items()}
+        assets = {name: path for path, (name, _) in self._theme.items()}
+        self.site = _site(archive, config, running, assets)
         self._edition = Edition(
             archive, self.site, tuple(problems), frozenset(running), recall or Recall(keeps=False)
         )
         self._exporters = [_exporter(EXPORTERS[name]) for name in running if name != LAST]
         self._exporters += [_plugin(name) for name in config.exporters]
         self._exporters += [_exporter(EXPORTERS[LAST])] if LAST in running else []
-        self._theme = theme
         self._common = digest(running, config.exporters, self.site)
         self._has_sitemap = "sitemap" not in config.leave_out
         self.has_dossiers = "entities" in running
@@ -126,8 +127,8 @@ class Plan:
 
     def _lots(self) -> Iterator[Lot]:
         yield _lot("theme", [
-            Page(urls.theme(name), ThemeFileView(urls.theme(name), name, digest), "the theme")
-            for name, digest in self._theme.items()
+            Page(path, ThemeFileView(path, name, digest), "the theme")
+            for path, (name, digest) in self._theme.items()
         ])  # fmt: skip
         for number, exporter in enumerate(self._exporters):
             pages = []
@@ -220,7 +221,7 @@ def _plugin(name: str) -> Exporter:
     return cast("Exporter", next(iter(found)).load())
 
 
-def _site(archive: Archive, config: Config, running: Sequence[str]) -> Site:
+def _site(archive: Archive, config: Config, running: Sequence[str], assets: dict[str, str]) -> Site:
     articles = [entry.card.article for entry in archive.entries.values()]
     filled = {
         "dates": any(not a.is_page for a in articles),
@@ -244,4 +245,5 @@ def _site(archive: Archive, config: Config, running: Sequence[str]) -> Site:
         home=urls.HOME,
         problems=urls.PROBLEMS if "front" in running else "",
         feed=urls.FEED if "feed" in running else "",
+        assets=assets,
     )

@@ -50,6 +50,9 @@ RESERVED = frozenset((
     f"{folder}/{HOME}" for folder in PLURALS.values()
 }  # fmt: skip
 
+# What a page asks for by name, and no other file of the theme does.
+FINGERPRINTED = frozenset(("css", "js"))
+
 # The endings by which every server knows a page for one.
 PAGE_ENDINGS = (".html", ".htm", ".shtml")
 
@@ -147,8 +150,11 @@ def made(name: str) -> str:
     return f"{article(name).removesuffix('.html')}/made_.html"
 
 
-def theme(name: str) -> str:
-    """A file of the theme."""
+def theme(name: str, digest: str) -> str:
+    """A file of the theme; a style or a script is named by its digest too, to be kept for ever."""
+    stem, dot, ending = name.rpartition(".")
+    if ending in FINGERPRINTED:
+        name = f"{stem}-{digest[:8]}{dot}{ending}"
     return f"theme/{name}"
 
 

@@ -38,6 +38,7 @@ class Site(Struct, frozen=True):
 
     `nav` is the main navigation; `pages` the articles that stand apart (about, help); `base_url`
     ends in `/` or is empty; `home`, `problems` and `feed` are paths, the last two perhaps empty.
+    `assets` has the path of each file of the theme by its name in `assets/`.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Site(Struct, frozen=True):
     home: str
     problems: str
     feed: str
+    assets: dict[str, str]
 
 
 class View(Brief, frozen=True):

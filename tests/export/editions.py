@@ -20,6 +20,8 @@ from generator.model.reading import Records
 from generator.model.records import Comment
 from tests.link.small import Linked, article, linked
 
+ASSETS = {"style.css": "0" * 16, "favicon.svg": ""}
+
 
 class Blobs:
     """A room of blobs alone."""
@@ -44,7 +46,7 @@ def archive(*names: str, comments: tuple[Comment, ...] = ()) -> Linked:
 def plan(of: Linked, *leave_out: str, base_url: str = "", recall: Recall | None = None) -> Plan:
     """The plan of an archive whose theme is one style sheet."""
     config = Config(Path("x"), "Small", base_url=base_url, leave_out=leave_out)
-    return Plan(of.archive, config, (), {"style.css": ""}, recall)
+    return Plan(of.archive, config, (), ASSETS, recall)
 
 
 def pages_of(of: Plan, ledger: Ledger | None = None) -> list[Page]:

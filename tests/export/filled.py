@@ -47,7 +47,8 @@ def full(kind: type) -> Any:
 
 def site(*, full: bool) -> Site:
     """The site around a page."""
-    return _struct(Site, full=full)
+    assets = {"style.css": "theme/style-1.css", "favicon.svg": "theme/favicon.svg"}
+    return msgspec.structs.replace(_struct(Site, full=full), assets=assets)
 
 
 def _struct(kind: type, *, full: bool) -> Any:
@@ -76,6 +77,8 @@ def _value(hint: Any, name: str, *, full: bool) -> Any:
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
     if origin in (Union, types.UnionType):
         return _value(inner[0], name, full=full) if full else None
+    if origin is dict:
+        return {}
     if origin is tuple and inner[-1] is Ellipsis:
         return tuple(_value(inner[0], name, full=full) for _ in range(2)) if full else ()
     if origin is tuple:

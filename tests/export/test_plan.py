@@ -77,7 +77,7 @@ def test_a_clash_names_both(names: list[str], clash: str) -> None:
     ("assets", "clash"),
     [
         (["x.PNG", "x.png"], "x.PNG: of x.PNG and of x.png"),
-        (["theme/style.css"], "theme/style.css: of the theme and of theme/style.css"),
+        (["theme/favicon.svg"], "theme/favicon.svg: of the theme and of theme/favicon.svg"),
     ],
 )
 def test_files_clash_as_pages_do(assets: list[str], clash: str) -> None:

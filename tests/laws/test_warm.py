@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -123,11 +124,22 @@ def test_unrelated_pages_keep_their_files(tmp_path: Path) -> None:
     assert {p for p in after if after[p] != before[p]} == {*report.rendered, "manifest-sha256.txt"}
 
 
-def test_a_style_sheet_is_the_only_file_that_its_edit_changes(tmp_path: Path) -> None:
-    """An edit of the archive's own style sheet writes that file alone: pages only link to it."""
+def test_a_file_of_the_theme_is_the_only_one_that_its_edit_changes(tmp_path: Path) -> None:
+    """An edit of a picture of the archive's own theme writes that file alone."""
+    write(tmp_path, SMALL + "-- templates/assets/own.svg --\n<svg/>\n")
+    report = edited(tmp_path, "templates/assets/own.svg", "<svg/>", "<svg />")
+    assert report.published.written == ("theme/own.svg",)
+
+
+def test_an_edited_style_sheet_has_a_new_name_on_every_page(tmp_path: Path) -> None:
+    """A style sheet may be kept by a browser for ever: edited, it is another file."""
     write(tmp_path, SMALL + "-- templates/assets/own.css --\na {}\n")
     report = edited(tmp_path, "templates/assets/own.css", "a", "b")
-    assert report.published.written == ("theme/own.css",)
+    (gone,) = report.published.removed
+    (new,) = (path for path in report.published.written if path.endswith(".css"))
+    assert gone != new
+    assert re.fullmatch(r"theme/own-[0-9a-f]{8}\.css", new)
+    assert {"index.html", "2001/fire.html"} <= set(report.rendered)
 
 
 def test_a_memory_lost_or_spoilt_costs_time_alone(tmp_path: Path) -> None:
