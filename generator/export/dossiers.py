@@ -9,32 +9,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
 from typing import ClassVar
 
 from msgspec import Struct
 
 from generator.export import urls
+from generator.export.charts import by_year
 from generator.export.edition import Edition, shown
-from generator.export.indexes import bars
 from generator.export.items import (
     ArticleItem,
     Link,
     Name,
 )
+from generator.export.listed import label
 from generator.export.named import EntityView, Mentions, MentionsView
-from generator.export.periods import UNDATED, Period, Piece, divided, pieces
+from generator.export.periods import Period, Piece, beside, divided, pieces
 from generator.export.quoted import gist, groups, quoted, speakers
 from generator.export.shelf import Shelf
 from generator.export.sorting import sort_key
-from generator.export.words import MONTHS
 from generator.model.archive import Named
 from generator.model.mention import Quote
 from generator.model.page import LINES, Brief, Page
 from generator.model.records import Entity
 
 TOGETHER_MAX = 10
-NO_MONTH = "-00"
 FILES = (("csv", "CSV"), ("json", "JSON"))
 
 Shares = tuple[Named, ...]
@@ -107,7 +105,7 @@ class EntityBrief(Brief, frozen=True):
             span=whole.span,
             first=whole.first,
             last=whole.last,
-            years=bars(whole.years, self.years),
+            years=by_year(whole.years, {year: urls.year(year) for year in self.years}),
             together=self.together,
             linked=self.linked,
         )
@@ -160,25 +158,7 @@ def whole(edition: Edition, entity: Entity) -> Period:
 
 def path_of(entity: Entity, period: Period) -> str:
     """The page that shows a period, which is the dossier for all there are."""
-    return urls.mentions(entity, period.key) if period.key else urls.entity(entity)
-
-
-def label(edition: Edition, period: Period) -> str:
-    """A period in words."""
-    month = period.pieces[0].month
-    if month == UNDATED:
-        words = "Undated"
-    elif period.key == month[:4]:
-        words = period.key
-    elif month.endswith(NO_MONTH):
-        words = f"{month[:4]}, month not known"
-    else:
-        words = f"{MONTHS[int(month[5:]) - 1]} {month[:4]}"
-    if period.key.count("-") <= month.count("-"):
-        return words
-    first = period.pieces[0]
-    title = edition.archive.entries[first.article].card.article.title
-    return f"{words}, from “{title}”" + (f", mention {first.start + 1}" if first.start else "")
+    return urls.within(urls.entity(entity), period.key) if period.key else urls.entity(entity)
 
 
 def _whole(edition: Edition, shares: Shares) -> Period:
@@ -213,18 +193,18 @@ def _periods(
         for period in every.below()
     }
     listing = [links[period.key] for period in every.below() if not period.within]
-    after = dict(pairwise(listing))
-    before = {later: earlier for earlier, later in after.items()}
+    around = beside(listing)
     for period in every.below():
         link = links[period.key]
+        earlier, later = around.get(link, (None, None))
         yield MentionsBrief(
             path=link.path,
             title=f"{entity.name}: {link.text}",
             entity=entity.id,
             section=Link(entity.name, urls.entity(entity)),
             held=_held(edition, entity, period, has_files=has_files),
-            earlier=before.get(link),
-            later=after.get(link),
+            earlier=earlier,
+            later=later,
         )
 
 

@@ -63,10 +63,10 @@ class Edition(Struct, frozen=True, dict=True):
         return tuple(a for a in found if not a.is_page)
 
     @cached_property
-    def years(self) -> tuple[str, ...]:
-        """The years that have a page of their own."""
+    def years(self) -> dict[str, str]:
+        """The years that have a page of their own, each with its path."""
         dated = {a.date.year for a in self.articles if a.date}
-        return tuple(sorted(dated)) if self.has("dates") else ()
+        return {year: urls.year(year) for year in sorted(dated)} if self.has("dates") else {}
 
     @cached_property
     def shelves(self) -> tuple[tuple[str, ...], ...]:

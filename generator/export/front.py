@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from generator.errors import Problem
 from generator.export import urls
+from generator.export.charts import by_year
 from generator.export.edition import Edition
-from generator.export.indexes import bars
 from generator.export.items import Bar, EntityItem, Link, Name
 from generator.export.lots import Lot
 from generator.export.prose import Hrefs, Leads, notes
@@ -137,7 +137,7 @@ def _home(edition: Edition) -> HomeBrief:
         title=edition.site.title,
         description=edition.site.description,
         counts=_counts(edition),
-        years=bars(years, edition.years),
+        years=by_year(years, edition.years),
         latest=tuple(edition.listing(a) for a in _latest(articles)),
         discussed=tuple(edition.listing(a) for a in _discussed(edition)),
         named=tuple(edition.entity_item(edition.archive.entities[id]) for id in _named(edition)),

@@ -22,7 +22,7 @@ class Link(Struct, frozen=True, array_like=True):
 
 
 class Bar(Struct, frozen=True):
-    """A year in a chart: its label, its count, and the page it leads to, if any."""
+    """A year or a month in a chart: its label, its count, and where it leads, if anywhere."""
 
     label: str
     count: int
@@ -201,10 +201,11 @@ class Group(Struct, frozen=True):
     links: tuple[Link, ...]
 
 
-class Month(Struct, frozen=True):
-    """The articles of a month; the label is empty for those dated only by year."""
+class ArticleGroup(Struct, frozen=True):
+    """Articles under a heading with an anchor; both are empty where one group is all there is."""
 
     label: str
+    anchor: str
     items: tuple[ArticleItem, ...]
 
 

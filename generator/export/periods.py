@@ -1,13 +1,14 @@
-"""How the mentions of an entity are divided among pages.
+"""How a long list of articles, or of the mentions in them, is divided among pages.
 
 Owns the rule: by year, a long year by month, a long month in runs of articles. Where a page ends
-depends on dates and names, and hardly on how much stands before it: one mention more changes the
-pages of its own period alone. Knows no page and no address.
+depends on dates and names, and hardly on how much stands before it: one more changes the pages of
+its own period alone. Knows no page and no address.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 from zlib import crc32
 
 from msgspec import Struct
@@ -22,12 +23,14 @@ ENDS = 8
 
 UNDATED = "undated"
 
+T = TypeVar("T")
+
 
 class Piece(Struct, frozen=True, array_like=True, gc=False):
-    """The mentions of an entity in one article, from `start` to `stop` of all that it has there.
+    """An article, or the mentions of an entity in it from `start` to `stop` of all it has there.
 
-    `listing` and `quotes` are digests; `month` is `2001-05`, `2001-00` where no more is known than
-    the year, or undated.
+    `listing` and `quotes` are digests, the latter empty for the article itself; `month` is
+    `2001-05`, `2001-00` where no more is known than the year, or undated.
     """
 
     article: str
@@ -44,7 +47,7 @@ class Piece(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Period(Struct, frozen=True):
-    """Mentions that have a page in common: few enough to be listed, or divided `within`.
+    """Pieces that have a page in common: few enough to be listed, or divided `within`.
 
     `key` is empty for all there are, then a year, a month, or a month and the name of a run.
     """
@@ -55,7 +58,7 @@ class Period(Struct, frozen=True):
 
     @property
     def count(self) -> int:
-        """How many mentions."""
+        """How many articles or mentions."""
         return _count(self.pieces)
 
     def below(self) -> Iterator[Period]:
@@ -68,39 +71,54 @@ class Period(Struct, frozen=True):
 def pieces(shares: Iterable[Named], date_of: Callable[[str], Date | None]) -> Iterator[Piece]:
     """What there is to divide, in the order of the articles; no piece is longer than a page."""
     for share in shares:
-        date, total = date_of(share.article), share.at.total
-        month = f"{date.year}-{date.month:02}" if date else UNDATED
+        month, total = month_of(date_of(share.article)), share.at.total
         quotes = share.at.context.quotes
         for start in range(0, total, MENTIONS_MAX):
             stop = min(start + MENTIONS_MAX, total)
             yield Piece(share.article, share.listing, quotes, month, start, stop)
 
 
-def divided(pieces: Sequence[Piece]) -> Period:
-    """All mentions, divided as far as has to be."""
-    return _period("", tuple(pieces), (lambda p: p.year, lambda p: p.month))
+def month_of(date: Date | None) -> str:
+    """The month of a date as a piece has it."""
+    return f"{date.year}-{date.month:02}" if date else UNDATED
 
 
-def _period(key: str, pieces: tuple[Piece, ...], by: Sequence[Callable[[Piece], str]]) -> Period:
-    if _count(pieces) <= MENTIONS_MAX:
+def divided(pieces: Sequence[Piece], key: str = "", most: int = MENTIONS_MAX) -> Period:
+    """All mentions, or all articles of the year `key`, divided until no page has over `most`."""
+    return _period(key, tuple(pieces), (lambda p: p.year, lambda p: p.month), most)
+
+
+def beside(row: Sequence[T]) -> dict[T, tuple[T | None, T | None]]:
+    """What stands before and after each in a row."""
+    return {
+        each: (before, after)
+        for before, each, after in zip((None, *row), row, (*row[1:], None), strict=False)
+    }
+
+
+def _period(
+    key: str, pieces: tuple[Piece, ...], by: Sequence[Callable[[Piece], str]], most: int
+) -> Period:
+    if _count(pieces) <= most:
         return Period(key, pieces)
     if not by:
-        return Period(key, pieces, tuple(_runs(key, pieces)))
+        return Period(key, pieces, tuple(_runs(key, pieces, most)))
     groups: dict[str, list[Piece]] = {}
     for piece in pieces:
         groups.setdefault(by[0](piece), []).append(piece)
     if groups.keys() == {key}:
-        return _period(key, pieces, by[1:])
+        return _period(key, pieces, by[1:], most)
     ordered = sorted(groups.items(), key=lambda pair: (pair[0] == UNDATED, pair[0]))
-    return Period(key, pieces, tuple(_period(k, tuple(group), by[1:]) for k, group in ordered))
+    within = tuple(_period(k, tuple(group), by[1:], most) for k, group in ordered)
+    return Period(key, pieces, within)
 
 
-def _runs(key: str, pieces: Iterable[Piece]) -> Iterator[Period]:
+def _runs(key: str, pieces: Iterable[Piece], most: int) -> Iterator[Period]:
     run: list[Piece] = []
     for piece in pieces:
         many = _count(run)
-        is_full = many + piece.stop - piece.start > MENTIONS_MAX
-        if run and (is_full or (many * 2 > MENTIONS_MAX and _ends_before(piece))):
+        is_full = many + piece.stop - piece.start > most
+        if run and (is_full or (many * 2 > most and _ends_before(piece))):
             yield _run(key, run)
             run = []
         run.append(piece)

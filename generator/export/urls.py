@@ -95,9 +95,9 @@ def dossier(kind: Kind, id: str) -> str:
     return f"{PLURALS[kind]}/{id}.html"
 
 
-def mentions(record: Entity, period: str) -> str:
-    """The page of the mentions of an entity in a period, which has a key."""
-    return f"{PLURALS[record.kind]}/{record.id}/{period}.html"
+def within(page: str, key: str) -> str:
+    """The page of a part of what a page lists, which has a key."""
+    return f"{page.removesuffix('.html')}/{key}.html"
 
 
 def beside(page: str, ending: str) -> str:
@@ -125,9 +125,9 @@ def tag(name: str) -> str:
     return f"tags/{_entry(name)}.html"
 
 
-def year(label: str) -> str:
-    """The page of a year."""
-    return f"dates/{label}.html"
+def year(key: str) -> str:
+    """The page of a year, or of a part of one, by its key."""
+    return f"dates/{key}.html"
 
 
 def data(name: str) -> str:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from generator.errors import Problem
 from generator.export.items import (
+    ArticleGroup,
     ArticleItem,
     Bar,
     CommentItem,
@@ -23,7 +24,6 @@ from generator.export.items import (
     GuessLine,
     Letter,
     Link,
-    Month,
     NoteLine,
     Prose,
     Stretch,
@@ -170,11 +170,20 @@ class DateIndexView(HtmlView, frozen=True):
     undated: tuple[ArticleItem, ...] = ()
 
 
-class YearView(HtmlView, frozen=True):
-    """The articles of a year, by month."""
+class ArticlesView(HtmlView, frozen=True):
+    """A list of articles: of a year, of a tag, or of a part of a long one.
 
-    template: ClassVar[str] = "year.html"
-    months: tuple[Month, ...] = ()
+    `about` says what has such a list, where it is no year. The articles stand in `groups`, or, if
+    there are too many, on the pages of its `parts`; `count` counts all. `bars` are its years or
+    months, empty where there is only one.
+    """
+
+    template: ClassVar[str] = "articles.html"
+    about: str = ""
+    count: int = 0
+    bars: tuple[Bar, ...] = ()
+    groups: tuple[ArticleGroup, ...] = ()
+    parts: tuple[Link, ...] = ()
     earlier: Link | None = None
     later: Link | None = None
 
@@ -184,13 +193,6 @@ class TagIndexView(HtmlView, frozen=True):
 
     template: ClassVar[str] = "tags.html"
     tags: tuple[Link, ...] = ()
-
-
-class TagView(HtmlView, frozen=True):
-    """The articles with a tag."""
-
-    template: ClassVar[str] = "tag.html"
-    items: tuple[ArticleItem, ...] = ()
 
 
 class NotesView(HtmlView, frozen=True):

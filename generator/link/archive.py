@@ -122,5 +122,5 @@ def _tagged(entry: Entry) -> dict[str, Tagged]:
     """The tags of an article as they are written; letter case does not part them."""
     found: dict[str, Tagged] = {}
     for tag in entry.card.article.tags:
-        found.setdefault(tag.casefold(), Tagged(tag, entry.card.listing))
+        found.setdefault(tag.casefold(), Tagged(entry.card.article.name, tag))
     return found

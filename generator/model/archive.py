@@ -51,10 +51,10 @@ class Signed(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Tagged(Struct, frozen=True, array_like=True, gc=False):
-    """A tag of one article, as it is written there; the digest of the article's listing."""
+    """A tag of one article, as it is written there."""
 
+    article: str
     tag: str
-    listing: str
 
 
 class Index(Generic[S]):

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
 from msgspec.structs import replace
 
-from generator.export.indexes import BARS_MAX, bars
+from generator.export.listed import ARTICLES_MAX
+from generator.export.views import ArticlesView
 from generator.model.reading import Records
 from tests.export.editions import planned, view
 from tests.link.small import article, comment, linked
 
 
-@pytest.mark.parametrize(
-    ("counts", "labels"),
-    [
-        ({}, 0),
-        ({"1911": 1}, 1),
-        ({"1911": 1, "1914": 2}, 4),
-        ({"0999": 1, "1001": 1}, 3),
-        ({"1000": 1, str(1000 + BARS_MAX): 1}, 2),
-    ],
-)
-def test_bars(counts: dict[str, int], labels: int) -> None:
-    """A chart has a bar a year without gaps, but for a span too long to be shown so."""
-    found = bars(counts, ["1911"])
-    assert len(found) == labels
-    assert {bar.label: bar.count for bar in found if bar.count} == counts
-    assert {bar.label for bar in found if bar.path} == {"1911"} & counts.keys()
+def titles(page: ArticlesView) -> list[str]:
+    """The articles that a page lists."""
+    return [item.title for group in page.groups for item in group.items]
 
 
 def test_tags_are_one_whatever_the_letter_case() -> None:
@@ -38,7 +25,7 @@ def test_tags_are_one_whatever_the_letter_case() -> None:
         ("Fire", 1),
         ("London", 2),
     ]
-    assert [item.title for item in view(of, "tags/london.html").items] == ["A", "B"]
+    assert titles(view(of, "tags/london.html")) == ["A", "B"]
 
 
 def test_years_lead_to_one_another() -> None:
@@ -46,9 +33,39 @@ def test_years_lead_to_one_another() -> None:
     dates = {"a": "1911-05", "b": "1911-07-02", "c": "1914", "d": ""}
     of = linked(*(Records((article(name, date=date),)) for name, date in dates.items()))
     year = view(of, "dates/1911.html")
-    assert [month.label for month in year.months] == ["May", "July"]
+    assert [group.label for group in year.groups] == ["May", "July"]
+    assert [(b.label, b.path) for b in year.bars if b.count] == [
+        ("May", "#in-1911-05"),
+        ("Jul", "#in-1911-07"),
+    ]
     assert (year.earlier, year.later.text) == (None, "1914")
     assert [item.title for item in view(of, "dates/index.html").undated] == ["D"]
+
+
+def test_a_long_list_is_divided_by_date() -> None:
+    """A tag or a year with many articles leads to its parts, and the parts to one another."""
+    many = ARTICLES_MAX // 2 + 1
+    dates = [f"1911-{month}" for month in ("05", "07", "07") for _ in range(many)]
+    dated = [article(f"a{n:03}", date=date) for n, date in enumerate([*dates, "1914"])]
+    of = linked(Records(tuple(replace(a, tags=("Fire",)) for a in dated)))
+    tag, year = view(of, "tags/fire.html"), view(of, "dates/1911.html")
+    assert [(p.text, p.path, p.count) for p in tag.parts] == [
+        ("1911", "tags/fire/1911.html", 3 * many),
+        ("1914", "tags/fire/1914.html", 1),
+    ]
+    assert [p.path for p in year.parts] == ["dates/1911-05.html", "dates/1911-07.html"]
+    assert {b.label: b.path for b in year.bars if b.count} == {
+        "May": "dates/1911-05.html",
+        "Jul": "dates/1911-07.html",
+    }
+    may = view(of, "dates/1911-05.html")
+    assert (may.title, may.section.text, len(titles(may))) == ("May 1911", "1911", many)
+    assert may.later.path.startswith("dates/1911-07-")
+    found = [view(of, path) for path in planned(of)[0] if path.startswith("tags/fire/")]
+    assert sorted(title for page in found for title in titles(page)) == sorted(
+        a.title for a in dated
+    )
+    assert max(len(titles(page)) for page in found) <= ARTICLES_MAX
 
 
 def test_an_author_has_a_page() -> None:

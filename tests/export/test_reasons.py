@@ -10,12 +10,12 @@ from generator.digest import digest
 from generator.export.bare import AssetView
 from generator.export.reasons import FIRST, Around, reason, unknown, why
 from generator.export.render import Render
-from generator.export.views import TagView, View
+from generator.export.views import ArticlesView, View
 from generator.model.page import Page
 from tests.export.filled import site
 
 RENDER = Render(site(full=False), (), "theme")
-PAGE = Page("tags/a.html", TagView("tags/a.html", "a"))
+PAGE = Page("tags/a.html", ArticlesView("tags/a.html", "a"))
 ASSET = Page("a.png", AssetView("a.png", "digest"))
 OTHER_THEME = replace(RENDER, theme="other")
 OTHER_SITE = replace(RENDER, site=replace(RENDER.site, title="Other"))

@@ -44,10 +44,10 @@ def test_a_template_is_named_with_all_that_it_asks_for(tmp_path: Path, text: str
 
 def test_the_built_in_template_is_asked_for_by_its_own_name(tmp_path: Path) -> None:
     """A template that extends the built-in one of its name is named with what that one asks for."""
-    own = write(tmp_path, '-- tag.html --\n{% extends "built-in/tag.html" %}\n')
+    own = write(tmp_path, '-- tags.html --\n{% extends "built-in/tags.html" %}\n')
     before = theme.templates(theme.read(theme.folders(own)))
     after = theme.templates(theme.read(theme.folders(write(own, "-- base.html --\nmine\n"))))
-    assert before["tag.html"] != after["tag.html"]
+    assert before["tags.html"] != after["tags.html"]
     assert before["feed.xml"] == after["feed.xml"]
 
 

@@ -157,7 +157,7 @@ def _removed(archive: Archive, n: int, _: str) -> None:
 
 def own_template(archive: Archive, n: int, word: str) -> None:
     """Put a word above the main part of a kind of page, by a template of the archive's own."""
-    name = ("tag.html", "article.html", "home.html")[n % 3]
+    name = ("articles.html", "article.html", "home.html")[n % 3]
     block = f"{{% block main %}}<p>{word}</p>{{{{ super() }}}}{{% endblock %}}"
     archive.templates[name] = f'{{% extends "built-in/{name}" %}}{block}'
 

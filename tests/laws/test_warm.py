@@ -175,6 +175,6 @@ def test_a_line_more_in_the_register_changes_no_page(tmp_path: Path) -> None:
 
 def test_a_template_costs_the_pages_that_it_shows(tmp_path: Path) -> None:
     """An edit of a template renders the pages made with it, and no others."""
-    write(tmp_path, SMALL + '-- templates/tag.html --\n{% extends "built-in/tag.html" %}\n')
-    report = edited(tmp_path, "templates/tag.html", "%}", "%}{% block crumbs %}x{% endblock %}")
-    assert set(report.rendered) == {"tags/fire.html", "tags/town.html"}
+    write(tmp_path, SMALL + '-- templates/tags.html --\n{% extends "built-in/tags.html" %}\n')
+    report = edited(tmp_path, "templates/tags.html", "%}", "%}{% block crumbs %}x{% endblock %}")
+    assert set(report.rendered) == {"tags/index.html"}

@@ -1,0 +1,175 @@
+"""Lists of articles of whatever length: those of a year, those with a tag.
+
+Owns the page of such a list and of the parts that a long one is divided into, and how a period is
+called. Knows neither years nor tags: whoever has a list says what stands around it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import ClassVar
+
+from msgspec.structs import replace
+
+from generator.export.charts import by_month, by_year
+from generator.export.edition import Edition
+from generator.export.items import ArticleGroup, Bar, Link
+from generator.export.periods import UNDATED, Period, Piece, beside, divided, month_of
+from generator.export.shelf import Shelf
+from generator.export.views import ArticlesView
+from generator.export.words import MONTHS
+from generator.model.page import LINES, Brief, Page
+from generator.model.records import Article
+
+ARTICLES_MAX = 200
+NO_MONTH = "-00"
+# Before the key of a group: its anchor.
+AT = "in-"
+
+# Articles under a heading: its words, its anchor, and the digests of their listings.
+Headed = tuple[str, str, tuple[str, ...]]
+
+
+class ArticlesBrief(Brief, frozen=True):
+    """A list of articles, or the way to its parts; `about` says what it is of, if not of a year."""
+
+    template: ClassVar[str] = "articles.html"
+    path: str
+    title: str
+    about: str
+    section: Link | None
+    count: int = 0
+    bars: tuple[Bar, ...] = ()
+    groups: tuple[Headed, ...] = ()
+    parts: tuple[Link, ...] = ()
+    earlier: Link | None = None
+    later: Link | None = None
+
+    @property
+    def weight(self) -> int:
+        """Each article is a line."""
+        return 1 + sum(len(listings) for *_, listings in self.groups) // LINES
+
+    def unfold(self, shelf: Shelf, /) -> ArticlesView:
+        """The list as its template shows it."""
+        return ArticlesView(
+            path=self.path,
+            title=self.title,
+            section=self.section,
+            about=self.about,
+            count=self.count,
+            bars=self.bars,
+            groups=tuple(
+                ArticleGroup(label, anchor, tuple(map(shelf.item, listings)))
+                for label, anchor, listings in self.groups
+            ),
+            parts=self.parts,
+            earlier=self.earlier,
+            later=self.later,
+        )
+
+
+def listed(edition: Edition, articles: Iterable[Article], key: str = "") -> Period:
+    """Some articles, those of the year `key` if it is not empty, divided as far as has to be."""
+    pieces = [Piece(a.name, edition.listing(a), "", month_of(a.date), 0, 1) for a in articles]
+    return divided(pieces, key, ARTICLES_MAX)
+
+
+def pages(
+    edition: Edition, whole: Period, frame: ArticlesBrief, path_of: Callable[[str], str]
+) -> Iterator[Page]:
+    """The page of a list and those of its parts; `frame` is what stands around the first.
+
+    `path_of` gives the page of a part by its key.
+    """
+    links = {
+        part.key: Link(label(edition, part), path_of(part.key), part.count)
+        for part in whole.below()
+    }
+    around = beside([links[part.key] for part in whole.below() if not part.within])
+    yield _page(frame, whole, links)
+    for part in whole.below():
+        link = links[part.key]
+        earlier, later = around.get(link, (None, None))
+        part_frame = replace(
+            frame,
+            path=link.path,
+            title=f"{frame.title}: {link.text}" if frame.about else link.text,
+            section=Link(frame.title, frame.path),
+            earlier=earlier,
+            later=later,
+        )
+        yield _page(part_frame, part, links)
+
+
+def label(edition: Edition, period: Period) -> str:
+    """A period in words."""
+    month = period.pieces[0].month
+    words = period.key if period.key == month[:4] else _month(month)
+    if period.key.count("-") <= month.count("-"):
+        return words
+    first = period.pieces[0]
+    title = edition.archive.entries[first.article].card.article.title
+    return f"{words}, from “{title}”" + (f", mention {first.start + 1}" if first.start else "")
+
+
+def _month(month: str) -> str:
+    if month == UNDATED:
+        return "Undated"
+    if month.endswith(NO_MONTH):
+        return f"{month[:4]}, month not known"
+    return f"{MONTHS[int(month[5:]) - 1]} {month[:4]}"
+
+
+def _page(frame: ArticlesBrief, period: Period, links: Mapping[str, Link]) -> Page:
+    """The page of a period: it lists what there is, or leads on; so do the bars of its chart."""
+    parts = {part.key: links[part.key] for part in period.within}
+    groups = () if parts else tuple(_groups(period))
+    leads = {key: link.path for key, link in parts.items()}
+    leads |= {anchor.removeprefix(AT): f"#{anchor}" for _, anchor, _ in groups}
+    brief = replace(
+        frame,
+        count=period.count,
+        bars=_bars(period, leads),
+        groups=groups,
+        parts=tuple(parts.values()),
+    )
+    return Page(brief.path, brief, f"articles: {brief.title}")
+
+
+def _groups(period: Period) -> Iterator[Headed]:
+    """The articles by year, those of one year by month; those of a month have no heading."""
+    by = _by(period)
+    for key, group in groupby(period.pieces, by or (lambda _: "")):
+        listings = tuple([piece.listing for piece in group])
+        yield _heading(key), f"{AT}{key}" if key else "", listings
+
+
+def _by(period: Period) -> Callable[[Piece], str] | None:
+    """What parts the articles of a period."""
+    years = {piece.year for piece in period.pieces}
+    if len(years) > 1:
+        return lambda piece: piece.year
+    return (lambda piece: piece.month) if period.key in years else None
+
+
+def _heading(key: str) -> str:
+    if key == UNDATED:
+        return "Undated"
+    if key.endswith(NO_MONTH):
+        return "Dated by year only"
+    return MONTHS[int(key[5:]) - 1] if "-" in key else key
+
+
+def _bars(period: Period, leads: Mapping[str, str]) -> tuple[Bar, ...]:
+    """The chart of a period of several years or months."""
+    by = _by(period)
+    counts = Counter([by(piece) for piece in period.pieces]) if by else {}
+    known = {k: n for k, n in counts.items() if k != UNDATED and not k.endswith(NO_MONTH)}
+    if len(known) < 2:  # noqa: PLR2004
+        return ()
+    if period.key in {key[:4] for key in known}:
+        return by_month(period.key, known, leads)
+    return by_year(known, leads)
