@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
+from generator.export import urls
 from generator.export.charts import by_month, by_year
 from generator.export.edition import Edition
 from generator.export.items import ArticleGroup, Bar, Link
@@ -102,6 +103,13 @@ def pages(
             later=later,
         )
         yield _page(part_frame, part, links)
+
+
+def month_leads(year: str, counts: Mapping[str, int]) -> dict[str, str]:
+    """Where the articles of each month of a year are listed, by how many there are."""
+    page = urls.year(year)
+    is_divided = sum(counts.values()) > ARTICLES_MAX
+    return {key: urls.year(key) if is_divided else f"{page}#{AT}{key}" for key in counts}
 
 
 def label(edition: Edition, period: Period) -> str:

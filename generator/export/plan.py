@@ -30,6 +30,7 @@ from generator.model.records import Entity
 Exporter = Callable[[Edition], Iterable[Lot | Page]]
 
 EXPORTERS = {
+    "home": "generator.export.home:lots",
     "front": "generator.export.front:lots",
     "articles": "generator.export.articles:lots",
     "entities": "generator.export.entities:lots",

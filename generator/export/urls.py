@@ -29,6 +29,7 @@ HOME = "index.html"
 NOT_FOUND = "404.html"
 PROBLEMS = "problems.html"
 NOTES = "notes.html"
+CHANCE = "chance.html"
 ENTITIES = "entities/index.html"
 MOST = "entities/most.html"
 BOOK = "entities/book.html"
@@ -45,7 +46,7 @@ APACHE = "redirects/apache.htaccess"
 
 # What the site has of its own, so that no article may stand there.
 RESERVED = frozenset((
-    HOME, NOT_FOUND, PROBLEMS, NOTES, ENTITIES, MOST, BOOK, NETWORK, AUTHORS, DATES, TAGS
+    HOME, NOT_FOUND, PROBLEMS, NOTES, CHANCE, ENTITIES, MOST, BOOK, NETWORK, AUTHORS, DATES, TAGS
 )) | {
     f"{folder}/{HOME}" for folder in PLURALS.values()
 }  # fmt: skip

@@ -17,7 +17,6 @@ from generator.export.items import (
     Bar,
     CommentItem,
     CommentLine,
-    EntityItem,
     FeedEntry,
     Group,
     Guesses,
@@ -71,14 +70,28 @@ class HtmlView(View, frozen=True):
 
 
 class HomeView(HtmlView, frozen=True):
-    """The front page: what the archive is."""
+    """The front page: what the archive is.
+
+    `span` is the first and the last date of its articles; `bars` are their years, or the months of
+    the only one. `named` are the names most often read, by kind. `chance` is the page that leads
+    to any article, empty where there are too few.
+    """
 
     template: ClassVar[str] = "home.html"
     counts: tuple[Link, ...] = ()
-    years: tuple[Bar, ...] = ()
+    span: tuple[Date, ...] = ()
+    bars: tuple[Bar, ...] = ()
     latest: tuple[ArticleItem, ...] = ()
     discussed: tuple[ArticleItem, ...] = ()
-    named: tuple[EntityItem, ...] = ()
+    named: tuple[Group, ...] = ()
+    chance: str = ""
+
+
+class ChanceView(HtmlView, frozen=True):
+    """Articles of which a script chooses one; without it they are a list to choose from."""
+
+    template: ClassVar[str] = "chance.html"
+    items: tuple[ArticleItem, ...] = ()
 
 
 class ArticleView(HtmlView, frozen=True):

@@ -20,7 +20,7 @@ from generator.model.reading import Records
 from generator.model.records import Comment
 from tests.link.small import Linked, article, linked
 
-ASSETS = {"style.css": "0" * 16, "favicon.svg": ""}
+ASSETS = dict.fromkeys(("chance.js", "favicon.svg", "style.css"), "0" * 16)
 
 
 class Blobs:

@@ -47,7 +47,7 @@ def full(kind: type) -> Any:
 
 def site(*, full: bool) -> Site:
     """The site around a page."""
-    assets = {"style.css": "theme/style-1.css", "favicon.svg": "theme/favicon.svg"}
+    assets = {name: f"theme/{name}" for name in ("chance.js", "favicon.svg", "style.css")}
     return msgspec.structs.replace(_struct(Site, full=full), assets=assets)
 
 
