@@ -17,6 +17,7 @@ import msgspec
 
 # The libraries whose output is kept, each with the name it is installed under.
 LIBRARIES = {
+    "babel": "babel",
     "mistune": "mistune",
     "pygments": "pygments",
     "bs4": "beautifulsoup4",

@@ -22,6 +22,7 @@ from generator.export.plan import Plan
 from generator.export.reasons import Around, Known, reason, unknown, why
 from generator.export.recall import Recall
 from generator.export.render import Render
+from generator.export.tongue import Kit, Tongue
 from generator.link import distinct, link, merge
 from generator.model.archive import Archive, Entry
 from generator.model.card import Card, Cards
@@ -166,7 +167,9 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     problems += [problem for seen in sightings for problem in seen.problems]
     places = theme.folders(config.templates)
     shelves = theme.read(places)
-    plan = Plan(archive, config, problems, theme.assets(shelves), live.recall if live else None)
+    tongue = Tongue(config.language, theme.catalogues(places, config.language))
+    kit = Kit(theme.assets(shelves), tongue)
+    plan = Plan(archive, config, problems, kit, live.recall if live else None)
     render = Render(plan.site, tuple(map(str, places)), theme.digest_of(shelves))
     unseen = [cards for cards in readings if not drafts and _is_draft(cards)]
     problems += [problem for cards in unseen for problem in cards.problems]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.export.items import Bar
-from generator.export.words import MONTHS
+from generator.export.tongue import Tongue
+from generator.export.words import month
 
 BARS_MAX = 150
 
@@ -21,7 +22,9 @@ def by_year(counts: Mapping[str, int], leads: Mapping[str, str]) -> tuple[Bar, .
     return tuple(Bar(y, counts.get(y, 0), leads.get(y, "")) for y in years)
 
 
-def by_month(year: str, counts: Mapping[str, int], leads: Mapping[str, str]) -> tuple[Bar, ...]:
+def by_month(
+    year: str, counts: Mapping[str, int], leads: Mapping[str, str], tongue: Tongue
+) -> tuple[Bar, ...]:
     """A bar for each month of a year; the keys of both are months such as `2001-05`."""
-    keys = {f"{year}-{n:02}": name[:3] for n, name in enumerate(MONTHS, 1)}
-    return tuple(Bar(name, counts.get(key, 0), leads.get(key, "")) for key, name in keys.items())
+    names = {f"{year}-{n:02}": month(n, tongue, "abbreviated") for n in range(1, 13)}
+    return tuple(Bar(name, counts.get(key, 0), leads.get(key, "")) for key, name in names.items())

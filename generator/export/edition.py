@@ -18,6 +18,7 @@ from generator.errors import Place, Problem
 from generator.export import urls
 from generator.export.items import EntityItem, Link, Name
 from generator.export.recall import Recall
+from generator.export.tongue import Tongue
 from generator.export.views import Site
 from generator.model.archive import Archive, Entry, Index, Named
 from generator.model.card import EMPTY, Moved
@@ -44,7 +45,7 @@ class Past(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Edition(Struct, frozen=True, dict=True):
-    """An archive, what every page says of it, its problems, and which exporters run.
+    """An archive, what every page says of it and in which tongue, its problems, and what runs.
 
     What many pages ask for is made once; what was made for the last edition of the same archive
     and is the same now is recalled.
@@ -52,6 +53,7 @@ class Edition(Struct, frozen=True, dict=True):
 
     archive: Archive
     site: Site
+    tongue: Tongue
     problems: tuple[Problem, ...]
     exporters: frozenset[str]
     recall: Recall

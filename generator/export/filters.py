@@ -6,7 +6,7 @@ to the pages from which one `root` leads to the root of the site.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from typing import Any
 
@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from generator.export import urls
 from generator.export.items import Mark, NoteLine, Prose
+from generator.export.tongue import ENGLISH, Tongue
 from generator.export.words import day, iso
 from generator.markup.href import web_address
 from generator.markup.overlay import Overlay, mention, noted, spot
@@ -25,7 +26,6 @@ from generator.model.date import Date
 
 HEADINGS = {"h2": 2, "h3": 3}
 DATES_KEPT = 4096
-IRREGULAR = {"person": "people", "reply": "replies", "stretch": "stretches"}
 
 
 class WovenBlock(Struct, frozen=True):
@@ -43,9 +43,11 @@ class Heading(Struct, frozen=True):
     id: str
 
 
-def filters(root: str = "", base_url: str = "") -> dict[str, Callable[..., Any]]:
+def filters(
+    root: str = "", base_url: str = "", tongue: Tongue = ENGLISH
+) -> dict[str, Callable[..., Any]]:
     """Every filter, for pages with this `root`."""
-    texts = _Texts(root, base_url)
+    texts, said = _Texts(root, base_url), _said_in(tongue)
     return {
         # With a context it is not run on a constant when a template is compiled, for every root.
         "url": jinja2.pass_context(lambda _, path: urls.address(root, path)),
@@ -54,12 +56,12 @@ def filters(root: str = "", base_url: str = "") -> dict[str, Callable[..., Any]]
         "blocks": texts.blocks,
         "feed_html": texts.feed_html,
         "contents": contents,
-        "when": when,
-        "day": day,
+        "when": said.when,
+        "day": said.day,
         "iso": iso,
-        "listed": listed,
-        "plural": plural,
-        "number": number,
+        "listed": tongue.listed,
+        "plural": tongue.plural,
+        "number": tongue.number,
     }
 
 
@@ -68,28 +70,28 @@ def external(address: str) -> str:
     return web_address(address) or "#"
 
 
-@lru_cache(maxsize=DATES_KEPT)
-def when(date: Date) -> Markup:
-    """A date in words, in a `<time>` where it has a value that a machine can read."""
-    if value := iso(date):
-        return Markup('<time datetime="{}">{}</time>').format(value, day(date))
-    return Markup('<span class="date">{}</span>').format(day(date))
+@lru_cache(maxsize=2)
+def _said_in(tongue: Tongue) -> _Said:
+    """One for pages of any root, so that a date is put into words once."""
+    return _Said(tongue)
 
 
-def listed(words: Sequence[str]) -> str:
-    """Several words as one phrase: `title, author and comments`."""
-    *first, last = words or ("",)
-    return f"{', '.join(first)} and {last}" if first else last
+class _Said:
+    """Dates in words, in the language of the interface."""
 
+    def __init__(self, tongue: Tongue) -> None:
+        self._tongue = tongue
+        self.day = lru_cache(maxsize=DATES_KEPT)(self._day)
+        self.when = lru_cache(maxsize=DATES_KEPT)(self._when)
 
-def plural(n: int, word: str) -> str:
-    """A number with its word: `1 reply`, `2 replies`."""
-    return f"1 {word}" if n == 1 else f"{n:,} {IRREGULAR.get(word) or f'{word}s'}"
+    def _day(self, date: Date) -> str:
+        return day(date, self._tongue)
 
-
-def number(n: int) -> str:
-    """A number with its thousands parted."""
-    return f"{n:,}"
+    def _when(self, date: Date) -> Markup:
+        """In a `<time>` where a date has a value that a machine can read."""
+        if value := iso(date):
+            return Markup('<time datetime="{}">{}</time>').format(value, self.day(date))
+        return Markup('<span class="date">{}</span>').format(self.day(date))
 
 
 class _Texts:

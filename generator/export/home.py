@@ -108,7 +108,7 @@ def _bars(edition: Edition) -> tuple[Bar, ...]:
         return by_year(years, edition.years)
     months = Counter(map(month_of, dates))
     leads = month_leads(dates[0].year, months) if edition.has("dates") else {}
-    return by_month(dates[0].year, months, leads)
+    return by_month(dates[0].year, months, leads, edition.tongue)
 
 
 def _latest(articles: Sequence[Article]) -> list[Article]:

@@ -19,8 +19,9 @@ from generator.export.edition import Edition
 from generator.export.items import ArticleGroup, Bar, Link
 from generator.export.periods import UNDATED, Period, Piece, beside, divided, month_of
 from generator.export.shelf import Shelf
+from generator.export.tongue import Tongue
 from generator.export.views import ArticlesView
-from generator.export.words import MONTHS
+from generator.export.words import month, month_of_year
 from generator.model.page import LINES, Brief, Page
 from generator.model.records import Article
 
@@ -90,7 +91,7 @@ def pages(
         for part in whole.below()
     }
     around = beside([links[part.key] for part in whole.below() if not part.within])
-    yield _page(frame, whole, links)
+    yield _page(frame, whole, links, edition.tongue)
     for part in whole.below():
         link = links[part.key]
         earlier, later = around.get(link, (None, None))
@@ -102,7 +103,7 @@ def pages(
             earlier=earlier,
             later=later,
         )
-        yield _page(part_frame, part, links)
+        yield _page(part_frame, part, links, edition.tongue)
 
 
 def month_leads(year: str, counts: Mapping[str, int]) -> dict[str, str]:
@@ -114,45 +115,47 @@ def month_leads(year: str, counts: Mapping[str, int]) -> dict[str, str]:
 
 def label(edition: Edition, period: Period) -> str:
     """A period in words."""
-    month = period.pieces[0].month
-    words = period.key if period.key == month[:4] else _month(month)
-    if period.key.count("-") <= month.count("-"):
+    key, first = period.pieces[0].month, period.pieces[0]
+    words = period.key if period.key == key[:4] else _month(key, edition.tongue)
+    if period.key.count("-") <= key.count("-"):
         return words
-    first = period.pieces[0]
     title = edition.archive.entries[first.article].card.article.title
-    return f"{words}, from “{title}”" + (f", mention {first.start + 1}" if first.start else "")
+    said = {"date": words, "title": title, "n": first.start + 1}
+    if first.start:
+        return edition.tongue.say("%(date)s, from “%(title)s”, mention %(n)s", **said)
+    return edition.tongue.say("%(date)s, from “%(title)s”", **said)
 
 
-def _month(month: str) -> str:
-    if month == UNDATED:
-        return "Undated"
-    if month.endswith(NO_MONTH):
-        return f"{month[:4]}, month not known"
-    return f"{MONTHS[int(month[5:]) - 1]} {month[:4]}"
+def _month(key: str, tongue: Tongue) -> str:
+    if key == UNDATED:
+        return tongue.say("Undated")
+    if key.endswith(NO_MONTH):
+        return tongue.say("%(year)s, month not known", year=key[:4])
+    return month_of_year(key, tongue)
 
 
-def _page(frame: ArticlesBrief, period: Period, links: Mapping[str, Link]) -> Page:
+def _page(frame: ArticlesBrief, period: Period, links: Mapping[str, Link], tongue: Tongue) -> Page:
     """The page of a period: it lists what there is, or leads on; so do the bars of its chart."""
     parts = {part.key: links[part.key] for part in period.within}
-    groups = () if parts else tuple(_groups(period))
+    groups = () if parts else tuple(_groups(period, tongue))
     leads = {key: link.path for key, link in parts.items()}
     leads |= {anchor.removeprefix(AT): f"#{anchor}" for _, anchor, _ in groups}
     brief = replace(
         frame,
         count=period.count,
-        bars=_bars(period, leads),
+        bars=_bars(period, leads, tongue),
         groups=groups,
         parts=tuple(parts.values()),
     )
     return Page(brief.path, brief, f"articles: {brief.title}")
 
 
-def _groups(period: Period) -> Iterator[Headed]:
+def _groups(period: Period, tongue: Tongue) -> Iterator[Headed]:
     """The articles by year, those of one year by month; those of a month have no heading."""
     by = _by(period)
     for key, group in groupby(period.pieces, by or (lambda _: "")):
         listings = tuple([piece.listing for piece in group])
-        yield _heading(key), f"{AT}{key}" if key else "", listings
+        yield _heading(key, tongue), f"{AT}{key}" if key else "", listings
 
 
 def _by(period: Period) -> Callable[[Piece], str] | None:
@@ -163,15 +166,15 @@ def _by(period: Period) -> Callable[[Piece], str] | None:
     return (lambda piece: piece.month) if period.key in years else None
 
 
-def _heading(key: str) -> str:
+def _heading(key: str, tongue: Tongue) -> str:
     if key == UNDATED:
-        return "Undated"
+        return tongue.say("Undated")
     if key.endswith(NO_MONTH):
-        return "Dated by year only"
-    return MONTHS[int(key[5:]) - 1] if "-" in key else key
+        return tongue.say("Dated by year only")
+    return month(int(key[5:]), tongue) if "-" in key else key
 
 
-def _bars(period: Period, leads: Mapping[str, str]) -> tuple[Bar, ...]:
+def _bars(period: Period, leads: Mapping[str, str], tongue: Tongue) -> tuple[Bar, ...]:
     """The chart of a period of several years or months."""
     by = _by(period)
     counts = Counter([by(piece) for piece in period.pieces]) if by else {}
@@ -179,5 +182,5 @@ def _bars(period: Period, leads: Mapping[str, str]) -> tuple[Bar, ...]:
     if len(known) < 2:  # noqa: PLR2004
         return ()
     if period.key in {key[:4] for key in known}:
-        return by_month(period.key, known, leads)
+        return by_month(period.key, known, leads, tongue)
     return by_year(known, leads)

@@ -42,11 +42,27 @@ class MentionGroup(Struct, frozen=True):
     begins: str = ""
 
 
+class Spot(Struct, frozen=True):
+    """Where somebody names an entity: the date of that, the article, the first of `count` lines."""
+
+    date: Date | None
+    title: str
+    path: str
+    count: int
+
+
+class Speaker(Struct, frozen=True):
+    """Somebody who names an entity; `spots` are where."""
+
+    name: str
+    spots: tuple[Spot, ...]
+
+
 class Mentions(Struct, frozen=True):
     """Mentions of an entity: `count` of them, listed here or on other pages.
 
     `parts` leads to those pages, of years, months or some articles of a month; where there are any
-    nothing is listed. `speakers` are those who wrote the lines, each with links to what they wrote;
+    nothing is listed. `speakers` are those who wrote the lines;
     `downloads` are the same lines as files.
     """
 
@@ -54,7 +70,7 @@ class Mentions(Struct, frozen=True):
     in_articles: tuple[MentionGroup, ...] = ()
     in_notes: tuple[MentionGroup, ...] = ()
     in_comments: tuple[MentionGroup, ...] = ()
-    speakers: tuple[Group, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
     parts: tuple[Link, ...] = ()
     downloads: tuple[Link, ...] = ()
 

@@ -6,7 +6,7 @@ An exporter is a function from an Edition to pages, or to lots of pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from itertools import chain
 from typing import cast
@@ -21,6 +21,7 @@ from generator.export.items import Link
 from generator.export.lots import Ledger, Lot
 from generator.export.machines import sitemap
 from generator.export.recall import Recall
+from generator.export.tongue import Kit
 from generator.export.views import RedirectView, Site
 from generator.model.archive import Archive, Entry
 from generator.model.card import EMPTY
@@ -67,8 +68,8 @@ NAVIGATION = {
 class Plan:
     """Every page of the site, a lot after another: nobody has to hold them all.
 
-    `theme` has the digest of each file of the theme that is published as it is. What is known
-    of paths that clash is complete after a whole walk.
+    `kit` is what the theme brings to it. What is known of paths that clash is complete after a
+    whole walk.
     """
 
     def __init__(
@@ -76,19 +77,23 @@ class Plan:
         archive: Archive,
         config: Config,
         problems: Sequence[Problem],
-        theme: Mapping[str, str],
+        kit: Kit,
         recall: Recall | None = None,
     ) -> None:
         running = [name for name in EXPORTERS if name not in config.leave_out]
-        self._theme = {urls.theme(name, digest): (name, digest) for name, digest in theme.items()}
-        assets = {name: path for path, (name, _) in self._theme.items()}
-        self.site = _site(archive, config, running, assets)
+        self.site = _site(archive, config, running, kit)
         self._edition = Edition(
-            archive, self.site, tuple(problems), frozenset(running), recall or Recall(keeps=False)
+            archive,
+            self.site,
+            kit.tongue,
+            tuple(problems),
+            frozenset(running),
+            recall or Recall(keeps=False),
         )
         self._exporters = [_exporter(EXPORTERS[name]) for name in running if name != LAST]
         self._exporters += [_plugin(name) for name in config.exporters]
         self._exporters += [_exporter(EXPORTERS[LAST])] if LAST in running else []
+        self._kit = kit
         self._common = digest(running, config.exporters, self.site)
         self._has_sitemap = "sitemap" not in config.leave_out
         self.has_dossiers = "entities" in running
@@ -128,8 +133,8 @@ class Plan:
 
     def _lots(self) -> Iterator[Lot]:
         yield _lot("theme", [
-            Page(path, ThemeFileView(path, name, digest), "the theme")
-            for path, (name, digest) in self._theme.items()
+            Page(path, ThemeFileView(path, name, self._kit.assets[name]), "the theme")
+            for name, path in self.site.assets.items()
         ])  # fmt: skip
         for number, exporter in enumerate(self._exporters):
             pages = []
@@ -222,7 +227,7 @@ def _plugin(name: str) -> Exporter:
     return cast("Exporter", next(iter(found)).load())
 
 
-def _site(archive: Archive, config: Config, running: Sequence[str], assets: dict[str, str]) -> Site:
+def _site(archive: Archive, config: Config, running: Sequence[str], kit: Kit) -> Site:
     articles = [entry.card.article for entry in archive.entries.values()]
     filled = {
         "dates": any(not a.is_page for a in articles),
@@ -246,5 +251,7 @@ def _site(archive: Archive, config: Config, running: Sequence[str], assets: dict
         home=urls.HOME,
         problems=urls.PROBLEMS if "front" in running else "",
         feed=urls.FEED if "feed" in running else "",
-        assets=assets,
+        assets={name: urls.theme(name, digest) for name, digest in kit.assets.items()},
+        direction=kit.tongue.direction,
+        words=kit.tongue.name,
     )

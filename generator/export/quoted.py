@@ -15,13 +15,11 @@ from generator.export import urls
 from generator.export.edition import span
 from generator.export.items import (
     ArticleItem,
-    Group,
     Link,
 )
-from generator.export.named import MentionGroup, MentionLine
+from generator.export.named import MentionGroup, MentionLine, Speaker, Spot
 from generator.export.periods import Piece
 from generator.export.shelf import Shelf
-from generator.export.words import day
 from generator.model.date import Date
 from generator.model.mention import Quote
 
@@ -83,16 +81,16 @@ def groups(found: Found, entity: str, kind: str) -> Iterator[MentionGroup]:
             yield MentionGroup(article, lines, begins)
 
 
-def speakers(sections: Iterable[Sequence[MentionGroup]]) -> tuple[Group, ...]:
+def speakers(sections: Iterable[Sequence[MentionGroup]]) -> tuple[Speaker, ...]:
     """Who names the entity, each with the articles where; by how often, then by name."""
-    spots: dict[str, list[Link]] = {}
+    spots: dict[str, list[Spot]] = {}
     for group in (group for section in sections for group in section):
         for who, lines in _by_writer(group.lines).items():
             said = lines[0].date or group.article.date
-            words = day(said) if said else group.article.title
-            spots.setdefault(who, []).append(Link(words, f"#{lines[0].anchor}", len(lines)))
+            spot = Spot(said, group.article.title, f"#{lines[0].anchor}", len(lines))
+            spots.setdefault(who, []).append(spot)
     ordered = sorted(spots.items(), key=lambda pair: (-sum(s.count for s in pair[1]), pair[0]))
-    return tuple(Group(who, tuple(links)) for who, links in ordered)
+    return tuple(Speaker(who, tuple(found)) for who, found in ordered)
 
 
 def _by_writer(lines: Iterable[MentionLine]) -> dict[str, list[MentionLine]]:

@@ -16,7 +16,8 @@ from msgspec import Struct
 
 from generator.export.bare import AssetView, DataView, TextView, ThemeFileView
 from generator.export.shelf import Shelf
-from generator.export.theme import ASSETS
+from generator.export.theme import ASSETS, catalogues
+from generator.export.tongue import Tongue
 from generator.export.views import Site, View
 from generator.model.page import File, Page
 from generator.step import Made, Room
@@ -54,7 +55,7 @@ class Render(Struct, frozen=True):
             return msgspec.json.encode(view.value) + b"\n"
         if isinstance(view, TextView):
             return view.text.encode()
-        text = _shower(self.folders, self.theme)(view, self.site)
+        text = _shower(self.folders, self.theme, self.site.language)(view, self.site)
         return _encoded(text)
 
 
@@ -69,9 +70,11 @@ def _encoded(text: str) -> bytes:
 
 
 @lru_cache(maxsize=2)
-def _shower(folders: tuple[str, ...], _digest: str) -> Callable[[View, Site], str]:
+def _shower(folders: tuple[str, ...], _digest: str, language: str) -> Callable[[View, Site], str]:
     """What renders by the theme of some folders as it was at a digest, kept for the next page."""
     from generator.export.filters import filters  # noqa: PLC0415
     from generator.export.templates import Theme  # noqa: PLC0415 (0.1 s: Jinja2)
 
-    return Theme(tuple(Path(f) for f in folders), filters).render
+    places = tuple(Path(folder) for folder in folders)
+    tongue = Tongue(language, catalogues(places, language))
+    return Theme(places, filters, tongue).render

@@ -23,6 +23,7 @@ from generator.errors import Place, Problem, Severity, ThemeError
 from generator.export import urls
 from generator.export.compiled import Compiled
 from generator.export.theme import BUILT_IN
+from generator.export.tongue import ENGLISH, Tongue
 from generator.export.views import Site, View
 
 TEMPLATES = (".html", ".xml", ".txt")
@@ -32,7 +33,7 @@ DEPTHS_MAX = 16
 _object = re.compile(r"'[\w.]*\.(\w+) object' has no attribute")
 
 # The filters of a template on pages with this `root` of a site with this `base_url`.
-Filters = Callable[[str, str], Mapping[str, Callable[..., Any]]]
+Filters = Callable[[str, str, Tongue], Mapping[str, Callable[..., Any]]]
 
 
 def escaped(value: object) -> str:
@@ -76,7 +77,9 @@ class Theme:
     no filter needs the page, and a file of macros is run once, not at every page that imports it.
     """
 
-    def __init__(self, folders: tuple[Path, ...], filters: Filters) -> None:
+    def __init__(
+        self, folders: tuple[Path, ...], filters: Filters, tongue: Tongue = ENGLISH
+    ) -> None:
         self._loader = jinja2.ChoiceLoader(
             [
                 jinja2.FileSystemLoader(folders),
@@ -84,6 +87,7 @@ class Theme:
             ]
         )
         self._filters = filters
+        self._tongue = tongue
         self._compiled = Compiled()
         self._environment = lru_cache(maxsize=DEPTHS_MAX)(self._new_environment)
 
@@ -118,8 +122,11 @@ class Theme:
             lstrip_blocks=True,
             auto_reload=False,
             bytecode_cache=self._compiled,
+            extensions=["jinja2.ext.i18n"],
         )
-        environment.filters.update(self._filters(root, base_url))
+        words = self._tongue.words
+        environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
+        environment.filters.update(self._filters(root, base_url, self._tongue))
         return environment
 
 

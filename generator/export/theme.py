@@ -19,6 +19,7 @@ BUILT_IN = next(
 )
 ASSETS = "assets"
 OWN = f"{ASSETS}/"
+LOCALE = "locale"
 # Before the name of a template: the built-in one.
 LAST = "built-in/"
 
@@ -86,6 +87,13 @@ def _reached(name: str, asked: Mapping[str, frozenset[str] | None]) -> Collectio
         pending += more - reached
         reached |= more
     return reached
+
+
+def catalogues(places: tuple[Path, ...], language: str) -> tuple[bytes, ...]:
+    """The words of the theme in a language, or in that language of any country."""
+    names = dict.fromkeys((language, language.partition("-")[0]))
+    paths = (place / LOCALE / f"{name}.po" for name in names for place in places)
+    return tuple(path.read_bytes() for path in paths if path.is_file())
 
 
 def assets(shelves: Shelves) -> dict[str, str]:

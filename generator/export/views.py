@@ -37,7 +37,8 @@ class Site(Struct, frozen=True):
 
     `nav` is the main navigation; `pages` the articles that stand apart (about, help); `base_url`
     ends in `/` or is empty; `home`, `problems` and `feed` are paths, the last two perhaps empty.
-    `assets` has the path of each file of the theme by its name in `assets/`.
+    `assets` has the path of each file of the theme by its name in `assets/`. `direction` is that of
+    the interface, `rtl` or `ltr`; `words` names the catalogues that it speaks by.
     """
 
     title: str
@@ -51,6 +52,8 @@ class Site(Struct, frozen=True):
     problems: str
     feed: str
     assets: dict[str, str]
+    direction: str
+    words: str
 
 
 class View(Brief, frozen=True):

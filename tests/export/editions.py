@@ -15,6 +15,7 @@ from generator.export.lots import Ledger
 from generator.export.plan import Plan
 from generator.export.recall import Recall
 from generator.export.shelf import Shelf
+from generator.export.tongue import ENGLISH, Kit
 from generator.model.page import Page
 from generator.model.reading import Records
 from generator.model.records import Comment
@@ -46,7 +47,7 @@ def archive(*names: str, comments: tuple[Comment, ...] = ()) -> Linked:
 def plan(of: Linked, *leave_out: str, base_url: str = "", recall: Recall | None = None) -> Plan:
     """The plan of an archive whose theme is one style sheet."""
     config = Config(Path("x"), "Small", base_url=base_url, leave_out=leave_out)
-    return Plan(of.archive, config, (), ASSETS, recall)
+    return Plan(of.archive, config, (), Kit(ASSETS, ENGLISH), recall)
 
 
 def pages_of(of: Plan, ledger: Ledger | None = None) -> list[Page]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.export.charts import BARS_MAX, by_month, by_year
+from generator.export.tongue import ENGLISH
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ def test_bars(counts: dict[str, int], labels: int) -> None:
 
 def test_a_year_has_twelve_months() -> None:
     """The chart of a year has a bar for each month, also for one in which nothing was written."""
-    found = by_month("1911", {"1911-05": 3}, {"1911-05": "#in-1911-05"})
+    found = by_month("1911", {"1911-05": 3}, {"1911-05": "#in-1911-05"}, ENGLISH)
     assert [bar.label for bar in found][:5] == ["Jan", "Feb", "Mar", "Apr", "May"]
     assert [(bar.count, bar.path) for bar in found if bar.count] == [(3, "#in-1911-05")]
     assert len(found) == 12

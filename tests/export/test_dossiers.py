@@ -129,7 +129,7 @@ def test_who_names_an_entity_is_listed() -> None:
             for n, who in enumerate(writers)
         ]
         found.append(MentionGroup(replace(least(ArticleItem), title=name), tuple(lines)))
-    said = [(who.label, [(s.path, s.count) for s in who.links]) for who in speakers([found])]
+    said = [(who.name, [(s.path, s.count) for s in who.spots]) for who in speakers([found])]
     assert said == [
         ("Tom", [("#b0", 2), ("#d0", 1)]), ("Ann", [("#a0", 1), ("#c0", 1)]), ("Zoe", [("#d1", 1)]),
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 import jinja2
 import pytest
 
-from generator.export.filters import external, filters, listed, number, plural, when
+from generator.export.filters import external, filters
 from generator.export.items import Mark, NoteLine, Prose
 from generator.markup.markdown import markdown
 from generator.read.dates import parse_date
@@ -83,8 +83,8 @@ def test_contents() -> None:
 )
 def test_plural(n: int, word: str, said: str) -> None:
     """A number stands with its word, its thousands parted."""
-    assert plural(n, word) == said
-    assert said.startswith(number(n))
+    assert filtered("plural", n, word) == said
+    assert said.startswith(filtered("number", n))
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_external(written: str, address: str) -> None:
 )
 def test_when(date: str, html: str) -> None:
     """A date is for readers, and for machines too where they can read it."""
-    assert when(parse_date(date)) == html
+    assert filtered("when", parse_date(date)) == html
 
 
 @pytest.mark.parametrize(
@@ -114,4 +114,4 @@ def test_when(date: str, html: str) -> None:
 )
 def test_listed(words: list[str], said: str) -> None:
     """Several words are one phrase."""
-    assert listed(words) == said
+    assert filtered("listed", words) == said

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.export.tongue import ENGLISH
 from generator.export.words import day, iso
 from generator.read.dates import parse_date
 from tests.cases import Case, load
@@ -25,5 +26,5 @@ def test_every_date_can_be_said(text: str) -> None:
         date = parse_date(text)
     except ValueError:
         return
-    assert day(date)
+    assert day(date, ENGLISH)
     assert not iso(date) or iso(date).startswith(date.first[:4])
