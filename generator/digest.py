@@ -20,6 +20,8 @@ LIBRARIES = {
     "babel": "babel",
     "mistune": "mistune",
     "pygments": "pygments",
+    "rcssmin": "rcssmin",
+    "rjsmin": "rjsmin",
     "bs4": "beautifulsoup4",
     "lxml": "lxml",
     "jinja2": "jinja2",

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.export.bare import AssetView, DataView, TextView, ThemeFileView
+from generator.export.lean import lean
 from generator.export.shelf import Shelf
 from generator.export.theme import ASSETS, catalogues
 from generator.export.tongue import Tongue
@@ -50,7 +51,7 @@ class Render(Struct, frozen=True):
             return room.file(view.path)
         if isinstance(view, ThemeFileView):
             found = (Path(f) / ASSETS / view.name for f in self.folders)
-            return next(path for path in found if path.is_file()).read_bytes()
+            return lean(view.name, next(path for path in found if path.is_file()).read_bytes())
         if isinstance(view, DataView):
             return msgspec.json.encode(view.value) + b"\n"
         if isinstance(view, TextView):

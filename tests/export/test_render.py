@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from generator.export.bare import AssetView, DataView, ThemeFileView
+from generator.export.lean import lean
 from generator.export.render import Render
 from generator.export.shelf import Shelf
 from generator.export.theme import BUILT_IN
@@ -55,8 +56,26 @@ def test_an_asset_is_its_own_bytes() -> None:
 def test_a_file_of_the_theme(tmp_path: Path) -> None:
     """A file of the theme is the archive's own, or the built-in one."""
     view = ThemeFileView("theme/style.css", "style.css", "digest")
-    assert rendered(view) == (BUILT_IN / "assets/style.css").read_bytes()
+    assert rendered(view).startswith(b":root{")
     assert rendered(view, write(tmp_path, "-- assets/style.css --\nmine\n")) == b"mine\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "published"),
+    [
+        ("a.css", b"/* why */\na > b {\n  color: red;\n}\n", b"a>b{color:red}\n"),
+        (
+            "a.js",
+            b"// why\nlet a = `x  y`; // so\nlet b = /[/]  x/;\n",
+            b"let a=`x  y`;let b=/[/]  x/;\n",
+        ),
+        ("a.css", b"\xff /* no text */", b"\xff /* no text */"),
+        ("a.svg", b"<svg> </svg>", b"<svg> </svg>"),
+    ],
+)
+def test_styles_and_scripts_are_lean(name: str, written: bytes, published: bytes) -> None:
+    """A style sheet or a script loses its remarks and its white space, and nothing else."""
+    assert lean(name, written) == published
 
 
 def test_a_brief_is_unfolded() -> None:
