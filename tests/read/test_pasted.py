@@ -32,9 +32,11 @@ lines = st.one_of(
     ),
 )  # fmt: skip
 # What none of the other forms of a text is written in.
-texts = st.lists(lines, max_size=14).flatmap(
-    lambda parts: st.sampled_from(["\n", "\r\n", "\r"]).map(lambda end: end.join(parts))
-).filter(lambda text: "===" not in text and not text.lstrip().startswith("---"))
+texts = (
+    st.lists(lines, max_size=14)
+    .flatmap(lambda parts: st.sampled_from(["\n", "\r\n", "\r"]).map(lambda end: end.join(parts)))
+    .filter(lambda text: "===" not in text and not text.lstrip().startswith("---"))
+)
 
 
 def reading_of(text: str) -> Reading:
