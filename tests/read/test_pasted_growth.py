@@ -81,7 +81,7 @@ def work(text: bytes) -> int:
     """How many lines of code run while a text is read."""
     count, before = 0, sys.gettrace()
 
-    def trace(frame: FrameType, event: str, arg: Any) -> Any:  # noqa: ARG001 (its shape is given)
+    def trace(frame: FrameType, event: str, arg: Any) -> Any:
         nonlocal count
         count += 1
         return trace
