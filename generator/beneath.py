@@ -1,13 +1,15 @@
-"""Reading a file beneath a folder, and nowhere else.
+"""Reading and writing a file beneath a folder, and nowhere else.
 
 Owns the safe opening: no symbolic link is followed on the way, at no component, so nothing outside
-the folder is ever read, not even when a link is put in place between looking and reading.
+the folder is ever read, not even when a link is put in place between looking and reading. And owns
+that a file is written whole or not at all.
 """
 
 from __future__ import annotations
 
 import os
 import stat
+from errno import ELOOP
 from pathlib import Path, PurePosixPath
 
 
@@ -30,3 +32,18 @@ def read_beneath(root: Path, path: str) -> bytes:
             return file.read()
     finally:
         os.close(handle)
+
+
+def write_beneath(root: Path, path: str, data: bytes) -> None:
+    """Write `root/path`, through no symbolic link below `root`; raises OSError.
+
+    Killed at any moment, it leaves the file as it was or as it is to be.
+    """
+    target = root / path
+    way = [target, *target.parents[: len(PurePosixPath(path).parts) - 1]]
+    if any(part.is_symlink() for part in way):
+        raise OSError(ELOOP, "a symbolic link is not followed", str(target))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.part")
+    beside.write_bytes(data)
+    beside.replace(target)

@@ -1,4 +1,4 @@
-"""Reading beneath a folder, and nowhere else."""
+"""Reading and writing beneath a folder, and nowhere else."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.beneath import read_beneath
-from tests.archives import write
+from generator.beneath import read_beneath, write_beneath
+from tests.archives import tree, write
 
 
 @pytest.fixture
@@ -60,3 +60,22 @@ def test_no_handle_is_left_open(root: Path) -> None:
         with suppress(OSError):
             read_beneath(root, path)
     assert sorted(Path("/proc/self/fd").iterdir()) == before
+
+
+@pytest.mark.parametrize("path", ["a.md", "x/y/b.md", "x/new/c.md"])
+def test_a_file_is_written(root: Path, path: str) -> None:
+    """A file is put in the place of the old one, with the folders that lack, and no other is."""
+    before = tree(root)
+    write_beneath(root, path, b"new")
+    assert tree(root) == before | {path: b"new"} | ({"file-link": b"new"} if path == "a.md" else {})
+
+
+@pytest.mark.parametrize(
+    "path", ["file-link", "folder-link/c.md", "x/deep-link/b.md", "loop", "folder-link/new/d.md"]
+)
+def test_nothing_is_written_through_a_link(root: Path, path: str) -> None:
+    """A link at any place of the way is an OSError, and what it leads to stays."""
+    before = tree(root.parent)
+    with pytest.raises(OSError, match="a symbolic link is not followed"):
+        write_beneath(root, path, b"new")
+    assert tree(root.parent) == before

@@ -6,7 +6,6 @@ mention as a Web Annotation. All of it lies in files of its own: no page holds a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
@@ -17,6 +16,7 @@ from generator.export.edition import Edition, shown
 from generator.export.lots import Lot
 from generator.export.shelf import Shelf
 from generator.model.archive import Entry
+from generator.model.authorities import AUTHORITIES, id_in
 from generator.model.mention import Quote
 from generator.model.page import LINES, Brief, Page
 from generator.model.records import Entity, Kind
@@ -37,15 +37,6 @@ FACTS = {
     "dissolved": "dissolutionDate",
     "published": "datePublished",
     "date": "startDate",
-}
-# Authority files: how an address of one begins, with its id, and as the file itself spells it.
-AUTHORITIES = {
-    "gnd": (r"https?://d-nb\.info/gnd/([\dX-]+)", "http://d-nb.info/gnd/"),
-    "viaf": (r"https?://(?:www\.)?viaf\.org/viaf/(\d+)/?", "http://viaf.org/viaf/"),
-    "wikidata": (
-        r"https?://(?:www\.)?wikidata\.org/(?:entity|wiki)/(Q\d+)",
-        "http://www.wikidata.org/entity/",
-    ),
 }
 ANNOTATIONS = "http://www.w3.org/ns/anno.jsonld"
 FRAGMENTS = "http://tools.ietf.org/rfc/rfc3236"
@@ -160,10 +151,10 @@ def described(entity: Entity, base: str) -> dict[str, Any]:
 
 
 def _beacons(edition: Edition) -> Iterator[Page]:
-    for authority, (address, prefix) in AUTHORITIES.items():
-        known = sorted(_known(edition, re.compile(address)))
+    for authority, of in AUTHORITIES.items():
+        known = sorted(_known(edition, authority)) if of.prefix else ()
         if known:
-            text = "\n".join([*_head(edition, urls.beacon(authority), prefix), "", *known, ""])
+            text = "\n".join([*_head(edition, urls.beacon(authority), of.prefix), "", *known, ""])
             path = urls.beacon(authority)
             yield Page(path, TextView(text), f"the BEACON of {authority}")
 
@@ -179,11 +170,10 @@ def _head(edition: Edition, path: str, prefix: str) -> Iterator[str]:
     yield f"#FEED: {urls.absolute(path, site.base_url)}"
 
 
-def _known(edition: Edition, address: re.Pattern[str]) -> Iterator[str]:
+def _known(edition: Edition, authority: str) -> Iterator[str]:
     """A line an entity that is named here: its id there, how often, and its page."""
     for id, entity in edition.archive.entities.items():
-        count = sum(edition.counts.get(id, ()))
-        for match in filter(None, map(address.fullmatch, entity.same_as)):
-            if count:
-                page = urls.absolute(urls.entity(entity), edition.site.base_url)
-                yield f"{match[1]}|{count}|{page}"
+        if count := sum(edition.counts.get(id, ())):
+            page = urls.absolute(urls.entity(entity), edition.site.base_url)
+            known = {id_in(authority, address) for address in entity.same_as} - {""}
+            yield from (f"{own}|{count}|{page}" for own in known)

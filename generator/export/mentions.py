@@ -18,12 +18,11 @@ from generator.export.lots import Lot
 from generator.export.periods import Period, Piece
 from generator.export.quoted import at, quoted
 from generator.export.shelf import Shelf
+from generator.formulas import guarded
 from generator.model.page import LINES, Brief, Page
 from generator.model.records import Entity
 
 COLUMNS = "article date who kind written sentence inferred address".split()
-# By these a spreadsheet knows a formula; an apostrophe before one makes it text.
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 # By this a spreadsheet knows UTF-8.
 MARK = "\ufeff"
 
@@ -95,5 +94,4 @@ def _files(entity: Entity, every: Period, base: str) -> list[Page]:
 
 def _cell(value: str | bool) -> str:  # noqa: FBT001
     """A value as a cell that no spreadsheet runs."""
-    text = ("yes" if value else "no") if isinstance(value, bool) else value
-    return f"'{text}" if text.startswith(FORMULAS) else text
+    return ("yes" if value else "no") if isinstance(value, bool) else guarded(value)

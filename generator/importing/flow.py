@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 from slugify import slugify
 
+from generator.beneath import write_beneath
 from generator.errors import OutputError, Place, Problem, Severity
 from generator.importing.sources import Lot, lots_of
 from generator.importing.store import Store
@@ -91,7 +92,7 @@ def _write(store: Store, into: Path, done: Imported, progress: Progress) -> None
         text = native.spell(whole)
         if not path.exists() or path.read_bytes() != text:
             done.written += 1
-            _put(path, text)
+            write_beneath(into, path.name, text)
         written.put(whole.post, path)
         _count(document, done)
         progress("write", done.articles)
@@ -125,10 +126,3 @@ def _count(document: Document, done: Imported) -> None:
         done.lacking[PINGBACK] += pings
     for lacking in document.lacking:
         done.lacking[lacking.why] += lacking.count
-
-
-def _put(path: Path, text: bytes) -> None:
-    """Write a file so that it is there whole or not at all."""
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_bytes(text)
-    beside.replace(path)

@@ -13,10 +13,10 @@ from typing import Any
 from generator import toml
 from generator.errors import Place, Severity
 from generator.markup.href import web_address
+from generator.model.authorities import AUTHORITIES, address_of, is_id
 from generator.model.reading import Reading
 from generator.model.records import Entity, Kind
 from generator.model.source import Source
-from generator.read.authorities import AUTHORITIES, address_of, is_id
 from generator.read.dates import parse_date
 from generator.read.gather import HOW_TO_DATE, Gather, printable
 from generator.toml import nearest

@@ -1,15 +1,14 @@
 """The files of the register, written.
 
-Owns which file an entry goes to, and that a file is written whole or not at all, and through no
-symbolic link. Of a file nothing changes but the entries that do.
+Owns which file an entry goes to. Of a file nothing changes but the entries that do.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from errno import ELOOP
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from generator.beneath import write_beneath
 from generator.errors import OutputError, Place, Problem, Severity
 from generator.registering.blocks import BlockError, Values, edited
 from generator.registering.merging import Merged
@@ -49,18 +48,11 @@ def changed(
 def write(content: Path, texts: Mapping[str, str]) -> None:
     """Write files below the content folder; raises OutputError."""
     for path, text in texts.items():
-        target = content / path
-        way = [target, *target.parents[: len(PurePosixPath(path).parts) - 1]]
         try:
-            if any(part.is_symlink() for part in way):
-                raise OSError(ELOOP, "a symbolic link is not followed")  # noqa: TRY301 (one door)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            beside = target.with_name(f".{target.name}.part")
-            beside.write_bytes(text.encode())
-            beside.replace(target)
+            write_beneath(content, path, text.encode())
         except OSError as error:
             message = f"it cannot be written: {error.strerror or error}"
-            problem = Problem(Place(str(target)), message, "", Severity.ERROR)
+            problem = Problem(Place(str(content / path)), message, "", Severity.ERROR)
             raise OutputError(problem) from error
 
 

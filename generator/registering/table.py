@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.errors import Severity
-from generator.read.authorities import AUTHORITIES, id_in
+from generator.model.authorities import AUTHORITIES, id_in
 from generator.read.gather import Gather, printable
 from generator.read.register import KEYS, LISTS, NUMBERS
 from generator.registering.cells import cell, number, text, texts

@@ -15,8 +15,8 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from generator.errors import Severity
 from generator.markup.href import web_address
+from generator.model.authorities import AUTHORITIES, id_in
 from generator.model.records import Kind
-from generator.read.authorities import AUTHORITIES, id_in
 from generator.read.gather import Gather, printable
 from generator.read.register import KEYS, LISTS, NUMBERS
 from generator.registering.rows import squeezed

@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from generator.read.authorities import AUTHORITIES
+from generator.model.authorities import AUTHORITIES
 from generator.read.register import KEYS, NUMBERS
 from generator.registering.cells import cell
 from generator.registering.rows import Plain, Row

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from generator.registering.told import written
 from generator.report import problem_json
 from generator.reviewing.flow import REVIEW, Applied
 from generator.reviewing.proposals import Proposal
@@ -47,19 +48,16 @@ def _name(one: Proposal) -> dict[str, Any]:
 
 
 def applied_words(done: Applied, *, dry_run: bool) -> str:
-    """What was done in a few lines; where nothing was written each name has one."""
+    """What was done in a few lines."""
     aliases = sum(map(len, done.aliased.values()))
     counts = (
         f"{len(done.added)} accepted, {aliases} alias{'es' * (aliases != 1)},"
         f" {len(done.never)} never again, {done.left} left"
     )
-    where = ", ".join(f"content/{path}" for path in done.files) or "nothing"
-    if not dry_run:
-        return f"{counts}. Written: {where}."
-    lines = [f"+ {id}" for id in done.added]
-    lines += [f"= {id}: {', '.join(names)}" for id, names in done.aliased.items()]
-    lines += [f"- {name}" for name in done.never]
-    return "\n".join([*lines, f"{counts}. Would be written: {where}."])
+    each = [f"+ {id}" for id in done.added]
+    each += [f"= {id}: {', '.join(names)}" for id, names in done.aliased.items()]
+    each += [f"- {name}" for name in done.never]
+    return written(counts, done.files, each, dry_run=dry_run)
 
 
 def applied_json(done: Applied) -> dict[str, Any]:

@@ -155,7 +155,7 @@ def test_mentions_are_rows() -> None:
     assert [{**row, "inferred": "no"} for row in found["mentions"]] == rows
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "＝"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "＝", " =", "a;=", 'a|"='])
 def test_no_cell_is_a_formula(sign: str) -> None:
     """What a spreadsheet would run begins with an apostrophe; in JSON it stays as it is."""
     formula = f"{sign}HYPERLINK(1)"

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import msgspec
@@ -15,6 +11,7 @@ import pytest
 from generator.errors import ConfigError
 from generator.importing import Imported, import_file, name_for
 from tests.archives import tree
+from tests.importing.killed import killed
 
 
 def told(*comments: str, **post: object) -> bytes:
@@ -129,30 +126,10 @@ def test_a_site_is_read_in_place(tmp_path: Path, holds: str, message: str) -> No
     assert ("into content/ and build" in caught.value.problem.hint) == ("site" in message)
 
 
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from generator.importing import flow, import_file
-put, count = flow._put, 0
-def killing(path, text):
-    global count
-    count += 1
-    if count == int(sys.argv[2]):
-        os.kill(os.getpid(), signal.SIGKILL)
-    put(path, text)
-flow._put = killing
-root = Path(sys.argv[1])
-import_file(root / "export.json", root / "into", root / "memory")
-"""
-
-
 def test_an_import_that_was_killed_goes_on(tmp_path: Path) -> None:
     """Killed while it writes, an import leaves whole files alone; done again it ends the work."""
     (tmp_path / "export.json").write_bytes(told("1", title="The mill"))
-    killed = subprocess.run(
-        [sys.executable, "-c", KILLED, str(tmp_path), "1"], check=False, env={**os.environ}
-    )
-    assert killed.returncode == -signal.SIGKILL
+    killed(tmp_path, "export.json", at=1)
     assert tree(tmp_path / "into") == {}
     assert [name for name in tree(tmp_path / "memory") if name.endswith(".sqlite")]
     again = import_file(tmp_path / "export.json", tmp_path / "into", tmp_path / "memory")

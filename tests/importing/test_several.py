@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -15,6 +11,7 @@ import pytest
 
 from generator.importing import Imported, import_file
 from tests.archives import tree
+from tests.importing.killed import killed
 from tests.read.exports.threads_saved import page
 
 ITEM = """<item><title>{title}</title><link>http://www.blog.example/{name}/</link>
@@ -231,31 +228,13 @@ def test_submissions_and_comments_of_two_dumps(tmp_path: Path) -> None:
     assert said(article) == [("c1", ""), ("c2", "")]
 
 
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from generator.importing import flow, import_file
-put, count = flow._put, 0
-def killing(path, text):
-    global count
-    count += 1
-    if count == int(sys.argv[2]):
-        os.kill(os.getpid(), signal.SIGKILL)
-    put(path, text)
-flow._put = killing
-root = Path(sys.argv[1])
-import_file(root / "all", root / "into", root / "memory")
-"""
-
-
-@pytest.mark.parametrize("count", ["1", "2", "3"])
-def test_a_folder_that_was_killed_goes_on(tmp_path: Path, count: str) -> None:
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_folder_that_was_killed_goes_on(tmp_path: Path, count: int) -> None:
     """Killed anywhere, the import of a folder ends at the next call as if nothing had been."""
     for name, text in EXPORTS.items():
         (tmp_path / "all").mkdir(exist_ok=True)
         (tmp_path / "all" / name).write_text(text)
-    command = [sys.executable, "-c", KILLED, str(tmp_path), count]
-    assert subprocess.run(command, check=False, env={**os.environ}).returncode == -signal.SIGKILL
+    killed(tmp_path, "all", at=count)
     import_file(tmp_path / "all", tmp_path / "into", tmp_path / "memory")
     (article,) = articles(tmp_path)
     assert len(article["comments"]) == 5

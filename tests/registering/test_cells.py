@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.registering import cells
 from generator.registering.rows import listed, squeezed
 
-SIGNS = "ab =+-@'\";|\\\t\n＝"
+SIGNS = "ab =+-@'\";|\\\t\r\n＝"
 
 
 @given(st.text(SIGNS))
@@ -44,6 +44,9 @@ def test_a_number_comes_back(number):
         ("'=1", "''=1"),
         ("it's = so", "it's = so"),
         ("＝1", "'＝1"),
+        ("\ta", "'\ta"),
+        ("\r=1", "'\r'=1"),
+        ("'\na", "''\na"),
     ],
 )
 def test_what_a_spreadsheet_would_run(text, cell):

@@ -145,7 +145,8 @@ def _before_heads(layout: Layout, heads: Sequence[Head]) -> int | None:
     over = [at for at in range(first + 1) if rows[at].mark.kind in (Kind.HEADING, Kind.FORM)]
     if layout.behind:
         return over[-1] if over else _above(rows, first)
-    return next((at for at in over if _are_labels(rows[at:first])), first)
+    labels = _labels(rows, first)
+    return next((at for at in over if at >= labels), first)
 
 
 def _above(rows: Sequence[Row], at: int) -> int:
@@ -155,24 +156,41 @@ def _above(rows: Sequence[Row], at: int) -> int:
     return at
 
 
-def _are_labels(rows: Sequence[Row]) -> bool:
-    """Whether no row is part of a text."""
-    return all(
-        row.mark.kind is not Kind.TEXT or len(row.line.text) <= LABEL_CHARS_MAX for row in rows
-    )
+def _labels(rows: Sequence[Row], end: int) -> int:
+    """Where the rows begin that stand before `end` and are no part of a text."""
+    at = end
+    while at > 0 and _is_label(rows[at - 1]):
+        at -= 1
+    return at
+
+
+def _is_label(row: Row) -> bool:
+    return row.mark.kind is not Kind.TEXT or len(row.line.text) <= LABEL_CHARS_MAX
 
 
 def _heading(rows: Sequence[Row]) -> int | None:
     """The first heading over comments; one that counts none is believed if they read like some."""
-    for at, row in enumerate(rows):
-        if row.mark.kind not in (Kind.HEADING, Kind.FORM) or not any(map(is_prose, rows[:at])):
-            continue
-        after = [r for r in rows[at + 1 :] if r.mark.kind is Kind.TEXT]
-        counted = any(character.isdigit() for character in row.line.text)
-        weights = sum(weight(r.line.text) for r in after)
-        if counted or weights >= OWN_HEADING * len(after):
-            return at
-    return None
+    prose = next((at for at, row in enumerate(rows) if is_prose(row)), len(rows))
+    kinds = (Kind.HEADING, Kind.FORM)
+    over = [at for at in range(prose + 1, len(rows)) if rows[at].mark.kind in kinds]
+    over_comments = _over_comments(rows, over[0] if over else len(rows))
+    return next((at for at in over if at in over_comments or _is_counted(rows[at])), None)
+
+
+def _over_comments(rows: Sequence[Row], begin: int) -> set[int]:
+    """The rows from `begin` on below which all lines read like comments, in the mean."""
+    found: set[int] = set()
+    total = 0.0
+    for at in range(len(rows) - 1, begin - 1, -1):
+        if total >= 0.0:
+            found.add(at)
+        if rows[at].mark.kind is Kind.TEXT:
+            total += weight(rows[at].line.text) - OWN_HEADING
+    return found
+
+
+def _is_counted(row: Row) -> bool:
+    return any(map(str.isdigit, row.line.text))
 
 
 def _by_style(rows: Sequence[Row], own: Head | None) -> Ending:

@@ -50,18 +50,19 @@ class _Said(Struct, frozen=True):
 def read_pasted(gather: Gather, text: str, told: Corrections, habit: Habit) -> Article:
     """Read a pasted text into an article and its comments, with a claim on every character."""
     paste = taken_apart(text, told)
-    article = _article(gather, paste, told)
+    body = paste.body(paste.top.body())
+    article = _article(gather, paste, body, told)
     said = list(_said(paste, told))
-    gather.comments += _comments(gather, said, _answers(paste, said, told, habit))
+    answers = _answers(paste.rows, said, body.text, told, habit)
+    gather.comments += _comments(gather, said, answers)
     gather.claims += claims(text, paste, told)
     _tell(gather, paste)
     _tell_of_corrections(gather, said, told)
     return article
 
 
-def _article(gather: Gather, paste: Paste, told: Corrections) -> Article:
+def _article(gather: Gather, paste: Paste, body: Body, told: Corrections) -> Article:
     found, rows = paste.top, paste.rows
-    body = paste.body(found.body())
     title, inferred = told.title, []
     if not title:
         inferred.append("title")
@@ -129,12 +130,13 @@ def _comments(
         )
 
 
-def _answers(paste: Paste, said: Sequence[_Said], told: Corrections, habit: Habit) -> list[Answer]:
+def _answers(
+    rows: Sequence[Row], said: Sequence[_Said], article: str, told: Corrections, habit: Habit
+) -> list[Answer]:
     """What each comment states of whom it answers, or what is guessed."""
-    article = paste.body(paste.top.body()).text
     order = told.order or _order_of(said) or habit.order
     prior = habit.reply_prior if told.reply_prior is None else told.reply_prior
-    written = [_written(paste.rows, comment) for comment in said]
+    written = [_written(rows, comment) for comment in said]
     links = stated(written, article, newest_first=order == NEWEST)
     for place, link in _corrected(told.parents, [comment.lines for comment in said]):
         links[place] = link

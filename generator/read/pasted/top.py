@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct, field
 
@@ -78,8 +78,9 @@ def top(rows: Sequence[Row], end: Ending) -> Top:
 def _entitle(found: Top, rows: Sequence[Row], at: int, end: Ending) -> None:
     """Take a row for the title, and what says it again for that; a name below it is the author."""
     found.title = _host.sub("", _re.sub("", rows[at].line.text))
+    subject = _subject(rows[at].line.text)
     for other in range(end.at if end.marked else 0):
-        if _subject(rows[other].line.text) == _subject(rows[at].line.text):
+        if _subject(rows[other].line.text) == subject:
             found.roles[other] = ("remainder", "the title once more", LIKELY)
     found.roles[at] = ("title", "a short line above the text", FAIRLY)
     if at + 2 >= end.at:
@@ -127,15 +128,20 @@ def _around(row: Row, *, is_beside: bool) -> Role | None:
 def _title(rows: Sequence[Row], places: Sequence[int], end: int) -> int | None:
     """Which row is the title: the likeliest, of equals the first."""
     likely = [at for at in places if _may_be_title(rows, at, end)]
-    texts = Counter(_subject(row.line.text) for row in rows)
-    over = " ".join(row.line.text for row in rows if row.mark.kind is Kind.HEADING).casefold()
-    texts.update(subject for subject in list(texts) if subject and subject in over)
-    scores = {at: _likelihood(rows, at, texts, {*likely}, end) for at in likely}
+    again = _said_again(rows, {_subject(rows[at].line.text) for at in likely})
+    scores = {at: _likelihood(rows, at, again, {*likely}, end) for at in likely}
     return max(scores, key=scores.__getitem__, default=None)
 
 
+def _said_again(rows: Sequence[Row], subjects: Collection[str]) -> set[str]:
+    """Which of these subjects several rows have, or a heading over comments names."""
+    times = Counter(_subject(row.line.text) for row in rows)
+    over = " ".join(row.line.text for row in rows if row.mark.kind is Kind.HEADING).casefold()
+    return {subject for subject in subjects if times[subject] > 1 or subject in over}
+
+
 def _likelihood(
-    rows: Sequence[Row], at: int, texts: Mapping[str, int], likely: Collection[int], end: int
+    rows: Sequence[Row], at: int, again: Collection[str], likely: Collection[int], end: int
 ) -> int:
     """How likely a row is the title: said again, above a byline or the text, first, of some words.
 
@@ -143,7 +149,7 @@ def _likelihood(
     """
     below = next((row for row in rows[at + 1 : end] if row.mark.kind is not Kind.BUTTON), None)
     return (
-        6 * (texts[_subject(rows[at].line.text)] > 1)
+        6 * (_subject(rows[at].line.text) in again)
         + 4 * (below is not None and (below.mark.is_head or is_prose(below)))
         + 3 * (at == 0)
         + 2 * _is_worded(rows[at])

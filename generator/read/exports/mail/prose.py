@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 
 from msgspec import Struct
 
+from generator.markup.plain import ADDRESS
 from generator.read.exports.mail.masks import masked, masked_url
 
 # Longer than a comment may be as HTML; such a text stays as plain as it came.
@@ -27,7 +28,7 @@ _gap = re.compile(r"^(?: {2,}|\t)|\S(?: {3,}| *\t)\S")
 _item = re.compile(r"\s|[-*+•o·–—$#%] |\(?\w{1,2}[.)] |-- ?$|\[\d+\]")
 # A rule, or a link: a line of its own.
 _alone = re.compile(r"\s*(?:(?:[^\w\s]|_){4,}|https?://\S+)\s*")
-_url = re.compile(r"https?://[^\s<>\"'\])}]*[^\s<>\"'\])}.,;:!?…]", re.IGNORECASE)
+_url = re.compile(ADDRESS, re.IGNORECASE)
 
 
 class Piece(Struct, frozen=True):

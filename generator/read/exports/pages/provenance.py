@@ -75,8 +75,5 @@ def name_of(address: str) -> str:
 
 
 def _saved_from(page: Page) -> Iterator[str]:
-    for remark in page.remarks():
-        for pattern in _remarks:
-            if match := pattern.search(remark):
-                address = match[1]
-                yield address if "://" in address else f"http://{address}"
+    for address in page.noted(_remarks):
+        yield address if "://" in address else f"http://{address}"

@@ -6,7 +6,6 @@ Owns what the tools that save pages, and archives of the web, note of that.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 
 from generator.read.exports.pages.days import read_date
@@ -29,17 +28,9 @@ _digits = re.compile(r"[0-9]{14}")
 
 def saved_at(page: Page) -> datetime | None:
     """The moment as the page or a tool notes it; None where nothing does."""
-    moments = (_moment(written) for written in (*_noted_by_tools(page), *_noted(page)))
+    noted = (*page.noted(_remarks), *Picks(page).values(None, NOTED))
+    moments = (_moment(written) for written in noted)
     return next(filter(None, moments), None)
-
-
-def _noted_by_tools(page: Page) -> Iterator[str]:
-    for remark in page.remarks():
-        yield from (match[1] for pattern in _remarks if (match := pattern.search(remark)))
-
-
-def _noted(page: Page) -> Iterator[str]:
-    return Picks(page).values(None, NOTED)
 
 
 def _moment(written: str) -> datetime | None:

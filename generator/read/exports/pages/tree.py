@@ -7,7 +7,9 @@ are had. Knows nothing of articles or comments.
 from __future__ import annotations
 
 import codecs
+import re
 import warnings
+from collections.abc import Iterator, Sequence
 
 from bs4 import BeautifulSoup, Comment, MarkupResemblesLocatorWarning, NavigableString, Tag
 from bs4 import XMLParsedAsHTMLWarning as XmlAsHtml
@@ -54,10 +56,11 @@ class Page:
             self._found[css] = self._index.select(css)
         return self._found[css]
 
-    def remarks(self) -> list[str]:
-        """The first HTML comments, where tools note what they did."""
+    def noted(self, patterns: Sequence[re.Pattern[str]]) -> Iterator[str]:
+        """What patterns find in the first HTML comments, where tools note what they did."""
         found = self._soup.find_all(string=lambda text: isinstance(text, Comment))
-        return [str(text) for text in found[:COMMENTS_MAX]]
+        for remark in found[:COMMENTS_MAX]:
+            yield from (match[1] for one in patterns if (match := one.search(remark)))
 
 
 def parse(data: bytes, tell: Tell) -> Page | None:

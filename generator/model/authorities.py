@@ -12,12 +12,17 @@ from msgspec import Struct
 
 
 class Authority(Struct, frozen=True):
-    """What an id looks like, an example of one, and the address that it is put into."""
+    """What an id looks like, an example of one, and the address that it is put into.
+
+    `hosts` begins every address of theirs; `prefix` the name that they give an entry themselves, by
+    which others list it, and is empty where nobody does.
+    """
 
     form: str
     example: str
     address: str
     hosts: str
+    prefix: str = ""
 
 
 AUTHORITIES = {
@@ -26,15 +31,21 @@ AUTHORITIES = {
         "Q84",
         "https://www.wikidata.org/entity/{}",
         r"(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/",
+        "http://www.wikidata.org/entity/",
     ),
     "viaf": Authority(
-        r"[1-9][0-9]{1,21}", "97006051", "https://viaf.org/viaf/{}", r"(?:www\.)?viaf\.org/viaf/"
+        r"[1-9][0-9]{1,21}",
+        "97006051",
+        "https://viaf.org/viaf/{}",
+        r"(?:www\.)?viaf\.org/viaf/",
+        "http://viaf.org/viaf/",
     ),
     "gnd": Authority(
         r"1[0-9]{7,9}[0-9X]|[47][0-9]{6}-[0-9]|[1-9][0-9]{0,7}-[0-9X]|3[0-9]{7}[0-9X]",
         "118540238",
         "https://d-nb.info/gnd/{}",
         r"(?:www\.)?d-nb\.info/gnd/",
+        "http://d-nb.info/gnd/",
     ),
     "geonames": Authority(
         r"[1-9][0-9]{0,11}",
