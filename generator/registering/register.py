@@ -18,8 +18,7 @@ from generator.beneath import read_beneath
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.export.urls import PLURALS
 from generator.model.records import Kind
-from generator.read.discover import REGISTER, is_register
-from generator.read.formats import REGISTER_ENDING
+from generator.read.formats import REGISTER, REGISTER_ENDING, is_register
 from generator.read.gather import Gather
 from generator.read.register import checked, tables
 from generator.registering.rows import Row, plain

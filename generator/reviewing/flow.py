@@ -13,7 +13,7 @@ from msgspec import Struct
 from generator.config import Config
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.pipeline import prepare
-from generator.read.discover import REGISTER
+from generator.read.formats import REGISTER
 from generator.recognise import lexicon
 from generator.recognise.documents import document
 from generator.recognise.lexicon import surface
