@@ -75,7 +75,7 @@ def _unfit(
     """Why a decision makes no stub, and what to do; None where it does."""
     if lacking := [id for id in (merge.of, merge.into) if id not in known]:
         near = get_close_matches(lacking[0], known, n=1)
-        hint = f"did you mean {near[0]}?" if near else "add it to the register, or take this out"
+        hint = f"did you mean {near[0]}?" if near else "add it to the register, or mend this"
         return f"no entity has the id {lacking[0]}: nothing is merged", hint, Severity.ERROR
     if other := into.get(merge.of):
         if other == merge.into:

@@ -67,6 +67,7 @@ def read_decisions(source: Source, text: str, _: Mapping[str, str]) -> Reading:
             at = {HEADER: 1} | _at(lines, kind, number)
             if decision := _decision(gather, Table(kind), table, at):
                 gather.decisions.append(decision)
+    gather.decisions.sort(key=lambda decision: decision.place)
     return gather.reading()
 
 
@@ -117,7 +118,7 @@ def _decision(
             if key in FIELDS:
                 return None
     if lacking := [key for key in shape.needs if key not in table]:
-        hint = f"a [[{kind}]] needs {' and '.join(shape.needs)}; until then it is left out"
+        hint = f"a [[{kind}]] needs {', '.join(shape.needs)}; until then it is left out"
         gather.problem(line, f"it has no {' and no '.join(lacking)}", hint, Severity.ERROR)
         return None
     if fields.get("of", "") and fields["of"] == fields["into"]:

@@ -20,9 +20,8 @@ from generator.model.ref import Ref
 from generator.recognise import lexicon
 from generator.recognise.lexicon import Lexicon, ids, surface
 
-HOW_NAME = "mend it, or take it out: no text has that name but in code or in a longer one"
+HOW_NAME = "mend it, or take it out; code, longer names and narrower decisions go before it"
 HOW_SPLIT = "mend it, or take it out: nothing there is found to mean that entity"
-LEFT_OUT = "until then it is left out"
 
 
 class Settled(Struct, frozen=True):
@@ -68,12 +67,12 @@ def _unfit(decision: Decision, known: Mapping[str, str]) -> Problem | None:
     for id in filter(None, (decision.of, decision.into)):
         if id not in known:
             near = get_close_matches(id, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else "add it to the register"
-            message = f"no entity has the id {id}"
-            return Problem(decision.place, message, f"{hint}; {LEFT_OUT}", Severity.ERROR)
+            hint = f"did you mean {near[0]}?" if near else "add it to the register, or mend this"
+            message = f"no entity has the id {id}: the decision is left out"
+            return Problem(decision.place, message, hint, Severity.ERROR)
     if decision.of and known[decision.of] == known[decision.into]:
         message = f"{decision.of} and {decision.into} are one entity, {known[decision.of]}"
-        hint = f"take out what made them one, or this; {LEFT_OUT}"
+        hint = "take out what made them one, or this; until then it is left out"
         return Problem(decision.place, message, hint, Severity.ERROR)
     return None
 

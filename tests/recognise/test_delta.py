@@ -6,11 +6,12 @@ import msgspec
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.errors import Place
 from generator.model.body import Body, Tag
 from generator.model.mention import Sightings
-from generator.model.records import Entity, Kind
+from generator.model.records import Entity, Kind, Ruling
 from generator.recognise.delta import Spellings, is_concerned, spellings, vocabulary
 from generator.recognise.lexicon import Lexicon, build
 from generator.recognise.pack import pack
@@ -44,6 +45,8 @@ LINKED = [f'<a href="{href}">Austin</a>' for href in HREFS]
 
 AUSTIN = entity("austin place Austin")
 
+Said = tuple[list[Entity], tuple[Ruling, ...]]
+
 names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join) | st.sampled_from(
     ["Austin, Bo", "Lloyd-Austin", "?", "O’Bo", "ELAN"]
 )
@@ -74,6 +77,16 @@ def any_bodies(draw: st.DrawFn) -> Body:
 written = st.lists(st.sampled_from([*PIECES, *LINKED]), max_size=20).map(
     lambda parts: body("".join(parts))
 )
+rulings = st.builds(
+    Ruling,
+    names.filter(lambda name: name != "?") | st.just(""),
+    st.sampled_from(IDS),
+    st.sampled_from(["", *IDS]),
+    st.sampled_from(["", "article:a", "comment:a#c1", "article:b"]),
+).map(lambda r: replace(r, of="" if r.name else r.of, into=r.into if r.name else r.into or "x1"))
+decided = st.lists(rulings, max_size=3, unique_by=lambda r: (r.name, r.of, r.within)).map(
+    lambda found: tuple(sorted(found))
+)
 documents = st.lists(any_bodies() | written, min_size=1, max_size=2)
 registers = st.lists(entities(), max_size=4)
 
@@ -93,14 +106,17 @@ def concerned(old: Lexicon, new: Lexicon, *texts: Body) -> bool:
 
 
 @settings(max_examples=600)
-@given(documents, registers, registers, registers)
-@example([Body("Austinx", (Tag(6, 7, 0, "code"),))], [], [], [AUSTIN])
-@example([Body("Austinx", (Tag(0, 6, 0, "td"), Tag(6, 7, 0, "td")))], [], [], [AUSTIN])
+@given(documents, registers, st.tuples(registers, decided), st.tuples(registers, decided))
+@example([Body("Austinx", (Tag(6, 7, 0, "code"),))], [], ([], ()), ([AUSTIN], ()))
+@example([Body("Austinx", (Tag(0, 6, 0, "td"), Tag(6, 7, 0, "td")))], [], ([], ()), ([AUSTIN], ()))
 def test_what_is_not_concerned_stays_the_same(
-    texts: list[Body], common: list[Entity], one: list[Entity], other: list[Entity]
+    texts: list[Body], common: list[Entity], one: Said, other: Said
 ) -> None:
     """A document that a change does not concern names the same things before and after it."""
-    old, new = build([*common, *one])[0], build([*common, *other])[0]
+    old, new = (
+        replace(build([*common, *entities])[0], rulings=rulings)
+        for entities, rulings in (one, other)
+    )
     before = recognise(old, *texts)
     by = spellings(old, new)
     kept = [msgspec.msgpack.encode(text) for text in texts]
