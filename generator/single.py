@@ -90,16 +90,17 @@ def read_single(path: Path) -> Single:
     except OSError as error:
         raise ConfigError(_closed(path, content, error)) from error
     reading = read(source, data, beside)
-    digest, lexicon_blob = lexicon.encode(settle(entities, said.decisions).names)
+    names = settle(entities, said.decisions).names
+    digest, lexicon_blob = lexicon.encode(names)
     cards, blobs = pack(reading)
     shelf = _Shelf({**blobs, digest: lexicon_blob})
     asked = config.recognisers if config else DEFAULT
     step = Recognise(digest, of_builds(asked))
     found = tuple(text for card in cards.articles[:1] for text in texts(document(card), shelf))
     seen = step.sightings(name, found, shelf)
-    unlisted = search(
-        found, seen, _finders(asked, register or content), {entity.id for entity in entities}
-    )
+    finders, refused = _finders(asked, register or content), lexicon.nameless(names)
+    unlisted = search(found, seen, finders, {entity.id for entity in entities})
+    unlisted = tuple(one for one in unlisted if lexicon.surface(one.name) not in refused)
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     return Single(text, reading, found, seen, unlisted, entities)
 

@@ -112,6 +112,11 @@ def ids(lexicon: Lexicon) -> dict[str, str]:
     return {old: e.id for e in entries for old in e.formerly} | {e.id: e.id for e in entries}
 
 
+def nameless(lexicon: Lexicon) -> set[str]:
+    """The spellings, folded, that are decided to be no name in any text."""
+    return {surface(r.name) for r in lexicon.rulings if r.name and not (r.into or r.within)}
+
+
 def _owners(pairs: Iterable[tuple[str, str]]) -> dict[str, str | None]:
     """Whose each spelling is; None for a shared one."""
     owners: dict[str, str | None] = {}

@@ -14,10 +14,11 @@ from generator.model.records import Kind
 from generator.pipeline import opened
 from generator.recognise.unlisted.step import Quoted
 from generator.reviewing import apply, suggest
-from generator.reviewing.flow import NEVER, REVIEW
+from generator.reviewing.flow import REVIEW
 from generator.reviewing.proposals import Proposal
+from generator.reviewing.refusing import DECISIONS_FILE
 from generator.reviewing.review import LEGEND, blocks, written
-from tests.archives import write
+from tests.archives import built, write
 
 ARCHIVE = """\
 -- content/archive.toml --
@@ -83,7 +84,7 @@ def test_names_are_proposed_with_their_places(tmp_path):
 
 
 def test_what_was_found_is_remembered(tmp_path):
-    """A second time only the documents are searched that changed, or name other entities now."""
+    """Only the documents are searched that changed or name others now, also after a build."""
     root = write(tmp_path, ARCHIVE)
     done: list[str] = []
     suggested(root, done)
@@ -96,6 +97,10 @@ def test_what_was_found_is_remembered(tmp_path):
     suggested(root, done)
     assert done.count("search") == 3
     assert "Norway" not in reviewed(root)
+    built(root)
+    (root / "content" / REVIEW).unlink()
+    suggested(root, done)
+    assert done.count("search") == 3
 
 
 def test_signs_stay_until_they_are_applied(tmp_path):
@@ -119,7 +124,7 @@ def test_what_is_never_to_be_proposed_is_not(tmp_path):
     apply(root / "content")
     suggested(root)
     assert "Peter" not in reviewed(root)
-    (root / "content" / NEVER).unlink()
+    (root / "content" / DECISIONS_FILE).unlink()
     suggested(root)
     assert reviewed(root) == REVIEWED
 
