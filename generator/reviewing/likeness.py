@@ -67,10 +67,10 @@ def _signs(words: Sequence[str]) -> Iterator[str]:
 
 def _why(words: Sequence[str], form: Form, kind: Kind) -> str:
     """Why a name seems to be another form of a registered one; empty where nothing says so."""
-    if kind is Kind.PERSON and _is_shortened(words, form.words):
-        return f"the family name and the initial of {form.written}"
     if 1 < len(form.words) < len(words) and _holds(words, form.words, kind):
         return f"it holds {form.written}"
+    if kind is Kind.PERSON and _is_shortened(words, form.words):
+        return f"the family name and the initial of {form.written}"
     return f"one letter from {form.written}" if _is_misspelt(words, form.words) else ""
 
 
