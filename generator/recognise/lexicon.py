@@ -168,7 +168,7 @@ def _shared(first: Entity, second: Entity, form: str) -> Problem:
     return Problem(
         second.place,
         f"“{form}” is a name of both {first.id} and {second.id}",
-        "make it weak in one of them, or give each a longer alias",
+        "make it weak in one of them, give each a longer alias, or decide it by a [[split]]",
     )
 
 

@@ -230,6 +230,6 @@ def _doubt(source: str, page: _Page, span: Span) -> Problem:
     return Problem(
         Place(source, shown.line),
         f"“{written}” could mean {', '.join(ids[:-1])} or {ids[-1]}: it is left unlinked",
-        f"write [[{ids[0]}|{written}]], or give one of them a longer alias",
+        f"write [[{ids[0]}|{written}]], or a [[here]] in content/decisions.toml",
         excerpt=shown.before + shown.text + shown.after,
     )
