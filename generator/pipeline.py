@@ -43,6 +43,7 @@ from generator.publish import (
 from generator.read.discover import Found, discover
 from generator.read.step import Inspect, Read
 from generator.recognise import delta, lexicon
+from generator.recognise.decided import settle, unmet
 from generator.recognise.documents import Document, document
 from generator.recognise.lexicon import Lexicon
 from generator.recognise.seam import BUILT_IN, of_builds
@@ -151,18 +152,24 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     found = _discovered(config, engine)
     readings = [cards for cards in engine.map(Read(), found.sources) if cards]
     flaws = [problem for problem in engine.map(Inspect(), found.assets) if problem]
-    entities, astray = merge(entity for cards in readings for entity in cards.entities)
-    names, conflicts = lexicon.build(entities)
+    decisions = [decision for cards in readings for decision in cards.decisions]
+    entities, astray = merge((e for cards in readings for e in cards.entities), decisions)
+    settled = settle(entities, decisions)
     shown = [cards for cards in readings if drafts or not _is_draft(cards)]
+    unseen = [cards for cards in readings if not drafts and _is_draft(cards)]
     kept, doubles = distinct(_articles(shown), urls.article, urls.RESERVED)
-    step = Recognise(engine.keep(*lexicon.encode(names)), of_builds(config.recognisers))
-    sightings = _recognised(engine, names, step, kept)
+    # What is decided may be about a draft.
+    every = [*kept, *_articles(unseen)]
+    step = Recognise(engine.keep(*lexicon.encode(settled.names)), of_builds(config.recognisers))
+    sighted = _recognised(engine, settled.names, step, every)
+    sightings = sighted[: len(kept)]
     entries = [Entry(card, seen) for card, seen in zip(kept, sightings, strict=True)]
     unfit = {flaw.place.file for flaw in flaws}
     assets = [asset for asset in found.assets if asset.path not in unfit]
     before = live.planned.archive if live and live.planned else None
-    archive, broken = link(entries, entities, assets, lexicon.resolve(names), before)
-    problems = [*found.problems, *flaws, *astray, *conflicts, *doubles, *broken]
+    archive, broken = link(entries, entities, assets, lexicon.resolve(settled.names), before)
+    problems = [*found.problems, *flaws, *astray, *settled.problems, *doubles, *broken]
+    problems += unmet(settled.places, sighted, every)
     problems += [problem for cards in shown for problem in cards.problems]
     problems += [problem for seen in sightings for problem in seen.problems]
     places = theme.folders(config.templates)
@@ -171,7 +178,6 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     kit = Kit(theme.assets(shelves), tongue)
     plan = Plan(archive, config, problems, kit, live.recall if live else None)
     render = Render(plan.site, tuple(map(str, places)), theme.digest_of(shelves))
-    unseen = [cards for cards in readings if not drafts and _is_draft(cards)]
     problems += [problem for cards in unseen for problem in cards.problems]
     around = Around(render, code_digest(), theme.templates(shelves))
     return Planned(archive, plan, render, around, found.sources, step, tuple(problems))
@@ -207,7 +213,8 @@ def _recognised(
         def stays(document: Document, seen: Sighted) -> bool:
             parts = filter(None, (document.text, document.thread, document.remarks))
             texts = (room.blob(part) for part in parts)
-            return not delta.is_concerned(delta.vocabulary(room.blob(seen.words)), by, texts)
+            vocabulary = delta.vocabulary(room.blob(seen.words))
+            return not delta.is_concerned(document.article, vocabulary, by, texts)
 
         engine.carry(replace(step, lexicon=last), step, documents, stays)
     if last != step.lexicon:

@@ -25,7 +25,7 @@ SEPARATOR = "separator"
 OTHERS = {
     ".md": "an article in Markdown",
     ".markdown": "an article in Markdown",
-    ".toml": "a register of names",
+    ".toml": "a register of names, or decisions on them",
     PASTED: "a text with a head or marks of its own, or mail",
 }
 

@@ -7,7 +7,7 @@ told is the business of `told`.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,12 +17,14 @@ from generator.config import Config, load
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.link import merge
 from generator.model.mention import Sightings
-from generator.model.reading import Reading
+from generator.model.reading import Reading, Records
 from generator.model.records import Entity
 from generator.read.discover import CONFIG, discover, look
+from generator.read.formats import REGISTER_ENDING
 from generator.read.pack import pack
 from generator.read.whole import read
 from generator.recognise import lexicon
+from generator.recognise.decided import settle
 from generator.recognise.documents import Text, document, texts
 from generator.recognise.seam import DEFAULT, of_builds, of_documents
 from generator.recognise.step import Recognise
@@ -83,11 +85,12 @@ def read_single(path: Path) -> Single:
         source, beside = look(content, name, config.pasted if config else ())
         data = read_beneath(content, name)
         register = next((c for c in (content, Path.cwd() / CONTENT) if _has_register(c)), None)
-        entities, _ = merge(_entities(register) if register else ())
+        said = _said(register) if register else Records()
+        entities, _ = merge(said.entities, said.decisions)
     except OSError as error:
         raise ConfigError(_closed(path, content, error)) from error
     reading = read(source, data, beside)
-    names, _ = lexicon.build(entities)
+    names = settle(entities, said.decisions).names
     digest, lexicon_blob = lexicon.encode(names)
     cards, blobs = pack(reading)
     shelf = _Shelf({**blobs, digest: lexicon_blob})
@@ -95,9 +98,9 @@ def read_single(path: Path) -> Single:
     step = Recognise(digest, of_builds(asked))
     found = tuple(text for card in cards.articles[:1] for text in texts(document(card), shelf))
     seen = step.sightings(name, found, shelf)
-    unlisted = search(
-        found, seen, _finders(asked, register or content), {entity.id for entity in entities}
-    )
+    finders, refused = _finders(asked, register or content), lexicon.nameless(names)
+    unlisted = search(found, seen, finders, {entity.id for entity in entities})
+    unlisted = tuple(one for one in unlisted if lexicon.surface(one.name) not in refused)
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     return Single(text, reading, found, seen, unlisted, entities)
 
@@ -151,8 +154,11 @@ def _has_register(content: Path) -> bool:
     return (content / "entities").is_dir() or (content / "entities.toml").is_file()
 
 
-def _entities(content: Path) -> Iterator[Entity]:
-    found = discover(content, {})
-    for source in found.sources:
-        if source.path.endswith(".toml"):
-            yield from read(source, (content / source.path).read_bytes(), {}).records.entities
+def _said(content: Path) -> Records:
+    """The register of a content folder, and what is decided on it."""
+    sources = [s for s in discover(content, {}).sources if s.path.endswith(REGISTER_ENDING)]
+    found = [read(s, (content / s.path).read_bytes(), {}).records for s in sources]
+    return Records(
+        entities=tuple(entity for records in found for entity in records.entities),
+        decisions=tuple(decision for records in found for decision in records.decisions),
+    )

@@ -12,7 +12,15 @@ from msgspec import Struct
 from generator.errors import Place, Problem
 from generator.model.body import Body
 from generator.model.date import Date
-from generator.model.records import Article, Comment, Entity, Inference, Note, are_guessed
+from generator.model.records import (
+    Article,
+    Comment,
+    Decision,
+    Entity,
+    Inference,
+    Note,
+    are_guessed,
+)
 from generator.model.ref import Ref
 
 
@@ -155,3 +163,4 @@ class Cards(Struct, frozen=True, array_like=True):
     articles: tuple[Card, ...] = ()
     entities: tuple[Entity, ...] = ()
     problems: tuple[Problem, ...] = ()
+    decisions: tuple[Decision, ...] = ()

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from generator.errors import Problem
 from generator.model.date import Date
+from generator.model.records import Ruling
 from generator.model.ref import Ref
 
 # The score of a registered form; that of an inferred one is less.
@@ -47,13 +48,14 @@ class Sightings(Struct, frozen=True):
     """Every mention in an article's texts, and the names that could mean two entities.
 
     `words` are all words of the texts, folded: what no registered name is made of is not there.
-    `plain` says that the texts are ASCII throughout.
+    `plain` says that the texts are ASCII throughout. `obeyed` are the rulings that met a name.
     """
 
     mentions: tuple[Mention, ...] = ()
     problems: tuple[Problem, ...] = ()
     words: frozenset[str] = frozenset()
     plain: bool = False
+    obeyed: tuple[Ruling, ...] = ()
 
 
 class Sight(Struct, frozen=True, array_like=True, gc=False):
@@ -128,7 +130,8 @@ class Sighted(Struct, frozen=True, array_like=True):
 
     `occurrences` are encoded: most builds compare them and never look into them. `text`, `thread`
     and `remarks` are the digests of the `Sights` of the article's own text, its comments and its
-    notes, empty where there are none; `words` is the digest of its vocabulary.
+    notes, empty where there are none; `words` is the digest of its vocabulary. `obeyed` are the
+    rulings that met a name there.
     """
 
     occurrences: msgspec.Raw = msgspec.Raw(b"\x80")  # an empty map
@@ -137,6 +140,7 @@ class Sighted(Struct, frozen=True, array_like=True):
     remarks: str = ""
     words: str = ""
     problems: tuple[Problem, ...] = ()
+    obeyed: tuple[Ruling, ...] = ()
 
     @property
     def named(self) -> dict[str, Occurrence]:

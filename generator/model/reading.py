@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from generator.errors import Problem
 from generator.model.body import Body
-from generator.model.records import Article, Comment, Entity, Note
+from generator.model.records import Article, Comment, Decision, Entity, Note
 
 
 class Claim(Struct, frozen=True, array_like=True):
@@ -47,6 +47,7 @@ class Records(Struct, frozen=True):
     notes: tuple[Note, ...] = ()
     entities: tuple[Entity, ...] = ()
     problems: tuple[Problem, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 class Reading(Struct, frozen=True):

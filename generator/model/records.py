@@ -136,6 +136,48 @@ class Note(Struct, frozen=True, array_like=True):
 Record = Article | Comment | Note
 
 
+class Table(StrEnum):
+    """The kinds of decisions on names, as their tables are called."""
+
+    NEVER = "never"
+    HERE = "here"
+    MERGE = "merge"
+    SPLIT = "split"
+
+
+class Ruling(Struct, frozen=True, order=True, array_like=True):
+    """What a decision comes to in one place: `within` a record, or everywhere where that is empty.
+
+    What is written as `name`, or else what is found as the entity `of`, is the entity `into`; it is
+    none where that is empty.
+    """
+
+    name: str
+    of: str
+    into: str
+    within: str
+
+
+class Decision(Struct, frozen=True, array_like=True):
+    """An editor's word on a name or on an entity, replayed at every build.
+
+    Who decided, when and why stands in its file alone: what no card holds, no page can show.
+    """
+
+    table: Table
+    place: Place
+    name: str = ""
+    of: str = ""
+    into: str = ""
+    within: tuple[Ref, ...] = ()
+
+    @property
+    def rulings(self) -> tuple[Ruling, ...]:
+        """What it comes to, place by place."""
+        places = [str(ref) for ref in self.within] or [""]
+        return tuple(Ruling(self.name, self.of, self.into, within) for within in places)
+
+
 def are_guessed(comments: Iterable[Comment]) -> bool:
     """Whether a source left it open whom some of its comments answer."""
     return any(comment.inference for comment in comments)

@@ -16,6 +16,7 @@ NATIVE = (
     ("corrections", CORRECTIONS, "what an archivist says of a pasted text beside it"),
     ("site", "a folder", "articles of Hugo, Jekyll, Pelican and others, with files of comments"),
     ("register", "entities.toml entities/*.toml", "people, places and other names"),
+    ("decisions", "decisions.toml decisions/*.toml", "what editors decided of names"),
 )
 
 

@@ -30,14 +30,15 @@ from generator.read.formats import (
     SIDECARS,
     ending_of,
     inner_ending,
+    is_decisions,
     is_known,
     is_pasted,
+    is_register,
     stem_of,
 )
 from generator.read.paths import DRAFTS, POSTS
 
 CONFIG = "archive.toml"
-REGISTER = "entities"
 ASSETS = frozenset(
     ".avif .bib .css .csv .epub .gif .jpeg .jpg .m4a .mp3 .mp4 .ogg .opus .pdf .png .ris .svg .tsv"
     " .wav .webm .webp .zip".split()
@@ -186,7 +187,7 @@ def _beside(root: Path, paths: Collection[str]) -> Beside:
         except OSError:
             return ""
 
-    articles = (path for path in paths if _is_source(path) and not is_register(path))
+    articles = (path for path in paths if _is_source(path) and not path.endswith(REGISTER_ENDING))
     return beside(paths, articles, head_of)
 
 
@@ -194,14 +195,8 @@ def _is_source(path: str) -> bool:
     if path.endswith(SIDECARS):
         return False
     if path.endswith(REGISTER_ENDING):
-        return is_register(path)
+        return is_register(path) or is_decisions(path)
     return ending_of(path) not in ASSETS and is_known(inner_ending(path))
-
-
-def is_register(path: str) -> bool:
-    """Whether a path below the content folder is that of a register."""
-    own = path == REGISTER + REGISTER_ENDING or path.startswith(f"{REGISTER}/")
-    return own and path.endswith(REGISTER_ENDING)
 
 
 def _closed(path: str) -> Problem:

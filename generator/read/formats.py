@@ -18,12 +18,15 @@ from generator.read.exports.table import ENDINGS
 Format = Callable[[Source, str, Mapping[str, str]], Reading]
 
 REGISTER_ENDING = ".toml"
+# Each is one file of that name, or any number of them in a folder of that name.
+REGISTER, DECISIONS = "entities", "decisions"
 FORMATS = {
     ".md": "generator.read.textform:read_text",
     ".markdown": "generator.read.textform:read_text",
     ".txt": "generator.read.textform:read_text",
     REGISTER_ENDING: "generator.read.register:read_register",
 }
+READ_DECISIONS = "generator.read.decisions:read_decisions"
 # What may stand beside an article, under its name.
 COMMENTS = ".comments.jsonl"
 NOTES = ".notes.jsonl"
@@ -60,7 +63,24 @@ def is_pasted(path: str) -> bool:
 
 def format_of(path: str) -> Format | None:
     """The reader for a file of this name, a plug-in's where there is no built-in; or None."""
+    if is_decisions(path):
+        return _loaded(READ_DECISIONS)
     return _format(ending_of(path))
+
+
+def is_register(path: str) -> bool:
+    """Whether a path below the content folder is that of a register."""
+    return _is_kept(path, REGISTER)
+
+
+def is_decisions(path: str) -> bool:
+    """Whether a path below the content folder is that of decisions on names."""
+    return _is_kept(path, DECISIONS)
+
+
+def _is_kept(path: str, name: str) -> bool:
+    own = path == name + REGISTER_ENDING or path.startswith(f"{name}/")
+    return own and path.endswith(REGISTER_ENDING)
 
 
 @cache
@@ -72,10 +92,14 @@ def is_known(ending: str) -> bool:
 @cache
 def _format(ending: str) -> Format | None:
     if ending in FORMATS:
-        module, _, name = FORMATS[ending].partition(":")
-        return cast("Format", getattr(import_module(module), name))
+        return _loaded(FORMATS[ending])
     found = _plugins(ending)
     return cast("Format", next(iter(found)).load()) if found else None
+
+
+def _loaded(path: str) -> Format:
+    module, _, name = path.partition(":")
+    return cast("Format", getattr(import_module(module), name))
 
 
 def _plugins(ending: str) -> Any:

@@ -20,7 +20,7 @@ from generator.markup.plain import plain
 from generator.model.body import HERE, Body
 from generator.model.date import Date
 from generator.model.reading import Claim, Reading, Records
-from generator.model.records import Article, Comment, Entity, Note, Text
+from generator.model.records import Article, Comment, Decision, Entity, Note, Text
 from generator.read.dates import parse_date
 from generator.read.paths import name_of
 from generator.read.words import count_words
@@ -56,6 +56,7 @@ class Gather:
         self.comments: list[Comment] = []
         self.notes: list[Note] = []
         self.entities: list[Entity] = []
+        self.decisions: list[Decision] = []
         self.problems: list[Problem] = []
         self.bodies: dict[str, Body] = {}
         self.claims: list[Claim] = []
@@ -150,6 +151,7 @@ class Gather:
             tuple(self.notes),
             tuple(self.entities),
             tuple(self.problems),
+            tuple(self.decisions),
         )
         return Reading(records, self.bodies, tuple(self.claims))
 

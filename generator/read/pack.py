@@ -38,7 +38,7 @@ def pack(reading: Reading) -> tuple[Cards, dict[str, bytes]]:
         former, unfit = moved(article, [line.comment for line in lines if line.comment])
         problems += unfit
         articles.append(replace(_card(article, lines, notes, reading, heavy), former=former))
-    return Cards(tuple(articles), records.entities, tuple(problems)), heavy.blobs
+    return Cards(tuple(articles), records.entities, tuple(problems), records.decisions), heavy.blobs
 
 
 def _card(

@@ -1,8 +1,8 @@
-"""Which documents a change of the register does not concern.
+"""Which documents a change of the register, or of what is decided on it, does not concern.
 
 Owns the rule: an entity is not named where the words of none of its names all stand, nor, in plain
-ASCII, where none of them stand in a row. Knows nothing of how a name is found, only that it has to
-be spelt.
+ASCII, where none of them stand in a row; and what is decided in one article concerns no other.
+Knows nothing of how a name is found, only that it has to be spelt.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from msgspec import Struct
 
+from generator.model.records import Ruling
+from generator.model.ref import Ref
 from generator.recognise.folding import GAP_MAX, tokens
 from generator.recognise.lexicon import Entry, Lexicon
 
@@ -21,9 +23,13 @@ PLAIN = b"="
 
 
 class Spelling(Struct, frozen=True, order=True):
-    """A name in folded words, in their order, as a vocabulary has them: a space on either side."""
+    """A name in folded words, in their order, as a vocabulary has them: a space on either side.
+
+    It matters in one `article`, or in all where that is empty.
+    """
 
     words: tuple[bytes, ...]
+    article: str = ""
 
     def stands(self, text: bytes) -> bool:
         """Whether the words stand in a row in small ASCII letters, as near as in a name."""
@@ -36,17 +42,23 @@ Spellings = tuple[Spelling, ...]
 
 
 def spellings(old: Lexicon, new: Lexicon) -> Spellings:
-    """How the entities are spelt that stand in one of two lexicons and not alike in the other."""
+    """How is spelt what stands in one of two lexicons and not alike in the other."""
     changed = set(old.entries) ^ set(new.entries)
-    return tuple(sorted({spelling for entry in changed for spelling in _spelt(entry)}))
+    found = {spelling for entry in changed for spelling in _spelt(entry)}
+    for ruling in set(old.rulings) ^ set(new.rulings):
+        found |= set(_ruled(ruling, (*old.entries, *new.entries)))
+    return tuple(sorted(found))
 
 
-def is_concerned(vocabulary: bytes, by: Spellings, texts: Iterable[bytes] = ()) -> bool:
+def is_concerned(
+    article: str, vocabulary: bytes, by: Spellings, texts: Iterable[bytes] = ()
+) -> bool:
     """Whether a document with these words may name an entity that is spelt so.
 
     `texts` are its texts as they are kept, encoded; they are asked for where the words do not tell.
     """
-    likely = [s for s in by if all(word in vocabulary for word in s.words)]
+    here = (s for s in by if s.article in ("", article))
+    likely = [s for s in here if all(word in vocabulary for word in s.words)]
     if not likely or not vocabulary.startswith(PLAIN):
         return bool(likely)
     small = [text.lower() for text in texts]
@@ -64,4 +76,18 @@ def _spelt(entry: Entry) -> Iterator[Spelling]:
     An id is one too: a writer may link it by hand.
     """
     for written in (*entry.strong, *entry.weak, entry.id, *entry.formerly):
-        yield Spelling(tuple(f" {word.folded} ".encode() for word in tokens(written)))
+        yield _spelling(written)
+
+
+def _ruled(ruling: Ruling, entries: Iterable[Entry]) -> Iterator[Spelling]:
+    """The name that is decided on; of a split every name of the entity, everywhere."""
+    if ruling.name:
+        yield _spelling(ruling.name, Ref.parse(ruling.within).article if ruling.within else "")
+        return
+    for entry in entries:
+        if entry.id == ruling.of:
+            yield from _spelt(entry)
+
+
+def _spelling(written: str, article: str = "") -> Spelling:
+    return Spelling(tuple(f" {word.folded} ".encode() for word in tokens(written)), article)

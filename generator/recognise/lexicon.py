@@ -6,7 +6,7 @@ entity. Knows nothing of texts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 
 import msgspec
@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from generator.digest import digest_bytes
 from generator.errors import Problem, Severity
-from generator.model.records import Entity, Kind
+from generator.model.records import Decision, Entity, Kind, Ruling
 from generator.recognise.folding import keys
 
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
@@ -39,15 +39,18 @@ class Entry(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Lexicon(Struct, frozen=True):
-    """Every entry, in the order of their ids, each id once."""
+    """Every entry, in the order of their ids, each id once; every ruling on them, in order."""
 
     entries: tuple[Entry, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
 
-def build(entities: Iterable[Entity]) -> tuple[Lexicon, tuple[Problem, ...]]:
+def build(
+    entities: Iterable[Entity], splits: Iterable[Decision] = ()
+) -> tuple[Lexicon, tuple[Problem, ...]]:
     """The lexicon of a register, and what is wrong with its names.
 
-    Of two entities with one id the first stays.
+    Of two entities with one id the first stays. Two that are parted by a decision may share names.
     """
     kept: dict[str, Entity] = {}
     problems: list[Problem] = []
@@ -55,7 +58,8 @@ def build(entities: Iterable[Entity]) -> tuple[Lexicon, tuple[Problem, ...]]:
         first = kept.setdefault(entity.id, entity)
         if first is not entity:
             problems.append(_twice(first, entity))
-    problems += _clashes(kept.values())
+    parted = {frozenset((split.of, split.into)) for split in splits}
+    problems += _clashes(kept.values(), parted)
     ordered = sorted(kept.values(), key=lambda e: e.id)
     return Lexicon(tuple(_entry(entity) for entity in ordered)), tuple(problems)
 
@@ -108,6 +112,11 @@ def ids(lexicon: Lexicon) -> dict[str, str]:
     return {old: e.id for e in entries for old in e.formerly} | {e.id: e.id for e in entries}
 
 
+def nameless(lexicon: Lexicon) -> set[str]:
+    """The spellings, folded, that are decided to be no name in any text."""
+    return {surface(r.name) for r in lexicon.rulings if r.name and not (r.into or r.within)}
+
+
 def _owners(pairs: Iterable[tuple[str, str]]) -> dict[str, str | None]:
     """Whose each spelling is; None for a shared one."""
     owners: dict[str, str | None] = {}
@@ -130,7 +139,7 @@ def _entry(entity: Entity) -> Entry:
     )
 
 
-def _clashes(entities: Iterable[Entity]) -> Iterator[Problem]:
+def _clashes(entities: Iterable[Entity], parted: Collection[frozenset[str]]) -> Iterator[Problem]:
     owners: dict[str, Entity] = {}
     for entity in entities:
         reported = set()
@@ -138,7 +147,9 @@ def _clashes(entities: Iterable[Entity]) -> Iterator[Problem]:
             key = surface(form)
             if not key:
                 yield _unreadable(entity, form)
-            elif (first := owners.setdefault(key, entity)) is not entity and key not in reported:
+                continue
+            first = owners.setdefault(key, entity)
+            if {first.id, entity.id} not in parted and first is not entity and key not in reported:
                 reported.add(key)
                 yield _shared(first, entity, form)
         yield from (_unreadable(entity, form) for form in entity.weak if not surface(form))
@@ -157,7 +168,7 @@ def _shared(first: Entity, second: Entity, form: str) -> Problem:
     return Problem(
         second.place,
         f"“{form}” is a name of both {first.id} and {second.id}",
-        "make it weak in one of them, or give each a longer alias",
+        "make it weak in one of them, give each a longer alias, or decide it by a [[split]]",
     )
 
 

@@ -44,6 +44,7 @@ def pack(sightings: Sightings, texts: Iterable[Text]) -> tuple[Sighted, dict[str
         remarks=kept["note"],
         words=heavy.keep(" ".join([mark, *sorted(sightings.words), ""])),
         problems=sightings.problems,
+        obeyed=sightings.obeyed,
     )
     return sighted, heavy.blobs
 

@@ -22,6 +22,7 @@ from generator.recognise.folding import Words
 from generator.recognise.layout import Layout, Range, layout, merged, overlaps, passages
 from generator.recognise.lexicon import Lexicon, decode, ids, resolve, surface
 from generator.recognise.pack import pack
+from generator.recognise.rulings import Rules
 from generator.recognise.seam import BUILT_IN, Recogniser, find
 from generator.recognise.senses import choose, weigh
 from generator.recognise.span import Link, Passage, Span, Strength
@@ -58,6 +59,7 @@ class _Tools:
 
     def __init__(self, lexicon: Lexicon, recognisers: Iterable[str]) -> None:
         self.recognisers = [find(name)(lexicon) for name in recognisers]
+        self.rules = Rules(lexicon.rulings)
         self._lexicon = lexicon
 
     @cached_property
@@ -109,7 +111,11 @@ def _tools(step: Recognise, room: Room) -> _Tools:
 def _sightings(source: str, pages: Sequence[_Page], tools: _Tools) -> Sightings:
     links = list(_links(pages, tools))
     ground = [p for n, page in enumerate(pages) for p in passages(page.body, page.where, n)]
-    spans = _spans(ground, links, tools.recognisers)
+
+    def search(passages: Sequence[Passage], proofs: Sequence[Link]) -> list[Span]:
+        return _spans(passages, [*links, *proofs], tools.recognisers)
+
+    spans, obeyed = tools.rules.apply(ground, [page.about for page in pages], search)
     senses = weigh(spans, links)
     found = [_Find(link, link.entity, REGISTERED, linked=True) for link in links]
     doubts: dict[str, Problem] = {}
@@ -129,6 +135,7 @@ def _sightings(source: str, pages: Sequence[_Page], tools: _Tools) -> Sightings:
         tuple(doubts.values()),
         frozenset(Words(written).folded),
         written.isascii(),
+        obeyed,
     )
 
 
@@ -223,6 +230,6 @@ def _doubt(source: str, page: _Page, span: Span) -> Problem:
     return Problem(
         Place(source, shown.line),
         f"“{written}” could mean {', '.join(ids[:-1])} or {ids[-1]}: it is left unlinked",
-        f"write [[{ids[0]}|{written}]], or give one of them a longer alias",
+        f"write [[{ids[0]}|{written}]], or a [[here]] in content/decisions.toml",
         excerpt=shown.before + shown.text + shown.after,
     )

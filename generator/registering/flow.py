@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.model.records import Kind
-from generator.read.discover import REGISTER, is_register
+from generator.read.formats import REGISTER, is_register
 from generator.read.gather import Gather
 from generator.read.register import ID, checked
 from generator.read.whole import FILE_BYTES_MAX

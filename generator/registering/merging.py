@@ -79,6 +79,9 @@ def _changes(entry: Entry, row: Row, merged: Merged, *, overwrite: bool) -> dict
     changes: dict[str, Value] = {}
     for key, value in row.values.items():
         there = own.get(key)
+        if key in entry.unfit:
+            merged.problems.append(_unfit(entry, row, key))
+            continue
         if value == there or (value is None and (not worked_on or key in NEEDED)):
             continue
         if worked_on or there is None:
@@ -102,6 +105,11 @@ def _with_old(key: str, value: Plain | None, written: Mapping[str, list[str]]) -
         return _meant(value)
     spelt = {squeezed(text): text for text in written.get(key, ())}
     return [spelt.get(text, text) for text in value]
+
+
+def _unfit(entry: Entry, row: Row, key: str) -> Problem:
+    message = f"{row.id}: {key} of the register cannot be used, so it is left as it is"
+    return Problem(row.place, message, f"mend it at content/{entry.row.place}, or take it out")
 
 
 def _conflict(entry: Entry, row: Row, key: str, *, overwrite: bool) -> Problem:

@@ -18,8 +18,7 @@ from generator.beneath import read_beneath
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.export.urls import PLURALS
 from generator.model.records import Kind
-from generator.read.discover import REGISTER, is_register
-from generator.read.formats import REGISTER_ENDING
+from generator.read.formats import REGISTER, REGISTER_ENDING
 from generator.read.gather import Gather
 from generator.read.register import checked, tables
 from generator.registering.rows import Row, plain
@@ -63,11 +62,11 @@ def opened(content: Path) -> Register:
     Without that file nobody could say which entries are there.
     """
     register = Register({}, {}, [])
-    for path in _files(content):
+    for path in files_of(content, REGISTER):
         text = text_of(content, path)
         gather = Gather(path)
         register.texts[path] = text
-        _see_that_it_is_toml(path, text.removeprefix("\ufeff"))
+        see_that_it_is_toml(path, text)
         for id, table, line in tables(gather, text.removeprefix("\ufeff")):
             values = checked(gather, line, table)
             unfit = frozenset(table.keys() - values.keys())
@@ -77,18 +76,20 @@ def opened(content: Path) -> Register:
     return register
 
 
-def _files(content: Path) -> Iterator[str]:
-    found = [content / ONE_FILE, *sorted((content / REGISTER).rglob(f"*{REGISTER_ENDING}"))]
-    for path in found:
-        name = path.relative_to(content)
-        hidden = any(part.startswith((".", "_")) for part in name.parts)
-        if is_register(name.as_posix()) and not hidden and path.is_file():
-            yield name.as_posix()
+def files_of(content: Path, name: str) -> Iterator[str]:
+    """The files of the register, or of the decisions, below the content folder."""
+    one = content / f"{name}{REGISTER_ENDING}"
+    for path in (one, *sorted((content / name).rglob(f"*{REGISTER_ENDING}"))):
+        parts = path.relative_to(content).parts
+        hidden = any(part.startswith((".", "_")) for part in parts)
+        if not hidden and path.is_file():
+            yield "/".join(parts)
 
 
-def _see_that_it_is_toml(path: str, text: str) -> None:
+def see_that_it_is_toml(path: str, text: str) -> None:
+    """Raise ConfigError for a text of a file below the content folder that is not TOML."""
     try:
-        toml.parse(text)
+        toml.parse(text.removeprefix("\ufeff"))
     except toml.TomlError as error:
         place = Place(f"content/{path}", error.line)
         problem = Problem(place, f"not TOML: {error.reason}", "mend it first", Severity.ERROR)

@@ -17,10 +17,19 @@ from generator.recognise.lexicon import surface
 from generator.recognise.unlisted.grouped import new_id
 from generator.registering.merging import Merged
 from generator.registering.register import Register
-from generator.reviewing.review import ACCEPT, ALIAS, LEAVE, Block, Decision, LineError, decision
+from generator.reviewing.refusing import DECISIONS_FILE
+from generator.reviewing.review import (
+    ALIAS,
+    LEAVE,
+    NEVER,
+    Block,
+    LineError,
+    Verdict,
+    verdict,
+)
 
-# A decision with its line.
-Said = tuple[int, Decision]
+# A verdict with its line.
+Said = tuple[int, Verdict]
 
 
 class Decided(Struct):
@@ -38,7 +47,7 @@ class Decided(Struct):
 
 
 def decide(register: Register, never: Iterable[str], blocks: Sequence[Block], path: str) -> Decided:
-    """Do what the lines of the review at a path say; `never` has that list, folded."""
+    """Do what the lines of the review at a path say; `never` are spellings, folded."""
     problems: list[Problem] = []
     said = _agreed(_read(blocks, path, problems), path, problems)
     deciding = _Deciding(register, never, path, problems)
@@ -49,17 +58,17 @@ def decide(register: Register, never: Iterable[str], blocks: Sequence[Block], pa
 
 
 def _read(blocks: Sequence[Block], path: str, problems: list[Problem]) -> Iterable[Said]:
-    """The decisions in a review, with their lines."""
+    """The verdicts in a review, with their lines."""
     for block in blocks:
         try:
             if not block.is_idle:
-                yield block.number, decision(block)
+                yield block.number, verdict(block)
         except LineError as error:
             problems.append(_stays(path, block.number, str(error), error.hint))
 
 
 def _agreed(said: Iterable[Said], path: str, problems: list[Problem]) -> list[Said]:
-    """The decisions but those of which another line says something else of the same name."""
+    """The verdicts but those of which another line says something else of the same name."""
     found: dict[str, list[Said]] = {}
     for number, one in said:
         if one.sign != LEAVE:
@@ -78,7 +87,10 @@ def _agree(ones: Sequence[Said], path: str, problems: list[Problem]) -> bool:
 
 
 class _Deciding:
-    """Decides line by line, and knows whose each name is by then, by its folded spelling."""
+    """Decides line by line, and knows whose each name is by then, by its folded spelling.
+
+    Of an entity that had another id, it knows the current one by that.
+    """
 
     def __init__(
         self, register: Register, never: Iterable[str], path: str, problems: list[Problem]
@@ -89,35 +101,50 @@ class _Deciding:
         self._never = set(never)
         self._owners: dict[str, str] = {}
         self._ids = dict.fromkeys(register.entries, 1)
+        self._current: dict[str, str] = {}
         for id, entry in register.entries.items():
-            self._ids |= dict.fromkeys(entry.written.get("formerly", ()), 1)
+            formerly = entry.written.get("formerly", ())
+            self._ids |= dict.fromkeys(formerly, 1)
+            self._current |= {old: self._current.get(old, id) for old in formerly}
             for form in (entry.written.get("name", ""), *entry.written.get("aliases", ())):
                 self._owners.setdefault(surface(form), id)
 
-    def take(self, number: int, said: Decision) -> None:
+    def take(self, number: int, said: Verdict) -> None:
         """Do what a line says."""
         key = surface(said.name)
         owner = self._owners.get(key, "")
-        if said.sign == ALIAS:
-            self._alias(number, said, owner)
-        elif said.sign == ACCEPT and owner:
+        if said.sign == NEVER:
+            self._refuse(number, said, owner)
+        elif key in self._never:
+            hint = f"take the [[never]] out of content/{DECISIONS_FILE} first"
+            self._leave(number, f"“{said.name}” is decided to be no name", hint)
+        elif said.sign == ALIAS:
+            id = said.id if said.id in self._register.entries else self._current.get(said.id)
+            self._alias(number, replace(said, id=id or said.id), owner)
+        elif owner:
             self._is_there(number, said, owner)
-        elif said.sign == ACCEPT:
-            self._accept(number, said)
         else:
-            if key not in self._never:
-                self.decided.never.append(said.name)
-            self._never.add(key)
-            self.decided.done[number] = ""
+            self._accept(number, said)
 
-    def _accept(self, number: int, said: Decision) -> None:
+    def _refuse(self, number: int, said: Verdict, owner: str) -> None:
+        key = surface(said.name)
+        if owner:
+            hint = f"take it out there first, or write a [[never]] into content/{DECISIONS_FILE}"
+            self._leave(number, f"“{said.name}” is a name of {owner}", hint)
+            return
+        if key not in self._never:
+            self.decided.never.append(said.name)
+        self._never.add(key)
+        self.decided.done[number] = ""
+
+    def _accept(self, number: int, said: Verdict) -> None:
         id = new_id(said.name, self._ids)
         self.decided.merged.new.add(id)
         self.decided.merged.changes[id] = {"name": said.name, "kind": said.kind.value}
         self._owners[surface(said.name)] = id
         self.decided.done[number] = id
 
-    def _alias(self, number: int, said: Decision, owner: str) -> None:
+    def _alias(self, number: int, said: Verdict, owner: str) -> None:
         entries, changes = self._register.entries, self.decided.merged.changes
         if said.id not in entries and said.id not in changes:
             message = f"no entity has the id {toml.shown(said.id)}"
@@ -131,7 +158,7 @@ class _Deciding:
         else:
             self._add(number, said)
 
-    def _add(self, number: int, said: Decision) -> None:
+    def _add(self, number: int, said: Verdict) -> None:
         """Put a name behind the aliases of its entity."""
         entry = self._register.entries.get(said.id)
         if entry and "aliases" in entry.unfit:
@@ -146,7 +173,7 @@ class _Deciding:
         self._owners[surface(said.name)] = said.id
         self.decided.done[number] = said.id
 
-    def _is_there(self, number: int, said: Decision, owner: str) -> None:
+    def _is_there(self, number: int, said: Verdict, owner: str) -> None:
         """Tell that there is nothing to be done."""
         message = f"“{said.name}” stands in the register by now: {owner}"
         hint = "the line goes; write another entity of that name into the register itself"

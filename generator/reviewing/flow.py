@@ -1,7 +1,7 @@
 """From the articles to a review, and from the review to the register.
 
-Owns the two files, their reading and their writing; no reader takes them for a source. `apply` is
-the only way from the one to the register.
+Owns the file of the review, its reading and its writing; no reader takes it for a source. `apply`
+is the only way from it to the register and to the decisions.
 """
 
 from __future__ import annotations
@@ -13,23 +13,21 @@ from msgspec import Struct
 from generator.config import Config
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.pipeline import prepare
-from generator.read.discover import REGISTER
+from generator.read.formats import REGISTER
 from generator.recognise import lexicon
 from generator.recognise.documents import document
-from generator.recognise.lexicon import surface
 from generator.recognise.seam import of_documents
 from generator.recognise.unlisted.step import Search, encode, searched
 from generator.registering import files
 from generator.registering.register import opened, text_of
 from generator.reviewing.deciding import decide
 from generator.reviewing.proposals import Proposal, proposals
+from generator.reviewing.refusing import DECISIONS_FILE, refused, refusing
 from generator.reviewing.review import blocks, written
 from generator.run.engine import Engine
 from generator.single import own_lists
 
 REVIEW = f"{REGISTER}/_review.txt"
-NEVER = f"{REGISTER}/_never.txt"
-HEAD = "# Names that are never proposed for the register, one a line.\n"
 
 
 class Applied(Struct):
@@ -49,16 +47,16 @@ class Applied(Struct):
 def suggest(config: Config, engine: Engine) -> list[Proposal]:
     """Write what all articles, drafts too, name besides the register; raises ConfigError."""
     old = blocks(_text(config.content, REVIEW))
-    never = _never(_text(config.content, NEVER))
     step = Search(engine.keep(*encode(own_lists(config.content))), _finders(config))
     planned = prepare(config, engine, drafts=True)
     names = lexicon.decode(engine.room.blob(planned.recognise.lexicon))
     entries = planned.archive.entries.values()
     items = [searched(document(entry.card), entry.sighted) for entry in entries]
     found = engine.map(step, items)
+    engine.spare(step, items)
     pairs = zip(entries, found, strict=True)
     each = ((e.card.article.place.file, one) for e, ones in pairs for one in ones or ())
-    proposed = proposals(each, names, never)
+    proposed = proposals(each, names)
     files.write(config.content, {REVIEW: written(proposed, old)})
     return proposed
 
@@ -77,15 +75,15 @@ def apply(content: Path, *, dry_run: bool = False) -> Applied:
         hint = "`variorum entities suggest` writes it"
         raise ConfigError(_wrong(f"content/{REVIEW}", "there is no review", hint))
     register = opened(content)
-    review, refused = blocks(_text(content, REVIEW)), _text(content, NEVER)
-    decided = decide(register, _never(refused), review, REVIEW)
+    review = blocks(_text(content, REVIEW))
+    decided = decide(register, refused(content), review, REVIEW)
     texts, problems = files.changed(register, decided.merged)
     # Of an entity that could not be written the lines stay.
     changes = decided.merged.changes
     done = {number for number, id in decided.done.items() if not id or id in changes}
     stays = [block for block in review if block.number not in done]
     if decided.never:
-        texts[NEVER] = _longer(refused, decided.never)
+        texts[DECISIONS_FILE] = refusing(_text(content, DECISIONS_FILE), decided.never)
     if done:
         texts[REVIEW] = "".join(block.text for block in stays)
     if not dry_run:
@@ -106,15 +104,3 @@ def _wrong(path: str, message: str, hint: str) -> Problem:
 
 def _text(content: Path, path: str) -> str:
     return text_of(content, path) if (content / path).exists() else ""
-
-
-def _never(text: str) -> set[str]:
-    return {surface(line) for line in text.splitlines() if not line.startswith("#")}
-
-
-def _longer(text: str, names: list[str]) -> str:
-    """A list with some lines more."""
-    newline = "\r\n" if "\r\n" in text else "\n"
-    text = text or HEAD
-    ended = text if text.endswith("\n") else text + newline
-    return ended + "".join(f"{name}{newline}" for name in names)

@@ -21,6 +21,7 @@ SIGNS = ACCEPT, NEVER, ALIAS, OTHER, LEAVE = tuple("+-=~?")
 LEGEND = """\
 # Names that stand in no register. Change the first sign of a line:
 #   + accept   - never   = ID another name of that entity   ~ place of another kind   ? leave
+# Where a line has an = already, that is proposed for the reason behind it: + accepts it.
 # `variorum entities apply` does what the signs say; `suggest` writes this file anew and keeps them.
 """
 HOW = "write + person Name, - person Name, = its-id person Name or ~ place person Name; ? leaves it"
@@ -28,7 +29,7 @@ HOW = "write + person Name, - person Name, = its-id person Name or ~ place perso
 _line = re.compile(r"[^\n]*\n|[^\n]+")
 
 
-class Decision(Struct, frozen=True):
+class Verdict(Struct, frozen=True):
     """What a line says of a name; another kind is accepted as that, `id` is that of an alias."""
 
     sign: str
@@ -73,13 +74,17 @@ def blocks(text: str) -> list[Block]:
     return [Block(number, "".join(lines)) for number, lines in found]
 
 
-def decision(block: Block) -> Decision:
+def verdict(block: Block) -> Verdict:
     """What a block that is not idle says; raises LineError."""
     sign, rest = block.head[0], block.head[1:].strip()
     if sign not in SIGNS:
         msg = f"no sign begins the line, but {toml.shown(sign)}"
         raise LineError(msg)
-    said, rest = _parted(rest) if sign in (ALIAS, OTHER) else ("", rest)
+    if rest.startswith(ALIAS) and sign in (ACCEPT, NEVER, LEAVE):
+        proposed, rest = _parted(rest[1:].strip())
+        said, sign = (proposed, ALIAS) if sign == ACCEPT else ("", sign)
+    else:
+        said, rest = _parted(rest) if sign in (ALIAS, OTHER) else ("", rest)
     word, name = _parted(rest)
     if sign == ALIAS and not ID.fullmatch(said):
         msg = f"no id stands behind =: {toml.shown(said)}"
@@ -90,7 +95,7 @@ def decision(block: Block) -> Decision:
         raise LineError(msg)
     if sign == OTHER:
         sign, kind, said = ACCEPT, _kind(said), ""
-    return Decision(sign, kind, " ".join(name.split()), said)
+    return Verdict(sign, kind, " ".join(name.split()), said)
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -114,7 +119,8 @@ def written(proposals: Iterable[Proposal], old: Sequence[Block]) -> str:
             signed.setdefault(surface(said.name), block)
     names, again = [], set()
     for proposal in proposals:
-        head = f"{LEAVE} {proposal.kind} {proposal.name}"
+        alias = f"{ALIAS} {proposal.alias} " if proposal.alias else ""
+        head = f"{LEAVE} {alias}{proposal.kind} {proposal.name}"
         older = signed.get(surface(proposal.name))
         if older:
             head = older.head
@@ -132,16 +138,17 @@ def _is_ours(block: Block) -> bool:
     return said is not None and said.sign == LEAVE
 
 
-def _said(block: Block) -> Decision | None:
+def _said(block: Block) -> Verdict | None:
     try:
-        return None if block.is_idle else decision(block)
+        return None if block.is_idle else verdict(block)
     except LineError:
         return None
 
 
 def _proposed(head: str, one: Proposal) -> str:
     counts = f"{_counted(one.mentions, 'mention')}, {_counted(one.files, 'file')}"
-    lines = [f"{head} {BAR} {counts} {BAR} {one.score} {one.reason}"]
+    why = f"{one.score} {one.reason}{'; ' if one.because else ''}{one.because}"
+    lines = [f"{head} {BAR} {counts} {BAR} {why}"]
     for place, quoted in one.quoted:
         told = f"{quoted.before}[{quoted.text}]{quoted.after}"
         lines.append(toml.remark(f"    {place}  {told}"))

@@ -34,6 +34,8 @@ def _name(one: Proposal) -> dict[str, Any]:
         "reason": one.reason,
         "mentions": one.mentions,
         "files": one.files,
+        "alias": one.alias,
+        "because": one.because,
         "contexts": [
             {
                 "file": place.file,

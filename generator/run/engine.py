@@ -27,6 +27,8 @@ I = TypeVar("I")  # noqa: E741 (the input)
 O = TypeVar("O")  # noqa: E741 (the output)
 
 POOL_MIN_ITEMS = 1500
+# Under this name are noted the keys of values that builds spare.
+SPARED = "spared"
 
 Progress = Callable[[str, int], None]
 
@@ -119,9 +121,15 @@ class Engine:
         self._used.add(name)
         return name
 
+    def spare(self, step: Step[I, O], items: Sequence[I]) -> None:
+        """Let the values of these items outlive builds that do not ask for them, and no others."""
+        keys = [key for key in self._keys(step, items) if key in self._used]
+        self.room.memo.note(SPARED, keys)
+
     def forget_unused(self) -> None:
-        """Drop from the memo what no map of this engine asked for."""
-        self.room.memo.forget_all_but(self._used)
+        """Drop from the memo what no map of this engine asked for, and nobody spared."""
+        spared = self.room.memo.noted(SPARED, list[str]) or ()
+        self.room.memo.forget_all_but(self._used.union(spared))
         self._mind.stay(self.room.memo.state())
 
     def __enter__(self) -> Self:

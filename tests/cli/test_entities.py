@@ -121,7 +121,7 @@ def test_proposed_names_for_machines_are_one_object(tmp_path):
         "names": [
             {
                 "name": "Norway", "kind": "place", "score": 3.0, "reason": "a starter list",
-                "mentions": 1, "files": 1, "contexts": [place],
+                "mentions": 1, "files": 1, "alias": "", "because": "", "contexts": [place],
             }
         ],
     }  # fmt: skip

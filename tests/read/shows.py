@@ -77,6 +77,19 @@ def register(written: str) -> str:
     return "\n".join([*lines, *problems(records.problems)])
 
 
+def decisions(written: str) -> str:
+    """The decisions, each with what it comes to, and the problems with what to do about them."""
+    records = read_files(written, "decisions.toml").records
+    lines = [
+        f"{one.place.line} {one.table}: {ruling.name or ruling.of} -> {ruling.into or '-'}"
+        f"{' in ' if ruling.within else ''}{ruling.within}"
+        for one in records.decisions
+        for ruling in one.rulings
+    ]
+    wrong = [f"! {p.place.line} {p.severity}: {p.message} ({p.hint})" for p in records.problems]
+    return "\n".join([*lines, *wrong])
+
+
 def _entity(entity: Entity) -> list[str]:
     said = {f.name: getattr(entity, f.name) for f in msgspec.structs.fields(entity)}
     more = [f"  {k} = {v!r}" for k, v in list(said.items())[3:] if k != "place" and v]

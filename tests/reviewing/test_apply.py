@@ -13,7 +13,8 @@ from generator import toml
 from generator.errors import ConfigError
 from generator.model.records import Kind
 from generator.reviewing import Applied, apply
-from generator.reviewing.flow import HEAD, NEVER, REVIEW
+from generator.reviewing.flow import REVIEW
+from generator.reviewing.refusing import DECISIONS_FILE
 from tests.cases import load
 from tests.registering.drawn import IDS, files
 from tests.registering.registers import lay, there
@@ -99,6 +100,7 @@ def test_every_other_byte_stays(drawn, lines):
         root = laid(Path(folder), register, "\n".join([*lines, ""]))
         done = apply(root)
         now = there(root)
+        now.pop(DECISIONS_FILE, None)
         written = {path: text.decode() for path, text in now.items() if path.endswith(".toml")}
         left = now[REVIEW].decode().split("\n")
     known = {id: table for text in written.values() for id, table in toml.parse(text).items()}
@@ -133,19 +135,38 @@ def test_a_review_has_to_be_there(tmp_path):
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        (None, f"{HEAD}Beware\n"),
-        ("# mine\nZoe", "# mine\nZoe\nBeware\n"),
-        ("Zoe\r\n", "Zoe\r\nBeware\r\n"),
-        ("béware\n", "béware\n"),
+        (None, '[[never]]\nname = "Beware"\n'),
+        ("", '[[never]]\nname = "Beware"\n'),
+        ("# mine", '# mine\n\n[[never]]\nname = "Beware"\n'),
+        (
+            "\ufeff[[never]]\r\nname='Zoe'\r\n",
+            "\ufeff[[never]]\r\nname='Zoe'\r\n\r\n[[never]]\r\nname = \"Beware\"\r\n",
+        ),
+        ('[[never]]\nname = "Béware"', '[[never]]\nname = "Béware"'),
+        (
+            '[[never]]\nname = "Beware"\nwithin = "article:a"\n',
+            '[[never]]\nname = "Beware"\nwithin = "article:a"\n\n[[never]]\nname = "Beware"\n',
+        ),
     ],
 )
-def test_the_list_grows(before, after, tmp_path):
-    """A name is put behind the others of the list, unless one that is spelt like it is there."""
+def test_the_decisions_grow(before, after, tmp_path):
+    """A refused name is put behind all decisions, unless it is decided everywhere already."""
     root = laid(tmp_path, ADA, "- person Beware\n")
     if before is not None:
-        (root / NEVER).write_bytes(before.encode())
+        (root / DECISIONS_FILE).write_bytes(before.encode())
     apply(root)
-    assert (root / NEVER).read_bytes().decode() == after
+    assert (root / DECISIONS_FILE).read_bytes().decode() == after
+
+
+@pytest.mark.parametrize("before", ["never = 1", 'never = [{ name = "A" }]', "[[never]\n"])
+def test_decisions_that_nothing_can_be_put_behind(before, tmp_path):
+    """Where the file of decisions is broken, or would be, nothing is written, and it is said."""
+    root = laid(tmp_path, ADA, "- person Beware\n+ person Bob\n")
+    (root / DECISIONS_FILE).write_text(before)
+    was = there(root)
+    with pytest.raises(ConfigError, match=r"content/decisions.toml:\d: not TOML: "):
+        apply(root)
+    assert there(root) == was
 
 
 @pytest.mark.parametrize(
@@ -154,6 +175,7 @@ def test_the_list_grows(before, after, tmp_path):
         ("= addah person Miss King", "did you mean ada?"),
         ("= x person Miss King", "an id stands in brackets above its entry, as in [lena-ostrow]"),
         ("= bob person Ada", "take it out there first, or write = ada"),
+        ("- person Ada", "take it out there first, or write a [[never]] into content/decisions"),
         ("+ plaec Quimbel", "did you mean 'place'?; write + person Name, "),
         ("! Quimbel", "write + person Name, - person Name, = its-id person Name or ~ place "),
     ],

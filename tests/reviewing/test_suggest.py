@@ -14,10 +14,12 @@ from generator.model.records import Kind
 from generator.pipeline import opened
 from generator.recognise.unlisted.step import Quoted
 from generator.reviewing import apply, suggest
-from generator.reviewing.flow import NEVER, REVIEW
+from generator.reviewing.flow import REVIEW
 from generator.reviewing.proposals import Proposal
+from generator.reviewing.refusing import DECISIONS_FILE
 from generator.reviewing.review import LEGEND, blocks, written
-from tests.archives import write
+from generator.single import read_single
+from tests.archives import built, write
 
 ARCHIVE = """\
 -- content/archive.toml --
@@ -83,7 +85,7 @@ def test_names_are_proposed_with_their_places(tmp_path):
 
 
 def test_what_was_found_is_remembered(tmp_path):
-    """A second time only the documents are searched that changed, or name other entities now."""
+    """Only the documents are searched that changed or name others now, also after a build."""
     root = write(tmp_path, ARCHIVE)
     done: list[str] = []
     suggested(root, done)
@@ -96,6 +98,10 @@ def test_what_was_found_is_remembered(tmp_path):
     suggested(root, done)
     assert done.count("search") == 3
     assert "Norway" not in reviewed(root)
+    built(root)
+    (root / "content" / REVIEW).unlink()
+    suggested(root, done)
+    assert done.count("search") == 3
 
 
 def test_signs_stay_until_they_are_applied(tmp_path):
@@ -119,7 +125,7 @@ def test_what_is_never_to_be_proposed_is_not(tmp_path):
     apply(root / "content")
     suggested(root)
     assert "Peter" not in reviewed(root)
-    (root / "content" / NEVER).unlink()
+    (root / "content" / DECISIONS_FILE).unlink()
     suggested(root)
     assert reviewed(root) == REVIEWED
 
@@ -154,3 +160,40 @@ def test_a_review_keeps_what_somebody_wrote(proposals, lines, newline):
     for line in {line for line in lines if line in HEADS or line in {"#mine", "* slip"}}:
         assert heads.count(line) == lines.count(line)
     assert [h for h in heads if h[:1] == "?"].count("? person Ada") <= 1
+
+
+def test_a_likely_other_name_is_proposed_as_that(tmp_path):
+    """A form of a registered name is proposed as its alias, and is one when it is accepted."""
+    root = write(tmp_path, f"{ARCHIVE}-- content/c.md --\nWith Lena Maria Ostrow nobody spoke.\n")
+    (found,) = [one for one in suggested(root) if one.alias]
+    assert (found.name, found.alias) == ("Lena Maria Ostrow", "lena-ostrow")
+    line = (
+        "? = lena-ostrow person Lena Maria Ostrow | 1 mention, 1 file"
+        " | 2.5 a first name in front; it holds Lena Ostrow\n"
+    )
+    assert line in reviewed(root)
+    suggested(root)
+    review = reviewed(root)
+    assert apply(root / "content").files == []
+    (root / "content" / REVIEW).write_text(review.replace("? = ", "+ = "), "utf-8")
+    assert apply(root / "content").aliased == {"lena-ostrow": ["Lena Maria Ostrow"]}
+
+
+def test_what_is_refused_is_no_name_in_a_file_either(tmp_path):
+    """A name that was refused is not among those that a file seems to hold besides."""
+    root = write(tmp_path, ARCHIVE)
+    names = [one.name for one in read_single(root / "content/a.md").unlisted]
+    assert "Peter Tolmach" in names
+    (root / "content" / DECISIONS_FILE).write_text('[[never]]\nname = "Peter Tolmach"\n', "utf-8")
+    left = [one.name for one in read_single(root / "content/a.md").unlisted]
+    assert left == [name for name in names if name != "Peter Tolmach"]
+
+
+def test_a_refused_name_matches_where_it_was_found(tmp_path):
+    """A name that a review refuses is a decision that matches, in a draft too."""
+    root = write(tmp_path, ARCHIVE)
+    suggested(root)
+    text = "".join(f"-{line[1:]}\n" for line in reviewed(root).splitlines() if line[:1] == "?")
+    (root / "content" / REVIEW).write_text(text, "utf-8")
+    assert len(apply(root / "content").never) == 3
+    assert [p for p in built(root).planned.problems if p.place.file == DECISIONS_FILE] == []

@@ -72,6 +72,20 @@ def test_what_nothing_asked_for_is_forgotten(tmp_path: Path) -> None:
     assert done(tmp_path, "code", 1, 2)[1] == ["1"]
 
 
+def test_what_is_spared_outlives_who_does_not_ask_for_it(tmp_path: Path) -> None:
+    """Spared values stay, with their blobs, until others are spared instead."""
+    for spared, left in ([1, 3], ["2"]), ([2], ["1"]):
+        with engine(tmp_path) as at_work:
+            step = Square(str(tmp_path / "log"))
+            at_work.map(step, [1, 2, 3])
+            at_work.spare(step, spared)
+        with engine(tmp_path) as at_work:
+            at_work.forget_unused()
+        done(tmp_path, "code")
+        (tmp_path / "log").unlink()
+        assert done(tmp_path, "code", 1, 2)[1] == left
+
+
 def test_a_heavy_value_is_kept_for_the_build(tmp_path: Path) -> None:
     """What one stage leaves for the next is loaded by its digest, and kept while it is used."""
     with engine(tmp_path) as at_work:
