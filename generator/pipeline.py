@@ -22,7 +22,7 @@ from generator.export.plan import Plan
 from generator.export.reasons import Around, Known, reason, unknown, why
 from generator.export.recall import Recall
 from generator.export.render import Render
-from generator.link import distinct, link, merge
+from generator.link import distinct, link, merge, strangers
 from generator.model.archive import Archive, Entry
 from generator.model.card import Card, Cards
 from generator.model.mention import Sighted
@@ -161,7 +161,8 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     assets = [asset for asset in found.assets if asset.path not in unfit]
     before = live.planned.archive if live and live.planned else None
     archive, broken = link(entries, entities, assets, lexicon.resolve(names), before)
-    problems = [*found.problems, *flaws, *astray, *conflicts, *doubles, *broken]
+    unknown = strangers(archive, config.without_page)
+    problems = [*found.problems, *flaws, *astray, *conflicts, *doubles, *broken, *unknown]
     problems += [problem for cards in shown for problem in cards.problems]
     problems += [problem for seen in sightings for problem in seen.problems]
     places = theme.folders(config.templates)

@@ -51,7 +51,7 @@ def test_mistakes(tmp_path: Path, text: str, line: int, message: str, hint: str)
 @pytest.mark.parametrize(
     ("text", "line", "message", "hint"),
     [
-        ("pasted = 1", 1, "pasted has to be a table: [pasted]", "it is 1"),
+        ("pasted = 1", 1, "pasted has to be a table of its own", "it is 1"),
         ("[pasted]\nfoo = 1", 2, "unknown setting 'foo' of pasted", "known are: order, reply"),
         ("[pasted]\nodrer = 1", 2, "unknown setting 'odrer' of pasted", "did you mean 'order'?"),
         ("[pasted]\norder = 'old'", 2, "order has to be one of threaded, old", 'it is "old"'),

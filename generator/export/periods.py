@@ -1,4 +1,4 @@
-"""How the mentions of an entity are divided among pages.
+"""How the mentions of an entity, or all that one wrote, are divided among pages.
 
 Owns the rule: by year, a long year by month, a long month in runs of articles. Where a page ends
 depends on dates and names, and hardly on how much stands before it: one mention more changes the
@@ -13,29 +13,32 @@ from zlib import crc32
 from msgspec import Struct
 
 from generator.digest import digest
-from generator.model.archive import Named
 from generator.model.date import Date
 
-MENTIONS_MAX = 500
+LINES_MAX = 500
 # A run that is half full ends before one of so many names.
 ENDS = 8
 
 UNDATED = "undated"
 
+# The name of an article, the digests of its listing and of a blob, and how many lines that has.
+Row = tuple[str, str, str, int]
+
 
 class Piece(Struct, frozen=True, array_like=True, gc=False):
-    """The mentions of an entity in one article, from `start` to `stop` of all that it has there.
+    """Lines of one article, from `start` to `stop` of all that are kept in a blob.
 
-    `listing` and `quotes` are digests; `month` is `2001-05`, `2001-00` where no more is known than
-    the year, or undated.
+    `listing` and `blob` are digests; `month` is `2001-05`, `2001-00` where no more is known than
+    the year, or undated. `part` counts the pieces of the article before it that begin anew.
     """
 
     article: str
     listing: str
-    quotes: str
+    blob: str
     month: str
     start: int
     stop: int
+    part: int = 0
 
     @property
     def year(self) -> str:
@@ -44,7 +47,7 @@ class Piece(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Period(Struct, frozen=True):
-    """Mentions that have a page in common: few enough to be listed, or divided `within`.
+    """Lines that have a page in common: few enough to be listed, or divided `within`.
 
     `key` is empty for all there are, then a year, a month, or a month and the name of a run.
     """
@@ -55,7 +58,7 @@ class Period(Struct, frozen=True):
 
     @property
     def count(self) -> int:
-        """How many mentions."""
+        """How many lines."""
         return _count(self.pieces)
 
     def below(self) -> Iterator[Period]:
@@ -65,24 +68,25 @@ class Period(Struct, frozen=True):
             yield from period.below()
 
 
-def pieces(shares: Iterable[Named], date_of: Callable[[str], Date | None]) -> Iterator[Piece]:
+def pieces(rows: Iterable[Row], date_of: Callable[[str], Date | None]) -> Iterator[Piece]:
     """What there is to divide, in the order of the articles; no piece is longer than a page."""
-    for share in shares:
-        date, total = date_of(share.article), share.at.total
+    part, last = 0, ""
+    for article, listing, blob, total in rows:
+        date = date_of(article)
         month = f"{date.year}-{date.month:02}" if date else UNDATED
-        quotes = share.at.context.quotes
-        for start in range(0, total, MENTIONS_MAX):
-            stop = min(start + MENTIONS_MAX, total)
-            yield Piece(share.article, share.listing, quotes, month, start, stop)
+        part, last = part + 1 if article == last else 0, article
+        for start in range(0, total, LINES_MAX):
+            stop = min(start + LINES_MAX, total)
+            yield Piece(article, listing, blob, month, start, stop, part)
 
 
 def divided(pieces: Sequence[Piece]) -> Period:
-    """All mentions, divided as far as has to be."""
+    """All lines, divided as far as has to be."""
     return _period("", tuple(pieces), (lambda p: p.year, lambda p: p.month))
 
 
 def _period(key: str, pieces: tuple[Piece, ...], by: Sequence[Callable[[Piece], str]]) -> Period:
-    if _count(pieces) <= MENTIONS_MAX:
+    if _count(pieces) <= LINES_MAX:
         return Period(key, pieces)
     if not by:
         return Period(key, pieces, tuple(_runs(key, pieces)))
@@ -99,8 +103,8 @@ def _runs(key: str, pieces: Iterable[Piece]) -> Iterator[Period]:
     run: list[Piece] = []
     for piece in pieces:
         many = _count(run)
-        is_full = many + piece.stop - piece.start > MENTIONS_MAX
-        if run and (is_full or (many * 2 > MENTIONS_MAX and _ends_before(piece))):
+        is_full = many + piece.stop - piece.start > LINES_MAX
+        if run and (is_full or (many * 2 > LINES_MAX and _ends_before(piece))):
             yield _run(key, run)
             run = []
         run.append(piece)
@@ -108,7 +112,9 @@ def _runs(key: str, pieces: Iterable[Piece]) -> Iterator[Period]:
 
 
 def _run(key: str, run: Sequence[Piece]) -> Period:
-    return Period(f"{key}-{digest(run[0].article, run[0].start)[:6]}", tuple(run))
+    first = run[0]
+    begins = (first.article, first.start, *((first.part,) if first.part else ()))
+    return Period(f"{key}-{digest(*begins)[:6]}", tuple(run))
 
 
 def _ends_before(piece: Piece) -> bool:

@@ -38,7 +38,7 @@ EXPORTERS = {
     "network": "generator.export.network:lots",
     "linked": "generator.export.linked:lots",
     "annotations": "generator.export.linked:annotation_lots",
-    "authors": "generator.export.indexes:author_lots",
+    "authors": "generator.export.authors:lots",
     "dates": "generator.export.indexes:date_lots",
     "tags": "generator.export.indexes:tag_lots",
     "feed": "generator.export.machines:feed",
@@ -81,7 +81,12 @@ class Plan:
         running = [name for name in EXPORTERS if name not in config.leave_out]
         self.site = _site(archive, config, running)
         self._edition = Edition(
-            archive, self.site, tuple(problems), frozenset(running), recall or Recall(keeps=False)
+            archive,
+            self.site,
+            tuple(problems),
+            frozenset(running),
+            tuple(name for name, _ in config.without_page),
+            recall or Recall(keeps=False),
         )
         self._exporters = [_exporter(EXPORTERS[name]) for name in running if name != LAST]
         self._exporters += [_plugin(name) for name in config.exporters]

@@ -31,6 +31,7 @@ PROBLEMS = "problems.html"
 NOTES = "notes.html"
 ENTITIES = "entities/index.html"
 MOST = "entities/most.html"
+FIRST = "entities/first.html"
 BOOK = "entities/book.html"
 NETWORK = "entities/network.html"
 AUTHORS = "authors/index.html"
@@ -45,7 +46,7 @@ APACHE = "redirects/apache.htaccess"
 
 # What the site has of its own, so that no article may stand there.
 RESERVED = frozenset((
-    HOME, NOT_FOUND, PROBLEMS, NOTES, ENTITIES, MOST, BOOK, NETWORK, AUTHORS, DATES, TAGS
+    HOME, NOT_FOUND, PROBLEMS, NOTES, ENTITIES, MOST, FIRST, BOOK, NETWORK, AUTHORS, DATES, TAGS
 )) | {
     f"{folder}/{HOME}" for folder in PLURALS.values()
 }  # fmt: skip
@@ -115,6 +116,11 @@ def kind(of: Kind) -> str:
 def author(name: str) -> str:
     """The page of one who writes here; letter case does not part people."""
     return f"authors/{_entry(name)}.html"
+
+
+def writings(name: str, period: str) -> str:
+    """The page of what somebody wrote in a period, which has a key."""
+    return f"{author(name).removesuffix('.html')}/{period}.html"
 
 
 def tag(name: str) -> str:
