@@ -186,11 +186,8 @@ def _people(edition: Edition) -> dict[str, Link]:
 
 def _pages(edition: Edition) -> Iterator[Page]:
     signed, writers = edition.archive.signed, edition.writers
-    called = {
-        writers.key(key): writers.name(shares[0].name)
-        for key, shares in signed.every()
-        if not writers.is_hidden(key)
-    }
+    keys = {writers.key(key): None for key, _ in signed.every() if not writers.is_hidden(key)}
+    called = {key: _called(edition, key) for key in keys}
     people = _people(edition)
     for key in _ordered(edition, called):
         shares = signed.under(writers.keys(key))
@@ -201,6 +198,12 @@ def _pages(edition: Edition) -> Iterator[Page]:
         yield from edition.recall(f"author {key}", make, called[key], shares, around)
     yield _index(edition, called)
     edition.done_with(signed)
+
+
+def _called(edition: Edition, key: str) -> str:
+    """The name that counts as it is first signed, or as it is registered."""
+    shares = edition.archive.signed.of(key)
+    return shares[0].name if shares else edition.writers.registered(key)
 
 
 def _ordered(edition: Edition, called: Named) -> list[str]:

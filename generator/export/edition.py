@@ -160,7 +160,7 @@ class Edition(Struct, frozen=True, dict=True):
         """The writers whose other names had pages, by the name that counts."""
         others: dict[str, list[str]] = {}
         for key, name in self.writers.same:
-            if folded(name) != key and self.writers.path(name):
+            if self.writers.path(name):
                 others.setdefault(name, []).append(urls.author(key))
         return {
             name: Past(urls.author(name), self._place(name).file, "", self._former(pages))

@@ -21,6 +21,7 @@ from generator.model.records import Entity
 
 MOST_MAX = 200
 UNDATED = "Undated"
+BY_MENTIONS = (Link("Most mentioned", urls.MOST), Link("First mentioned", urls.FIRST))
 WAYS = {
     "book": Link("As a printed index", urls.BOOK),
     "network": Link("As a network", urls.NETWORK),
@@ -67,9 +68,7 @@ def _indexes(edition: Edition) -> Iterator[EntityIndexView]:
     present = [kind for kind in PLURAL_LABELS if sizes[kind]]
     kinds = [Link("All", urls.ENTITIES, len(entities))]
     kinds += [Link(PLURAL_LABELS[kind], urls.kind(kind), sizes[kind]) for kind in present]
-    kinds += (
-        [Link("Most mentioned", urls.MOST), Link("First mentioned", urls.FIRST)] if most else []
-    )
+    kinds += BY_MENTIONS if most else ()
     shared = EntityIndexView("", "", section=section, kinds=tuple(kinds), ways=_ways(edition))
     title = "People, places and other names"
     letters = _letters(edition, entities)

@@ -74,7 +74,7 @@ class Heading(Struct, frozen=True):
 
 
 class Writes(Struct, frozen=True, array_like=True):
-    """What an entity writes here: the `names` that it signs with, and how much.
+    """What an entity writes here: the `names` that it signs with, how many articles and comments.
 
     `path` is that of its page as an author, or empty.
     """

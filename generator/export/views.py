@@ -174,7 +174,8 @@ class AuthorView(HtmlView, frozen=True):
 class WritingsView(HtmlView, frozen=True):
     """What somebody wrote in a period, where it is too much for one page.
 
-    The `section` is the page of the author.
+    The `section` is the page of the author. The articles and comments are listed here, or stand on
+    other pages, to which `parts` leads.
     """
 
     template: ClassVar[str] = "writings.html"

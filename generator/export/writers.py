@@ -18,8 +18,8 @@ from generator.model.archive import Archive, folded
 class Writers(Struct, frozen=True, dict=True):
     """What sets some writers apart: the other names of one, and who is to have no page.
 
-    `same` gives for each folded handle the one that counts, as it is registered; `hidden` are
-    names. Where `pages` is False nobody has a page.
+    `same` gives for each folded handle that does not count the one of that writer that does;
+    `hidden` are names. Where `pages` is False nobody has a page.
     """
 
     pages: bool = True
@@ -54,10 +54,14 @@ class Writers(Struct, frozen=True, dict=True):
         """What is the same for all names of one."""
         return folded(self.name(name))
 
+    def registered(self, key: str) -> str:
+        """The name that counts as the register spells it, of one who has several."""
+        return self._counts[self._keys[key][0]]
+
     def keys(self, name: str) -> tuple[str, ...]:
         """The folded names of somebody, the one that counts first."""
         key = self.key(name)
-        return self._keys.get(key, (key,))
+        return key, *self._keys.get(key, ())
 
     def is_hidden(self, name: str) -> bool:
         """Whether somebody is to have no page, and stand in no list."""
@@ -70,19 +74,21 @@ class Writers(Struct, frozen=True, dict=True):
 
     def among(self, names: Iterable[str]) -> Writers:
         """The same for some names alone."""
-        keys = {key for name in names for key in (folded(name), self.key(name))}
-        same = tuple(pair for pair in self.same if pair[0] in keys)
+        folds = {folded(name) for name in names}
+        same = tuple(pair for pair in self.same if pair[0] in folds)
+        keys = {self.key(key) for key in folds}
         return Writers(self.pages, same, tuple(n for n in self.hidden if self.key(n) in keys))
 
 
 def counting(archive: Archive) -> tuple[tuple[str, str], ...]:
-    """Each folded handle with the one that counts, which is the first of its entity."""
+    """Each folded handle but the first of an entity, with that one, which counts."""
     first: dict[str, str] = {}
     for key, id in archive.handles.items():
         if id not in first:
             handles = archive.entities[id].handles
             first[id] = next(handle for handle in handles if folded(handle) == key)
-    return tuple((key, first[id]) for key, id in archive.handles.items())
+    pairs = ((key, first[id]) for key, id in archive.handles.items())
+    return tuple((key, name) for key, name in pairs if folded(name) != key)
 
 
 def writing(archive: Archive, found: Writers) -> dict[str, Writes]:

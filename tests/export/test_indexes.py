@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from generator.export.indexes import BARS_MAX, bars
 from generator.model.reading import Records
-from tests.export.editions import planned, view
-from tests.link.small import article, comment, linked
+from tests.export.editions import view
+from tests.link.small import article, linked
 
 
 @pytest.mark.parametrize(
@@ -49,19 +49,3 @@ def test_years_lead_to_one_another() -> None:
     assert [month.label for month in year.months] == ["May", "July"]
     assert (year.earlier, year.later.text) == (None, "1914")
     assert [item.title for item in view(of, "dates/index.html").undated] == ["D"]
-
-
-def test_an_author_has_a_page() -> None:
-    """Who wrote articles and comments has one page of both; who only wrote comments has one too."""
-    of = linked(
-        Records(
-            (article("a", authors=("Ada",)),),
-            (comment("c1", None, "ada"), comment("c2", None, "Tom")),
-        )
-    )
-    ada = view(of, "authors/ada.html")
-    assert ([i.title for i in ada.articles], [c.path for c in ada.comments]) == (
-        ["A"],
-        ["a.html#c-c1"],
-    )
-    assert "authors/tom.html" in planned(of)[0]
