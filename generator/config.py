@@ -152,7 +152,7 @@ def _without_page(text: str, table: dict[str, Any]) -> tuple[tuple[str, Place], 
     lines = toml.places(text)
     names = table.get(WITHOUT_PAGE, ())
     found = ((name, lines.get(("authors", WITHOUT_PAGE, name), 0)) for name in names)
-    return tuple((name, Place(NAME, line)) for name, line in found)
+    return tuple((" ".join(name.split()), Place(NAME, line)) for name, line in found)
 
 
 def _habits(text: str, table: dict[str, Any], content: Path) -> tuple[tuple[str, Habit], ...]:

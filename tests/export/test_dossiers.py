@@ -24,7 +24,7 @@ from generator.model.reading import Records
 from tests.archives import SMALL, built, write
 from tests.export.editions import Blobs, planned, view
 from tests.export.filled import least, site
-from tests.link.small import Linked, article, linked, mention
+from tests.link.small import Linked, article, linked, mention, person
 
 
 def named(dates: dict[str, str], **mentions: list[Mention]) -> Linked:
@@ -182,3 +182,14 @@ def test_a_dossier_of_any_length_is_looked_through_a_few_at_a_time() -> None:
     page = planned(of)[0]["places/london.html"]
     assert page.brief.unfold(Shelf(Counting(of.blobs))).forms[0].count == 900
     assert max(asked) <= 200
+
+
+def test_a_dossier_leads_to_what_to_see_also() -> None:
+    """Entities that point to each other stand on both dossiers, by name."""
+    people = [person("ann", see_also=("zoe", "bea")), person("bea"), person("zoe")]
+    of = linked(Records((article("a"),)), people=people)
+    found = {id: view(of, f"people/{id}.html").see_also for id in ("ann", "bea")}
+    assert {id: [(x.text, x.path) for x in links] for id, links in found.items()} == {
+        "ann": [("Bea", "people/bea.html"), ("Zoe", "people/zoe.html")],
+        "bea": [("Ann", "people/ann.html")],
+    }
