@@ -17,7 +17,8 @@ from generator import toml
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.model.source import HABIT, Habit, unfit
 
-FILE = "content/archive.toml"
+NAME = "archive.toml"
+FILE = f"content/{NAME}"
 TYPES: dict[str, type] = {
     "title": str,
     "description": str,
@@ -27,13 +28,15 @@ TYPES: dict[str, type] = {
     "leave_out": list,
     "exporters": list,
     "recognisers": list,
+    "authors": dict,
     "pasted": dict,
 }
 WANTED: dict[type, str] = {
     str: "a text in quotes",
     list: "a list of texts",
-    dict: "a table: [pasted]",
+    dict: "a table of its own",
 }
+WITHOUT_PAGE = "without_page"
 
 SHAPES = {
     "base_url": re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[\w.~%-]+)*/?"),
@@ -50,7 +53,8 @@ class Config(Struct, frozen=True):
 
     `root` is the folder that holds `content/`; `base_url` ends in `/` or is empty; `leave_out`
     names exporters that are not to run, `exporters` plug-ins that are; `recognisers` are asked for
-    names one after another. `pasted` is the habit of each folder of pasted texts that says one, by
+    names one after another. `without_page` are names of writers that are to have none, each with
+    where it is written. `pasted` is the habit of each folder of pasted texts that says one, by
     its path with `/`, an inner one after an outer one; the empty path is the whole archive.
     """
 
@@ -63,6 +67,7 @@ class Config(Struct, frozen=True):
     leave_out: tuple[str, ...] = ()
     exporters: tuple[str, ...] = ()
     recognisers: tuple[str, ...] = ("gazetteer", "names")
+    without_page: tuple[tuple[str, Place], ...] = ()
     pasted: tuple[tuple[str, Habit], ...] = ()
 
     @property
@@ -108,6 +113,7 @@ def load(root: Path, exporters: tuple[str, ...] = ()) -> Config:
             hint = toml.nearest(name, exporters)
             raise _wrong(text, ("leave_out",), f"no such exporter: {name!r}", hint)
     values |= {key: tuple(value) for key, value in values.items() if TYPES[key] is list}
+    values[WITHOUT_PAGE] = _without_page(text, values.pop("authors", {}))
     values["pasted"] = _habits(text, values.get("pasted", {}), root / "content")
     values["title"] = values.get("title") or root.name
     values["base_url"] = _slashed(values.get("base_url", ""))
@@ -131,6 +137,22 @@ def _check(text: str, key: str, value: Any) -> None:
         raise _wrong(text, (key,), f"{key} has to be {WANTED[TYPES[key]]}", hint)
     if key in SHAPES and value and not SHAPES[key].fullmatch(value):
         raise _wrong(text, (key,), f"not a {key}: {value!r}", HINTS[key])
+
+
+def _without_page(text: str, table: dict[str, Any]) -> tuple[tuple[str, Place], ...]:
+    """The names in the table of authors, each with where it is written."""
+    for key, value in table.items():
+        path = ("authors", key)
+        if key != WITHOUT_PAGE:
+            message = f"unknown setting {key!r} of authors"
+            raise _wrong(text, path, message, toml.nearest(key, (WITHOUT_PAGE,)))
+        if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+            hint = f"it is {toml.shown(value)}"
+            raise _wrong(text, path, f"{key} has to be {WANTED[list]}", hint)
+    lines = toml.places(text)
+    names = table.get(WITHOUT_PAGE, ())
+    found = ((name, lines.get(("authors", WITHOUT_PAGE, name), 0)) for name in names)
+    return tuple((" ".join(name.split()), Place(NAME, line)) for name, line in found)
 
 
 def _habits(text: str, table: dict[str, Any], content: Path) -> tuple[tuple[str, Habit], ...]:

@@ -23,7 +23,7 @@ from generator.export.reasons import Around, Known, reason, unknown, why
 from generator.export.recall import Recall
 from generator.export.render import Render
 from generator.export.tongue import Kit, Tongue
-from generator.link import distinct, link, merge
+from generator.link import distinct, link, merge, strangers
 from generator.model.archive import Archive, Entry
 from generator.model.card import Card, Cards
 from generator.model.mention import Sighted
@@ -168,7 +168,8 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     assets = [asset for asset in found.assets if asset.path not in unfit]
     before = live.planned.archive if live and live.planned else None
     archive, broken = link(entries, entities, assets, lexicon.resolve(settled.names), before)
-    problems = [*found.problems, *flaws, *astray, *settled.problems, *doubles, *broken]
+    unknown = strangers(archive, config.without_page)
+    problems = [*found.problems, *flaws, *astray, *settled.problems, *doubles, *broken, *unknown]
     problems += unmet(settled.places, sighted, every)
     problems += [problem for cards in shown for problem in cards.problems]
     problems += [problem for seen in sightings for problem in seen.problems]

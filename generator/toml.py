@@ -54,11 +54,11 @@ def parse(text: str, made_of: Callable[[Any], Any] = dict) -> dict[str, Any]:
     return made
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word, or all of them."""
+def nearest(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A hint that names the nearest known word; if none is near, another one, or all of them."""
     known = sorted(known)
     close = get_close_matches(word, known, n=1)
-    return f"did you mean {close[0]!r}?" if close else f"known are: {', '.join(known)}"
+    return f"did you mean {close[0]!r}?" if close else otherwise or f"known are: {', '.join(known)}"
 
 
 def places(text: str) -> dict[tuple[str, ...], int]:

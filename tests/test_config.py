@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import Config, ConfigError, load
+from generator.errors import Place
 from generator.model.source import Habit
 from tests.archives import write
 
@@ -20,7 +21,7 @@ def config(folder: Path, text: str, *exporters: str) -> Config:
     ("text", "line", "message", "hint"),
     [
         ('titel = "x"', 1, "unknown setting 'titel'", "did you mean 'title'?"),
-        ("\nxyz = 1", 2, "unknown setting 'xyz'", "known are: base_url, description"),
+        ("\nxyz = 1", 2, "unknown setting 'xyz'", "known are: authors, base_url, description"),
         ("[title]\nx = 1", 1, "title has to be a text in quotes", "it is {'x': 1}"),
         ("title = 1", 1, "title has to be a text in quotes", "it is 1"),
         ("# title\ntitle = x", 2, "not TOML: Invalid value", "text stands in quotes"),
@@ -34,6 +35,19 @@ def config(folder: Path, text: str, *exporters: str) -> Config:
         ('language = "english language"', 1, "not a language: 'english language'", "write a lang"),
         ('leave_out = "feed"', 1, "leave_out has to be a list of texts", "it is 'feed'"),
         ("leave_out = [1]", 1, "leave_out has to be a list of texts", "it is [1]"),
+        (
+            '\n[authors]\nwithout = ["a"]',
+            3,
+            "unknown setting 'without' of authors",
+            "did you mean 'without_page'?",
+        ),
+        (
+            '[authors]\nwithout_page = "a"',
+            2,
+            "without_page has to be a list of texts",
+            'it is "a"',
+        ),
+        ("authors = []", 1, "authors has to be a table of its own", "it is []"),
         ('\n"leave_out" = ["fed"]', 2, "no such exporter: 'fed'", "did you mean 'feed'?"),
     ],
 )
@@ -51,7 +65,7 @@ def test_mistakes(tmp_path: Path, text: str, line: int, message: str, hint: str)
 @pytest.mark.parametrize(
     ("text", "line", "message", "hint"),
     [
-        ("pasted = 1", 1, "pasted has to be a table: [pasted]", "it is 1"),
+        ("pasted = 1", 1, "pasted has to be a table of its own", "it is 1"),
         ("[pasted]\nfoo = 1", 2, "unknown setting 'foo' of pasted", "known are: order, reply"),
         ("[pasted]\nodrer = 1", 2, "unknown setting 'odrer' of pasted", "did you mean 'order'?"),
         ("[pasted]\norder = 'old'", 2, "order has to be one of threaded, old", 'it is "old"'),
@@ -115,9 +129,12 @@ def test_every_setting(tmp_path: Path) -> None:
         language = "pt-BR"
         licence = "CC0"
         leave_out = ["feed"]
+        [authors]
+        without_page = ["ann", "Tom  H."]
     """
+    hidden = tuple((name, Place("archive.toml", 9)) for name in ("ann", "Tom H."))
     assert config(tmp_path, text, "feed") == Config(
-        tmp_path, "T", "D", "https://h.org:8/a/", "pt-BR", "CC0", ("feed",)
+        tmp_path, "T", "D", "https://h.org:8/a/", "pt-BR", "CC0", ("feed",), without_page=hidden
     )
 
 

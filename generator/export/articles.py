@@ -13,9 +13,10 @@ from generator.export import urls
 from generator.export.edition import Edition, span
 from generator.export.items import Group, Link, Name
 from generator.export.lots import Lot
-from generator.export.prose import Hrefs, Leads, guesses, lines, notes, prose
+from generator.export.prose import Hrefs, Leads, guesses, lines, notes, own_replies, prose
 from generator.export.shelf import Shelf
 from generator.export.views import ArticleView
+from generator.export.writers import Writers
 from generator.model.archive import Entry
 from generator.model.page import Brief, Page
 from generator.model.records import Kind
@@ -36,8 +37,9 @@ Named = tuple[tuple[Name, int], ...]
 class ArticleBrief(Brief, frozen=True):
     """An article's page. `text_names` and the like are the digests of the mentions in its texts.
 
-    `authors` and `tags` say whether those have pages; `data` is the path of the article as JSON,
-    `made` that of the page on how this one was made.
+    `writers` says who is who among those who sign, `tags` whether tags have pages; `data` is the
+    path of the article as JSON, `annotations` that of the names in it, `made` that of the page on
+    how this one was made.
     """
 
     template: ClassVar[str] = "article.html"
@@ -58,9 +60,10 @@ class ArticleBrief(Brief, frozen=True):
     backlinks: tuple[Link, ...]
     earlier: Link | None
     later: Link | None
-    authors: bool
+    writers: Writers
     tags: bool
     data: str
+    annotations: str
     made: str
 
     def unfold(self, shelf: Shelf, /) -> ArticleView:
@@ -81,19 +84,18 @@ class ArticleBrief(Brief, frozen=True):
             language=article.language,
             date=article.date,
             updated=article.updated,
-            authors=tuple(
-                Link(n, urls.author(n) if n and self.authors else "") for n in article.authors
-            ),
+            authors=tuple(Link(name, self.writers.path(name)) for name in article.authors),
             byline=article.byline,
             tags=tuple(Link(tag, urls.tag(tag) if self.tags else "") for tag in article.tags),
             origin=article.origin,
             licence=article.licence,
             words=self.words,
             notes=tuple(notes(shelf.remarks(self.notes), of_notes, leads, own)),
-            thread=tuple(lines(thread, of_thread, leads, article.authors, authors=self.authors)),
+            thread=tuple(lines(thread, of_thread, leads, article.authors, self.writers)),
             guesses=guesses(thread),
             comments=len(said),
             people=len({c.author for c in said if c.author}),
+            replies=own_replies(thread, article.authors, self.writers),
             span=span(c.date for c in said),
             groups=tuple(_groups(self.named)),
             backlinks=self.backlinks,
@@ -101,6 +103,7 @@ class ArticleBrief(Brief, frozen=True):
             later=self.later,
             inferred=article.inferred,
             data=self.data,
+            annotations=self.annotations,
             made=self.made,
         )
 
@@ -112,7 +115,7 @@ def lots(edition: Edition) -> Iterator[Lot]:
         links = [archive.links[name] for name in names if name in archive.links]
         backlinks = [_linking(edition, name) for name in names if name in edition.backlinked]
         edges = [archive.entries[n].card.listing for n in _edges(edition, names)]
-        of = (edition.register, edition.texts[names], links, backlinks, edges)
+        of = (edition.register, edition.writers, edition.texts[names], links, backlinks, edges)
         yield Lot(f"articles {names[0]}", of, partial(_pages, edition, names))
 
 
@@ -148,9 +151,10 @@ def page_of(edition: Edition, entry: Entry) -> Page:
     )
     around = (
         edition.section(urls.DATES),
-        edition.has("authors"),
+        _writers(edition, entry),
         edition.has("tags"),
         edition.has("data"),
+        edition.has("annotations") and edition.has("entities"),
         edition.has("made") and bool(entry.card.provenance),
     )
     ties = _ties(edition, name)
@@ -159,16 +163,24 @@ def page_of(edition: Edition, entry: Entry) -> Page:
     )
 
 
+def _writers(edition: Edition, entry: Entry) -> Writers:
+    """Who is who among those who sign an article and the comments on it."""
+    if not edition.writers.is_needed:
+        return edition.writers
+    voices = (voice.name for voice in entry.card.voices)
+    return edition.writers.among((*entry.card.article.authors, *voices))
+
+
 def _page(
     entry: Entry,
     names: Mapping[str, Name],
     ties: tuple[Hrefs, tuple[Link, ...]],
     beside: tuple[Link | None, Link | None],
-    around: tuple[Link | None, bool, bool, bool, bool],
+    around: tuple[Link | None, Writers, bool, bool, bool, bool],
 ) -> Page:
     card, sighted, article = entry.card, entry.sighted, entry.card.article
-    section, authors, tags, data, made = around
-    path = urls.article(article.name)
+    section, writers, tags, data, annotations, made = around
+    path, named = urls.article(article.name), sighted.named
     brief = ArticleBrief(
         path=path,
         head=card.head,
@@ -181,15 +193,16 @@ def _page(
         text_names=sighted.text,
         thread_names=sighted.thread,
         notes_names=sighted.remarks,
-        named=tuple([(names[id], at.total) for id, at in sighted.named.items()]),
+        named=tuple([(names[id], at.total) for id, at in named.items()]),
         links=ties[0],
         section=None if article.is_page else section,
         backlinks=ties[1],
         earlier=beside[0],
         later=beside[1],
-        authors=authors,
+        writers=writers,
         tags=tags,
         data=urls.data(article.name) if data else "",
+        annotations=urls.web_annotations(article.name) if annotations and named else "",
         made=urls.made(article.name) if made else "",
     )
     return Page(path, brief, article.place.file)

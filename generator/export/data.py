@@ -164,6 +164,7 @@ def _entity(entity: Entity) -> dict[str, Any]:
         "aliases": entity.aliases,
         "description": entity.description or None,
         "same_as": entity.same_as,
+        "see_also": entity.see_also,
         "facts": dict(entity.facts),
         "position": entity.position,
     }

@@ -13,7 +13,7 @@ from generator.export.edition import Edition
 from generator.export.items import Bar, Link
 from generator.export.listed import ArticlesBrief, listed, pages
 from generator.export.lots import Lot
-from generator.export.periods import beside
+from generator.export.periods import Period, beside
 from generator.export.shelf import Shelf
 from generator.export.views import DateIndexView
 from generator.model.page import Brief, Page
@@ -48,7 +48,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
         frame = ArticlesBrief(
             link.path, link.text, "", edition.section(urls.DATES), earlier=earlier, later=later
         )
-        yield from pages(edition, listed(edition, years[link.text], link.text), frame, urls.year)
+        yield from pages(edition, listed(edition, years[link.text], link.text), frame, _path)
     counts = {year: len(articles) for year, articles in years.items()}
     undated = tuple(edition.listing(a) for a in edition.articles if not a.date)
     brief = DatesBrief(urls.DATES, "Dates", by_year(counts, edition.years), undated)
@@ -57,3 +57,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
 
 def _year(article: Article) -> str:
     return article.date.year if article.date else ""
+
+
+def _path(period: Period) -> str:
+    return urls.year(period.key)

@@ -21,9 +21,9 @@ from generator.export.items import (
     Link,
     Name,
 )
-from generator.export.listed import label
-from generator.export.named import EntityView, Mentions, MentionsView
-from generator.export.periods import Period, Piece, beside, divided, pieces
+from generator.export.named import EntityView, Mentions, MentionsView, Writes
+from generator.export.parts import parts, within
+from generator.export.periods import Period, Piece, divided, pieces
 from generator.export.quoted import gist, groups, quoted, speakers
 from generator.export.shelf import Shelf
 from generator.export.sorting import sort_key
@@ -76,6 +76,8 @@ class EntityBrief(Brief, frozen=True):
     held: Held
     together: tuple[Link, ...]
     years: tuple[str, ...]
+    writes: Writes | None
+    see_also: tuple[Link, ...]
     linked: str
 
     @property
@@ -107,6 +109,8 @@ class EntityBrief(Brief, frozen=True):
             last=whole.last,
             years=by_year(whole.years, {year: urls.year(year) for year in self.years}),
             together=self.together,
+            writes=self.writes,
+            see_also=self.see_also,
             linked=self.linked,
         )
 
@@ -145,9 +149,11 @@ def pages_of(edition: Edition, entity: Entity) -> tuple[Page, ...]:
     """The dossier of one entity, and the pages of its periods if it has any."""
     shares = edition.archive.named.of(entity.id)
     together = edition.recall(f"near {entity.id}", _near, shares, edition.names)
-    parts = (edition.has("mentions"), edition.has("linked"))
-    around = (edition.section(urls.ENTITIES), together, edition.years, parts)
-    return edition.recall(f"entity {entity.id}", partial(_pages, edition), entity, shares, around)
+    has = (edition.has("mentions"), edition.has("linked"))
+    ties = (together, edition.writing.get(entity.id), _see_also(edition, entity))
+    around = (edition.section(urls.ENTITIES), edition.years, has)
+    make = partial(_pages, edition)
+    return edition.recall(f"entity {entity.id}", make, entity, shares, ties, around)
 
 
 def whole(edition: Edition, entity: Entity) -> Period:
@@ -163,20 +169,25 @@ def path_of(entity: Entity, period: Period) -> str:
 
 def _whole(edition: Edition, shares: Shares) -> Period:
     entries = edition.archive.entries
-    return divided(tuple(pieces(shares, lambda name: entries[name].card.article.date)))
+    rows = ((s.article, s.listing, s.at.context.quotes, s.at.total) for s in shares)
+    return divided(tuple(pieces(rows, lambda name: entries[name].card.article.date)))
 
 
 def _pages(
     edition: Edition,
     entity: Entity,
     _: Shares,
-    around: tuple[Link | None, tuple[Link, ...], tuple[str, ...], tuple[bool, bool]],
+    ties: tuple[tuple[Link, ...], Writes | None, tuple[Link, ...]],
+    around: tuple[Link | None, tuple[str, ...], tuple[bool, bool]],
 ) -> tuple[Page, ...]:
-    section, together, years, (has_files, is_linked) = around
+    section, years, (has_files, is_linked) = around
     every, path = whole(edition, entity), urls.entity(entity)
     held = _held(edition, entity, every, has_files=has_files)
     linked = urls.beside(path, "jsonld") if is_linked else ""
-    brief = EntityBrief(path, shown(entity), section, held, together, years, linked)
+    together, writes, see_also = ties
+    brief = EntityBrief(
+        path, shown(entity), section, held, together, years, writes, see_also, linked
+    )
     source = f"{entity.place.file}:{entity.place.line}"
     return (
         Page(path, brief, source),
@@ -187,35 +198,32 @@ def _pages(
 def _periods(
     edition: Edition, entity: Entity, every: Period, *, has_files: bool
 ) -> Iterator[MentionsBrief]:
-    """The pages of all periods; those that list mentions lead to one another."""
-    links = {
-        period.key: Link(label(edition, period), path_of(entity, period))
-        for period in every.below()
-    }
-    listing = [links[period.key] for period in every.below() if not period.within]
-    around = beside(listing)
-    for period in every.below():
-        link = links[period.key]
-        earlier, later = around.get(link, (None, None))
+    """The pages of all periods."""
+    for part in parts(edition, every, partial(path_of, entity)):
         yield MentionsBrief(
-            path=link.path,
-            title=f"{entity.name}: {link.text}",
+            path=part.link.path,
+            title=f"{entity.name}: {part.link.text}",
             entity=entity.id,
             section=Link(entity.name, urls.entity(entity)),
-            held=_held(edition, entity, period, has_files=has_files),
-            earlier=earlier,
-            later=later,
+            held=_held(edition, entity, part.period, has_files=has_files),
+            earlier=part.earlier,
+            later=part.later,
         )
 
 
 def _held(edition: Edition, entity: Entity, period: Period, *, has_files: bool) -> Held:
     path = path_of(entity, period)
-    parts = tuple(
-        Link(label(edition, part), path_of(entity, part), part.count) for part in period.within
-    )
-    files = () if parts or not period.pieces or not has_files else FILES
+    pages = within(edition, period, partial(path_of, entity))
+    files = () if pages or not period.pieces or not has_files else FILES
     downloads = tuple(Link(name, urls.beside(path, ending)) for ending, name in files)
-    return Held(period.pieces, parts, downloads)
+    return Held(period.pieces, pages, downloads)
+
+
+def _see_also(edition: Edition, entity: Entity) -> tuple[Link, ...]:
+    """The entities that this one points to or is pointed to from, by name."""
+    names = [edition.names[id] for id in edition.archive.related.get(entity.id, ())]
+    names.sort(key=lambda name: (sort_key(name.sort), name.id))
+    return tuple(Link(name.name, name.path) for name in names)
 
 
 def _near(shares: Shares, names: Mapping[str, Name]) -> tuple[Link, ...]:

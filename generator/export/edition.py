@@ -17,10 +17,12 @@ from generator.digest import digest
 from generator.errors import Place, Problem
 from generator.export import urls
 from generator.export.items import EntityItem, Link, Name
+from generator.export.named import Writes
 from generator.export.recall import Recall
 from generator.export.tongue import Tongue
 from generator.export.views import Site
-from generator.model.archive import Archive, Entry, Index, Named
+from generator.export.writers import Writers, counting, writing
+from generator.model.archive import Archive, Entry, Index, Named, folded
 from generator.model.card import EMPTY, Moved
 from generator.model.date import Date
 from generator.model.records import Article, Entity
@@ -45,7 +47,7 @@ class Past(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Edition(Struct, frozen=True, dict=True):
-    """An archive, what every page says of it and in which tongue, its problems, and what runs.
+    """An archive, what every page says of it and in which tongue, its problems, and what it shows.
 
     What many pages ask for is made once; what was made for the last edition of the same archive
     and is the same now is recalled.
@@ -56,6 +58,7 @@ class Edition(Struct, frozen=True, dict=True):
     tongue: Tongue
     problems: tuple[Problem, ...]
     exporters: frozenset[str]
+    without_page: tuple[str, ...]
     recall: Recall
 
     @cached_property
@@ -117,13 +120,10 @@ class Edition(Struct, frozen=True, dict=True):
     @cached_property
     def renamed(self) -> dict[str, Past]:
         """The entities that have a page and had others, by id."""
-        base = urls.base(self.site.base_url)
         found = {}
         for entity in self.archive.entities.values() if self.has("entities") else ():
             if entity.formerly:
-                pages = [urls.dossier(kind, old) for kind, old in entity.formerly]
-                moved = Moved(tuple((urls.escaped(base + page), "") for page in pages))
-                former = Raw(encode(moved))
+                former = self._former(urls.dossier(kind, old) for kind, old in entity.formerly)
                 found[entity.id] = Past(urls.entity(entity), entity.place.file, "", former)
         return found
 
@@ -145,6 +145,38 @@ class Edition(Struct, frozen=True, dict=True):
         """The digest of all that the pages of authors show of articles."""
         cards = (entry.card for entry in self.archive.entries.values())
         return self.recall("signing", digest, tuple([(c.listing, c.head, c.speech) for c in cards]))
+
+    @cached_property
+    def writers(self) -> Writers:
+        """Who is who among those who sign."""
+        same = counting(self.archive)
+        return self.recall("writers", Writers, self.has("authors"), same, self.without_page)
+
+    @cached_property
+    def writing(self) -> dict[str, Writes]:
+        """What the entities write here that sign with a handle, by their ids."""
+        return writing(self.archive, self.writers)
+
+    @cached_property
+    def joined(self) -> dict[str, Past]:
+        """The writers whose other names had pages, by the name that counts."""
+        others: dict[str, list[str]] = {}
+        for key, name in self.writers.same:
+            if self.writers.path(name):
+                others.setdefault(name, []).append(urls.author(key))
+        return {
+            name: Past(urls.author(name), self._place(name).file, "", self._former(pages))
+            for name, pages in others.items()
+        }
+
+    def _place(self, handle: str) -> Place:
+        """Where the entity is registered that signs with a handle."""
+        return self.archive.entities[self.archive.handles[folded(handle)]].place
+
+    def _former(self, pages: Iterable[str]) -> Raw:
+        """Pages of the site as old addresses, encoded."""
+        base = urls.base(self.site.base_url)
+        return Raw(encode(Moved(tuple((urls.escaped(base + page), "") for page in pages))))
 
     @cached_property
     def register(self) -> str:

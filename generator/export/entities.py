@@ -12,10 +12,7 @@ from msgspec.structs import replace
 from generator.export import dossiers, urls
 from generator.export.articles import PLURAL_LABELS
 from generator.export.edition import Edition
-from generator.export.items import (
-    Letter,
-    Link,
-)
+from generator.export.items import EntityItem, Letter, Link
 from generator.export.lots import Lot
 from generator.export.named import EntityIndexView
 from generator.export.sorting import by_letter, sort_key
@@ -23,6 +20,8 @@ from generator.model.page import Page
 from generator.model.records import Entity
 
 MOST_MAX = 200
+UNDATED = "Undated"
+BY_MENTIONS = (Link("Most mentioned", urls.MOST), Link("First mentioned", urls.FIRST))
 WAYS = {
     "book": Link("As a printed index", urls.BOOK),
     "network": Link("As a network", urls.NETWORK),
@@ -30,8 +29,9 @@ WAYS = {
 
 
 def lots(edition: Edition) -> Iterator[Lot]:
-    """A dossier an entity, an index of all, one a kind, and one of those named most."""
-    yield Lot("entities", (edition.naming, edition.years), partial(_pages, edition))
+    """A dossier an entity, an index of all, one a kind, by mentions, and by the first of them."""
+    of = (edition.naming, edition.years, edition.writing)
+    yield Lot("entities", of, partial(_pages, edition))
 
 
 def _ways(edition: Edition) -> tuple[Link, ...]:
@@ -68,7 +68,7 @@ def _indexes(edition: Edition) -> Iterator[EntityIndexView]:
     present = [kind for kind in PLURAL_LABELS if sizes[kind]]
     kinds = [Link("All", urls.ENTITIES, len(entities))]
     kinds += [Link(PLURAL_LABELS[kind], urls.kind(kind), sizes[kind]) for kind in present]
-    kinds += [Link("Most mentioned", urls.MOST)] if most else []
+    kinds += BY_MENTIONS if most else ()
     shared = EntityIndexView("", "", section=section, kinds=tuple(kinds), ways=_ways(edition))
     title = "People, places and other names"
     letters = _letters(edition, entities)
@@ -79,10 +79,37 @@ def _indexes(edition: Edition) -> Iterator[EntityIndexView]:
         yield replace(shared, path=urls.kind(kind), title=title, kind=kind, letters=letters)
     if most:
         yield replace(shared, path=urls.MOST, title="Most mentioned names", most=most)
+        years, title = _years(edition, entities), "Names by the year of their first mention"
+        yield replace(shared, path=urls.FIRST, title=title, letters=years)
 
 
 def _letters(edition: Edition, entities: Iterable[Entity]) -> tuple[Letter, ...]:
+    """Names and aliases from A to Z."""
+    language = edition.site.language
+    lines = [line for entity in entities for line in _lines(edition, entity)]
+    lines.sort(key=lambda line: sort_key(line[0], language))
     return tuple(
-        Letter(letter, entities=tuple(edition.entity_item(e) for e in group))
-        for letter, group in by_letter(entities, lambda e: e.sort, edition.site.language)
+        Letter(letter, entities=tuple(item for _, item in group))
+        for letter, group in by_letter(lines, lambda line: line[0], language)
     )
+
+
+def _lines(edition: Edition, entity: Entity) -> Iterator[tuple[str, EntityItem]]:
+    """An entity by what it is sorted by, and by each alias."""
+    item = edition.entity_item(entity)
+    yield entity.sort, item
+    for alias in dict.fromkeys(" ".join(alias.split()) for alias in entity.aliases):
+        yield alias, EntityItem(item.path, alias, item.kind, "", 0, 0, see=item.name)
+
+
+def _years(edition: Edition, entities: Iterable[Entity]) -> tuple[Letter, ...]:
+    """The names that are named here, by the year of the first article that names them."""
+    entries = edition.archive.entries
+    years: dict[str, list[EntityItem]] = {}
+    for entity in entities:
+        shares = edition.archive.named.of(entity.id)
+        dates = [entries[share.article].card.article.date for share in shares]
+        if shares:
+            first = min((date.year for date in dates if date), default=UNDATED)
+            years.setdefault(first, []).append(edition.entity_item(entity))
+    return tuple(Letter(year, entities=tuple(years[year])) for year in sorted(years))

@@ -176,7 +176,10 @@ class ArticleItem(Struct, frozen=True, array_like=True):
 
 
 class EntityItem(Struct, frozen=True, array_like=True):
-    """An entity in a list; its mentions counted in articles and notes, and in comments."""
+    """An entity in a list; its mentions counted in articles and notes, and in comments.
+
+    Where there is another name to `see`, this one is an alias of that.
+    """
 
     path: str
     name: str
@@ -184,6 +187,7 @@ class EntityItem(Struct, frozen=True, array_like=True):
     description: str
     articles: int
     comments: int
+    see: str = ""
 
 
 class Letter(Struct, frozen=True):

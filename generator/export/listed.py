@@ -1,7 +1,7 @@
 """Lists of articles of whatever length: those of a year, those with a tag.
 
-Owns the page of such a list and of the parts that a long one is divided into, and how a period is
-called. Knows neither years nor tags: whoever has a list says what stands around it.
+Owns the page of such a list and of the parts that a long one is divided into. Knows neither years
+nor tags: whoever has a list says what stands around it.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from generator.export import urls
 from generator.export.charts import by_month, by_year
 from generator.export.edition import Edition
 from generator.export.items import ArticleGroup, Bar, Link
-from generator.export.periods import UNDATED, Period, Piece, beside, divided, month_of
+from generator.export.parts import NO_MONTH, PathOf, parts, within
+from generator.export.periods import UNDATED, Period, Piece, divided, month_of
 from generator.export.shelf import Shelf
 from generator.export.tongue import Tongue
 from generator.export.views import ArticlesView
-from generator.export.words import month, month_of_year
+from generator.export.words import month
 from generator.model.page import LINES, Brief, Page
 from generator.model.records import Article
 
 ARTICLES_MAX = 200
-NO_MONTH = "-00"
 # Before the key of a group: its anchor.
 AT = "in-"
 
@@ -79,31 +79,20 @@ def listed(edition: Edition, articles: Iterable[Article], key: str = "") -> Peri
     return divided(pieces, key, ARTICLES_MAX)
 
 
-def pages(
-    edition: Edition, whole: Period, frame: ArticlesBrief, path_of: Callable[[str], str]
-) -> Iterator[Page]:
-    """The page of a list and those of its parts; `frame` is what stands around the first.
-
-    `path_of` gives the page of a part by its key.
-    """
-    links = {
-        part.key: Link(label(edition, part), path_of(part.key), part.count)
-        for part in whole.below()
-    }
-    around = beside([links[part.key] for part in whole.below() if not part.within])
-    yield _page(frame, whole, links, edition.tongue)
-    for part in whole.below():
-        link = links[part.key]
-        earlier, later = around.get(link, (None, None))
-        part_frame = replace(
+def pages(edition: Edition, whole: Period, frame: ArticlesBrief, path_of: PathOf) -> Iterator[Page]:
+    """The page of a list and those of its parts; `frame` is what stands around the first."""
+    yield _page(edition, frame, whole, path_of)
+    for part in parts(edition, whole, path_of):
+        title = part.link.text
+        around = replace(
             frame,
-            path=link.path,
-            title=f"{frame.title}: {link.text}" if frame.about else link.text,
+            path=part.link.path,
+            title=f"{frame.title}: {title}" if frame.about else title,
             section=Link(frame.title, frame.path),
-            earlier=earlier,
-            later=later,
+            earlier=part.earlier,
+            later=part.later,
         )
-        yield _page(part_frame, part, links, edition.tongue)
+        yield _page(edition, around, part.period, path_of)
 
 
 def month_leads(year: str, counts: Mapping[str, int]) -> dict[str, str]:
@@ -113,39 +102,18 @@ def month_leads(year: str, counts: Mapping[str, int]) -> dict[str, str]:
     return {key: urls.year(key) if is_divided else f"{page}#{AT}{key}" for key in counts}
 
 
-def label(edition: Edition, period: Period) -> str:
-    """A period in words."""
-    key, first = period.pieces[0].month, period.pieces[0]
-    words = period.key if period.key == key[:4] else _month(key, edition.tongue)
-    if period.key.count("-") <= key.count("-"):
-        return words
-    title = edition.archive.entries[first.article].card.article.title
-    said = {"date": words, "title": title, "n": first.start + 1}
-    if first.start:
-        return edition.tongue.say("%(date)s, from “%(title)s”, mention %(n)s", **said)
-    return edition.tongue.say("%(date)s, from “%(title)s”", **said)
-
-
-def _month(key: str, tongue: Tongue) -> str:
-    if key == UNDATED:
-        return tongue.say("Undated")
-    if key.endswith(NO_MONTH):
-        return tongue.say("%(year)s, month not known", year=key[:4])
-    return month_of_year(key, tongue)
-
-
-def _page(frame: ArticlesBrief, period: Period, links: Mapping[str, Link], tongue: Tongue) -> Page:
+def _page(edition: Edition, frame: ArticlesBrief, period: Period, path_of: PathOf) -> Page:
     """The page of a period: it lists what there is, or leads on; so do the bars of its chart."""
-    parts = {part.key: links[part.key] for part in period.within}
-    groups = () if parts else tuple(_groups(period, tongue))
-    leads = {key: link.path for key, link in parts.items()}
+    tongue = edition.tongue
+    groups = () if period.within else tuple(_groups(period, tongue))
+    leads = {part.key: path_of(part) for part in period.within}
     leads |= {anchor.removeprefix(AT): f"#{anchor}" for _, anchor, _ in groups}
     brief = replace(
         frame,
         count=period.count,
         bars=_bars(period, leads, tongue),
         groups=groups,
-        parts=tuple(parts.values()),
+        parts=within(edition, period, path_of),
     )
     return Page(brief.path, brief, f"articles: {brief.title}")
 

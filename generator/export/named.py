@@ -89,6 +89,18 @@ class Heading(Struct, frozen=True):
     see: Link | None = None
 
 
+class Writes(Struct, frozen=True, array_like=True):
+    """What an entity writes here: the `names` that it signs with, how many articles and comments.
+
+    `path` is that of its page as an author, or empty.
+    """
+
+    names: tuple[str, ...]
+    path: str
+    articles: int
+    comments: int
+
+
 class Node(Struct, frozen=True):
     """A name in a network, at the place `x`, `y` of its drawing.
 
@@ -131,8 +143,9 @@ class EntityView(HtmlView, frozen=True):
     `facts` are (label, value) pairs; `same_as` are checked web addresses. `aliases` are registered;
     `forms` are the words by which it is named here, each with how often. `first` and `last` lead to
     the mentions of the first and the last date, which are the `span`. `together` are the entities
-    named in most of the same paragraphs, each with how many. `linked` is the path of the entity as
-    JSON-LD, or empty.
+    named in most of the same paragraphs, each with how many. `writes` is what it writes here, if
+    the register says under which name; `see_also` are other entities. `linked` is the path of the
+    entity as JSON-LD, or empty.
     """
 
     template: ClassVar[str] = "entity.html"
@@ -148,6 +161,8 @@ class EntityView(HtmlView, frozen=True):
     last: Link | None = None
     years: tuple[Bar, ...] = ()
     together: tuple[Link, ...] = ()
+    writes: Writes | None = None
+    see_also: tuple[Link, ...] = ()
     linked: str = ""
 
 
@@ -165,6 +180,8 @@ class MentionsView(HtmlView, frozen=True):
 
 class EntityIndexView(HtmlView, frozen=True):
     """Entities from A to Z, all of them or those of one kind; or those named `most`, by how often.
+
+    Where they stand by the year of their first mention, the years are the `letters`.
 
     `kinds` leads to the other lists, `ways` to the printed index and the network.
     """

@@ -1,4 +1,4 @@
-"""How a long list of articles, or of the mentions in them, is divided among pages.
+"""How a long list is divided among pages: of articles, of mentions, of what somebody wrote.
 
 Owns the rule: by year, a long year by month, a long month in runs of articles. Where a page ends
 depends on dates and names, and hardly on how much stands before it: one more changes the pages of
@@ -14,10 +14,9 @@ from zlib import crc32
 from msgspec import Struct
 
 from generator.digest import digest
-from generator.model.archive import Named
 from generator.model.date import Date
 
-MENTIONS_MAX = 500
+LINES_MAX = 500
 # A run that is half full ends before one of so many names.
 ENDS = 8
 
@@ -25,20 +24,25 @@ UNDATED = "undated"
 
 T = TypeVar("T")
 
+# The name of an article, the digests of its listing and of a blob, and how many lines that has.
+Row = tuple[str, str, str, int]
+
 
 class Piece(Struct, frozen=True, array_like=True, gc=False):
-    """An article, or the mentions of an entity in it from `start` to `stop` of all it has there.
+    """Lines of one article, from `start` to `stop` of all that are kept in a blob.
 
-    `listing` and `quotes` are digests, the latter empty for the article itself; `month` is
-    `2001-05`, `2001-00` where no more is known than the year, or undated.
+    `listing` and `blob` are digests, the latter empty for the article itself; `month` is `2001-05`,
+    `2001-00` where no more is known than the year, or undated. `part` counts the pieces of the
+    article before it that begin anew.
     """
 
     article: str
     listing: str
-    quotes: str
+    blob: str
     month: str
     start: int
     stop: int
+    part: int = 0
 
     @property
     def year(self) -> str:
@@ -47,7 +51,7 @@ class Piece(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Period(Struct, frozen=True):
-    """Pieces that have a page in common: few enough to be listed, or divided `within`.
+    """Lines that have a page in common: few enough to be listed, or divided `within`.
 
     `key` is empty for all there are, then a year, a month, or a month and the name of a run.
     """
@@ -58,7 +62,7 @@ class Period(Struct, frozen=True):
 
     @property
     def count(self) -> int:
-        """How many articles or mentions."""
+        """How many lines."""
         return _count(self.pieces)
 
     def below(self) -> Iterator[Period]:
@@ -68,14 +72,15 @@ class Period(Struct, frozen=True):
             yield from period.below()
 
 
-def pieces(shares: Iterable[Named], date_of: Callable[[str], Date | None]) -> Iterator[Piece]:
+def pieces(rows: Iterable[Row], date_of: Callable[[str], Date | None]) -> Iterator[Piece]:
     """What there is to divide, in the order of the articles; no piece is longer than a page."""
-    for share in shares:
-        month, total = month_of(date_of(share.article)), share.at.total
-        quotes = share.at.context.quotes
-        for start in range(0, total, MENTIONS_MAX):
-            stop = min(start + MENTIONS_MAX, total)
-            yield Piece(share.article, share.listing, quotes, month, start, stop)
+    part, last = 0, ""
+    for article, listing, blob, total in rows:
+        month = month_of(date_of(article))
+        part, last = part + 1 if article == last else 0, article
+        for start in range(0, total, LINES_MAX):
+            stop = min(start + LINES_MAX, total)
+            yield Piece(article, listing, blob, month, start, stop, part)
 
 
 def month_of(date: Date | None) -> str:
@@ -83,8 +88,8 @@ def month_of(date: Date | None) -> str:
     return f"{date.year}-{date.month:02}" if date else UNDATED
 
 
-def divided(pieces: Sequence[Piece], key: str = "", most: int = MENTIONS_MAX) -> Period:
-    """All mentions, or all articles of the year `key`, divided until no page has over `most`."""
+def divided(pieces: Sequence[Piece], key: str = "", most: int = LINES_MAX) -> Period:
+    """All lines, or those of the year `key`, divided until no page has over `most`."""
     return _period(key, tuple(pieces), (lambda p: p.year, lambda p: p.month), most)
 
 
@@ -126,7 +131,9 @@ def _runs(key: str, pieces: Iterable[Piece], most: int) -> Iterator[Period]:
 
 
 def _run(key: str, run: Sequence[Piece]) -> Period:
-    return Period(f"{key}-{digest(run[0].article, run[0].start)[:6]}", tuple(run))
+    first = run[0]
+    begins = (first.article, first.start, *((first.part,) if first.part else ()))
+    return Period(f"{key}-{digest(*begins)[:6]}", tuple(run))
 
 
 def _ends_before(piece: Piece) -> bool:

@@ -40,7 +40,7 @@ EXPORTERS = {
     "network": "generator.export.network:lots",
     "linked": "generator.export.linked:lots",
     "annotations": "generator.export.linked:annotation_lots",
-    "authors": "generator.export.indexes:author_lots",
+    "authors": "generator.export.authors:lots",
     "dates": "generator.export.dates:lots",
     "tags": "generator.export.tags:lots",
     "feed": "generator.export.machines:feed",
@@ -88,6 +88,7 @@ class Plan:
             kit.tongue,
             tuple(problems),
             frozenset(running),
+            tuple(name for name, _ in config.without_page),
             recall or Recall(keeps=False),
         )
         self._exporters = [_exporter(EXPORTERS[name]) for name in running if name != LAST]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from generator.export import urls
 from generator.export.items import CommentLine, Guesses, Link, Mark, Name, NoteLine, Prose
+from generator.export.writers import Writers
 from generator.model.body import Body
 from generator.model.card import Line, Remarks, Thread
 from generator.model.mention import Sight, Sights
@@ -79,13 +80,13 @@ def letters(number: int) -> str:
 
 
 def lines(
-    thread: Thread, sights: Sights, leads: Leads, writers: Iterable[str], *, authors: bool
+    thread: Thread, sights: Sights, leads: Leads, signed: Iterable[str], writers: Writers
 ) -> Iterator[CommentLine]:
     """The thread as the template wants it: who answers whom, and where lists open and close.
 
-    `writers` are those of the article; `authors` says whether authors have pages.
+    The article is `signed` by some; `writers` says who is who.
     """
-    own = {name.casefold() for name in writers}
+    own = set(map(writers.key, signed))
     places = _in_order(thread.lines) if thread.is_guessed else _in_lists(thread.lines)
     for place, body in zip(places, thread.bodies, strict=True):
         line, comment, name = place.line, place.line.comment, place.author
@@ -95,7 +96,7 @@ def lines(
             depth=line.depth,
             state=comment.state if comment else "missing",
             author=name,
-            author_path=urls.author(name) if name and authors else "",
+            author_path=writers.path(name),
             date=comment.date if comment else None,
             prose=prose(body, sights.get(line.id, ()), leads, place.anchor) if body.text else None,
             parent=place.parent.anchor if place.parent else "",
@@ -108,10 +109,18 @@ def lines(
             closes=place.closes,
             replies=line.replies,
             people=line.people,
-            by_author=bool(name) and name.casefold() in own,
+            by_author=bool(name) and writers.key(name) in own,
             guess=_guess(line),
             cue=line.guess.cue if line.guess else "",
         )
+
+
+def own_replies(thread: Thread, signed: Iterable[str], writers: Writers) -> Link | None:
+    """The way to the first comment by one who signed the article, and how many there are."""
+    own = set(map(writers.key, signed))
+    said = [line.comment for line in thread.lines if line.comment]
+    found = [c.id for c in said if c.author and writers.key(c.author) in own]
+    return Link("", f"#{urls.comment(found[0])}", len(found)) if found else None
 
 
 def guesses(thread: Thread) -> Guesses | None:

@@ -43,9 +43,9 @@ def quoted(shelf: Shelf, pieces: Sequence[Piece]) -> Iterator[tuple[ArticleItem,
     """The mentions of each piece, with the article that they stand in."""
     for start in range(0, len(pieces), AT_ONCE):
         batch = pieces[start : start + AT_ONCE]
-        found = shelf.quotes({piece.quotes for piece in batch})
+        found = shelf.quotes({piece.blob for piece in batch})
         for piece in batch:
-            yield shelf.item(piece.listing), found[piece.quotes][piece.start : piece.stop]
+            yield shelf.item(piece.listing), found[piece.blob][piece.start : piece.stop]
 
 
 def gist(found: Found, entity: str) -> Gist:

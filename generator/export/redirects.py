@@ -79,10 +79,11 @@ def lots(edition: Edition) -> Iterator[Lot]:
             shown = [(article.title, article.language) for article in articles]
             make = partial(_pages, pasts, shown, base)
             yield Lot(f"redirects {names[0]}", (pasts, shown), make)
-    if renamed := list(edition.renamed.values()):
-        shown = [(edition.archive.entities[id].name, "") for id in edition.renamed]
-        make = partial(_pages, renamed, shown, base)
-        yield Lot("redirects of entities", (renamed, shown), make)
+    renamed = [(edition.archive.entities[id].name, past) for id, past in edition.renamed.items()]
+    for name, moved in (("entities", renamed), ("authors", [*edition.joined.items()])):
+        if moved:
+            pasts, shown = [past for _, past in moved], [(title, "") for title, _ in moved]
+            yield Lot(f"redirects of {name}", (pasts, shown), partial(_pages, pasts, shown, base))
 
 
 def rules(edition: Edition, lost: Collection[str]) -> Iterator[Lot]:
@@ -122,8 +123,8 @@ def tally(edition: Edition, lost: Collection[str]) -> tuple[int, int]:
 
 
 def _all(edition: Edition) -> tuple[Past, ...]:
-    """The articles and the entities that have old addresses."""
-    return (*edition.pasts.values(), *edition.renamed.values())
+    """The articles, the entities and the writers that have old addresses."""
+    return (*edition.pasts.values(), *edition.renamed.values(), *edition.joined.values())
 
 
 def _places(past: Past) -> Collection[tuple[str, str]]:

@@ -10,6 +10,7 @@ from generator.export.edition import Edition
 from generator.export.items import Link
 from generator.export.listed import ArticlesBrief, listed, pages
 from generator.export.lots import Lot
+from generator.export.periods import Period
 from generator.export.sorting import sort_key
 from generator.export.views import TagIndexView
 from generator.model.page import Page
@@ -27,8 +28,11 @@ def _pages(edition: Edition) -> Iterator[Page]:
     for key in ordered:
         frame = ArticlesBrief(urls.tag(key), shown[key], "Tag", edition.section(urls.TAGS))
         articles = [entries[share.article].card.article for share in tagged.of(key)]
-        path_of = partial(urls.within, frame.path)
-        yield from pages(edition, listed(edition, articles), frame, path_of)
+        yield from pages(edition, listed(edition, articles), frame, partial(_path, frame.path))
     links = tuple(Link(shown[key], urls.tag(key), len(tagged.of(key))) for key in ordered)
     yield Page(urls.TAGS, TagIndexView(urls.TAGS, "Tags", tags=links), "the index of tags")
     edition.done_with(tagged)
+
+
+def _path(tag: str, period: Period) -> str:
+    return urls.within(tag, period.key)

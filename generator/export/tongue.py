@@ -32,6 +32,7 @@ NOUNS: Mapping[str, tuple[str, str]] = {
     "stretch": ("%(n)s stretch", "%(n)s stretches"),
     "tag": ("%(n)s tag", "%(n)s tags"),
     "time": ("%(n)s time", "%(n)s times"),
+    "text": ("%(n)s text", "%(n)s texts"),
     "word": ("%(n)s word", "%(n)s words"),
     "mention": ("%(n)s mention", "%(n)s mentions"),
 }

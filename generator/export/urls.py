@@ -32,6 +32,7 @@ NOTES = "notes.html"
 CHANCE = "chance.html"
 ENTITIES = "entities/index.html"
 MOST = "entities/most.html"
+FIRST = "entities/first.html"
 BOOK = "entities/book.html"
 NETWORK = "entities/network.html"
 AUTHORS = "authors/index.html"
@@ -46,7 +47,8 @@ APACHE = "redirects/apache.htaccess"
 
 # What the site has of its own, so that no article may stand there.
 RESERVED = frozenset((
-    HOME, NOT_FOUND, PROBLEMS, NOTES, CHANCE, ENTITIES, MOST, BOOK, NETWORK, AUTHORS, DATES, TAGS
+    HOME, NOT_FOUND, PROBLEMS, NOTES, CHANCE, ENTITIES, MOST, FIRST, BOOK, NETWORK, AUTHORS, DATES,
+    TAGS,
 )) | {
     f"{folder}/{HOME}" for folder in PLURALS.values()
 }  # fmt: skip

@@ -102,10 +102,12 @@ class ArticleView(HtmlView, frozen=True):
 
     `comments` counts the comments that are here, `people` their writers, `span` their first and
     last date. `groups` are the entities named here by kind, each count its mentions on this page.
+    `replies` leads to the first comment by an author of the article and counts them.
     `inferred` names what the source did not state: title, author, comments. `guesses` is how it
     was dealt with that the source does not say who answers whom; None where it does. `backlinks`
     are the places of this archive that link here; `data` is the path of the article as JSON, `made`
-    that of the page on how this one was made of a pasted text, each empty where there is none.
+    that of the page on how this one was made of a pasted text, `annotations` that of the names in
+    it for machines, each empty where there is none.
     """
 
     template: ClassVar[str] = "article.html"
@@ -125,6 +127,7 @@ class ArticleView(HtmlView, frozen=True):
     guesses: Guesses | None = None
     comments: int = 0
     people: int = 0
+    replies: Link | None = None
     span: tuple[Date, ...] = ()
     groups: tuple[Group, ...] = ()
     backlinks: tuple[Link, ...] = ()
@@ -133,6 +136,7 @@ class ArticleView(HtmlView, frozen=True):
     inferred: tuple[str, ...] = ()
     data: str = ""
     made: str = ""
+    annotations: str = ""
 
 
 class MadeView(HtmlView, frozen=True):
@@ -163,12 +167,41 @@ class MadeView(HtmlView, frozen=True):
 
 
 class AuthorView(HtmlView, frozen=True):
-    """One who writes here: articles and comments."""
+    """One who writes here: `wrote` articles and `said` comments, listed here or on other pages.
+
+    `parts` leads to those pages, of years, months or some articles of a month; where there are any
+    nothing is listed. `also` are other names of the same one, and `person` is the dossier, both by
+    the register alone. `answers` are those whom this one answers most by what the source states,
+    `answered` those who answer most, each with how often; `years` has how much was written in each.
+    """
 
     template: ClassVar[str] = "author.html"
+    also: tuple[str, ...] = ()
+    person: Link | None = None
+    wrote: int = 0
+    said: int = 0
     articles: tuple[ArticleItem, ...] = ()
     comments: tuple[CommentItem, ...] = ()
+    parts: tuple[Link, ...] = ()
     span: tuple[Date, ...] = ()
+    years: tuple[Bar, ...] = ()
+    answers: tuple[Link, ...] = ()
+    answered: tuple[Link, ...] = ()
+
+
+class WritingsView(HtmlView, frozen=True):
+    """What somebody wrote in a period, where it is too much for one page.
+
+    The `section` is the page of the author. The articles and comments are listed here, or stand on
+    other pages, to which `parts` leads.
+    """
+
+    template: ClassVar[str] = "writings.html"
+    articles: tuple[ArticleItem, ...] = ()
+    comments: tuple[CommentItem, ...] = ()
+    parts: tuple[Link, ...] = ()
+    earlier: Link | None = None
+    later: Link | None = None
 
 
 class AuthorIndexView(HtmlView, frozen=True):

@@ -6,5 +6,6 @@ Sees cards only, never a body of text; knows nothing of pages.
 
 from generator.link.archive import distinct, empty, link
 from generator.link.merged import merge
+from generator.link.people import strangers
 
-__all__ = ["distinct", "empty", "link", "merge"]
+__all__ = ["distinct", "empty", "link", "merge", "strangers"]

@@ -12,8 +12,9 @@ from sys import intern
 from msgspec.structs import astuple
 
 from generator.errors import Problem, Severity
+from generator.link import people
 from generator.link.targets import Known, Resolve, resolve_all
-from generator.model.archive import Archive, Entry, Index, Named, Signed, Tagged
+from generator.model.archive import Archive, Entry, Index, Named, Signed, Tagged, folded
 from generator.model.card import Card
 from generator.model.records import Entity
 from generator.model.source import Asset
@@ -44,7 +45,10 @@ def link(
     _take(archive, {e.card.article.name: e for e in sorted(entries, key=_order)})
     linked = resolve_all(archive.entries, Known(archive, resolve))
     archive.links, archive.backlinks = linked.links, linked.backlinks
-    return archive, linked.problems
+    archive.handles, claimed = people.joined(archive.entities.values())
+    archive.related, astray = people.related(archive.entities)
+    unheard = people.strangers(archive, people.handles(archive.entities.values()))
+    return archive, (*linked.problems, *claimed, *unheard, *astray)
 
 
 def distinct(
@@ -102,19 +106,27 @@ def _named(entry: Entry) -> dict[str, Named]:
 
 
 def _signed(entry: Entry) -> dict[str, Signed]:
-    """Everybody who signed the article or a comment, by name, letter case apart."""
+    """Everybody who signed the article or a comment, by folded name."""
+    card, voices = entry.card, entry.card.voices
+    article, listing = card.article.name, card.listing
+    names = tuple([intern(voice.name) for voice in voices])
+    answered: dict[int, list[int]] = {}
+    for place, voice in enumerate(voices):
+        for other in voice.answers:
+            answered.setdefault(other, []).append(place)
     found: dict[str, Signed] = {}
-    card, article, listing = entry.card, entry.card.article.name, entry.card.listing
     for name in card.article.authors:
-        found.setdefault(name.casefold(), Signed(article, name, True, 0, (), listing))  # noqa: FBT003
-    for name, count, said in map(astuple, card.voices):
-        key = name.casefold()
+        found.setdefault(folded(name), Signed(article, name, True, listing, names))  # noqa: FBT003
+    for place, (name, count, digest, answers) in enumerate(map(astuple, voices)):
+        key = folded(name)
+        said, back = ((digest, count),), tuple(answered.get(place, ()))
         there = found.get(key)
         if there is None:
-            found[key] = Signed(article, intern(name), False, count, (said,), listing)  # noqa: FBT003
+            whole = (article, names[place], False, listing, names, said, answers, back)
+            found[key] = Signed(*whole)
         else:
-            of_all = (there.count + count, (*there.said, said))
-            found[key] = Signed(article, there.name, there.wrote, *of_all, listing)
+            more = (there.said + said, there.answers + answers, there.answered + back)
+            found[key] = Signed(article, there.name, there.wrote, listing, names, *more)
     return found
 
 

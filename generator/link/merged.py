@@ -132,6 +132,8 @@ def _joined(entity: Entity, stubs: Iterable[Entity]) -> Entity:
             near=_both(entity.near, stub.near),
             but_not=_both(entity.but_not, stub.but_not),
             formerly=(*entity.formerly, (stub.kind, stub.id), *stub.formerly),
+            handles=_both(entity.handles, stub.handles),
+            see_also=_both(entity.see_also, stub.see_also),
         )
     return entity
 

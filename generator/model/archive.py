@@ -6,7 +6,7 @@ records, never a text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -18,6 +18,11 @@ from generator.model.ref import Ref
 from generator.model.source import Asset
 
 S = TypeVar("S")
+
+
+def folded(name: str) -> str:
+    """A name as writers are told apart by: letter case does not part them."""
+    return name.casefold()
 
 
 class Entry(Struct, frozen=True):
@@ -39,15 +44,24 @@ class Named(Struct, frozen=True, array_like=True, gc=False):
 class Signed(Struct, frozen=True, array_like=True, gc=False):
     """Somebody in one article: the name as it was signed, whether as its author, and comments.
 
-    `said` are the digests of the comments, as a `Voice` has them; `listing` is the article's.
+    `said` are the digests of the comments with how many, as a `Voice` has them; `listing` is the
+    article's. `all` are the names of its voices; `answers` those whom somebody answered there, once
+    for each reply, and `answered` those who answered back, by their places among all.
     """
 
     article: str
     name: str
     wrote: bool
-    count: int
-    said: tuple[str, ...]
     listing: str
+    all: tuple[str, ...]
+    said: tuple[tuple[str, int], ...] = ()
+    answers: tuple[int, ...] = ()
+    answered: tuple[int, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many comments."""
+        return sum([many for _, many in self.said])
 
 
 class Tagged(Struct, frozen=True, array_like=True, gc=False):
@@ -98,6 +112,15 @@ class Index(Generic[S]):
             self._sorted[key] = found
         return found
 
+    def under(self, keys: Sequence[str]) -> tuple[S, ...]:
+        """The shares under any of some keys, in the order of the archive."""
+        if len(keys) == 1:
+            return self.of(keys[0])
+        self._follow()
+        found = [pair for key in keys for pair in self._shares.get(key, {}).items()]
+        found.sort(key=lambda pair: self._rank[pair[0]])
+        return tuple(share for _, share in found)
+
     def every(self) -> Iterator[tuple[str, tuple[S, ...]]]:
         """Every key with its shares."""
         self._follow()
@@ -140,7 +163,9 @@ class Archive(Struct):
     """Every article, and how they are tied together; the entries stand in their order.
 
     `named` finds the articles that name an entity by its id, `signed` those that somebody had a
-    hand in by the name without letter case, `tagged` likewise. `links` says what a target
+    hand in by the folded name, `tagged` likewise. `handles` are folded names that an entity signs
+    with, with its id, the first of one entity first; `related` are the ids of those that an entity
+    points to or is pointed to from. `links` says what a target
     written in an article's source means: a Ref, or the path of an asset under `content/`; a target
     that is missing from it leads nowhere.
     """
@@ -153,3 +178,5 @@ class Archive(Struct):
     links: Mapping[str, Mapping[str, Ref | str]] = {}
     backlinks: Mapping[Ref, tuple[Ref, ...]] = {}
     assets: tuple[Asset, ...] = ()
+    handles: Mapping[str, str] = {}
+    related: Mapping[str, tuple[str, ...]] = {}

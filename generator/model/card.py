@@ -85,11 +85,16 @@ class Listing(Struct, frozen=True, array_like=True):
 
 
 class Voice(Struct, frozen=True, array_like=True, gc=False):
-    """One who speaks in a thread: how often, and the digest of all that was `Said`."""
+    """One who speaks in a thread: how often, and the digest of what was `Said`.
+
+    One who says very much is several, a part in each. `answers` are those whom the source states
+    to be answered, once for each reply, by their places among the voices.
+    """
 
     name: str
     count: int
     said: str
+    answers: tuple[int, ...] = ()
 
 
 class Pointer(Struct, frozen=True, array_like=True):

@@ -190,7 +190,8 @@ class Entity(Struct, frozen=True, array_like=True):
     `but_not` are longer strings that only look like it. `facts` are (label, value) pairs such
     as ("born", "1040"); `position` is latitude and longitude in degrees (WGS 84). `merged_into` is
     the id of another that it turned out to be; `formerly` are the ids that it had, each with the
-    kind that its page stood under.
+    kind that its page stood under. `handles` are names that it signs with here, which no text is
+    searched for; `see_also` are ids of others.
     """
 
     id: str
@@ -208,6 +209,8 @@ class Entity(Struct, frozen=True, array_like=True):
     position: tuple[float, float] | None = None
     merged_into: str = ""
     formerly: tuple[tuple[Kind, str], ...] = ()
+    handles: tuple[str, ...] = ()
+    see_also: tuple[str, ...] = ()
 
     @property
     def ref(self) -> Ref:

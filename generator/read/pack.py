@@ -6,6 +6,7 @@ is made of it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -15,13 +16,15 @@ from msgspec.structs import replace
 from generator.model.body import Body
 from generator.model.card import Card, Cards, Line, Listing, Pointer, Remarks, Said, Thread, Voice
 from generator.model.reading import Provenance, Reading
-from generator.model.records import Article, Comment, Note, Record, Text
+from generator.model.records import Article, Note, Record, Text
 from generator.read.moved import moved
 from generator.read.threads import thread
 from generator.step import Heavy, encode
 
 NOTHING = Body("")
 NO_TEXT = Text("", 0, "")
+# So much is said in one blob: no page lists more.
+SAID_MAX = 500
 
 
 def pack(reading: Reading) -> tuple[Cards, dict[str, bytes]]:
@@ -66,20 +69,30 @@ def _card(
         comments=len(comments),
         spots=msgspec.Raw(encode([line.id for line in lines])),
         notes=tuple(note.id for note in notes),
-        speech=msgspec.Raw(encode(list(_voices(comments, heavy)))),
+        speech=msgspec.Raw(encode(list(_voices(lines, heavy)))),
         provenance=heavy.keep(Provenance(reading.fixity, reading.claims)) if reading.claims else "",
         pointers=tuple(chain.from_iterable(map(_pointers, records))),
     )
 
 
-def _voices(comments: Sequence[Comment], heavy: Heavy) -> Iterator[Voice]:
+def _voices(lines: Sequence[Line], heavy: Heavy) -> Iterator[Voice]:
     """Everybody who speaks, in the order of their first words."""
-    groups: dict[str, list[Said]] = {}
-    for c in comments:
-        if c.author:
-            groups.setdefault(c.author, []).append(Said(c.id, c.date, c.text.excerpt))
-    for name, said in groups.items():
-        yield Voice(name, len(said), heavy.keep(tuple(said)))
+    groups: dict[tuple[str, int], list[Line]] = {}
+    counts: Counter[str] = Counter()
+    for line in lines:
+        if line.comment and line.comment.author:
+            name = line.comment.author
+            groups.setdefault((name, counts[name] // SAID_MAX), []).append(line)
+            counts[name] += 1
+    places = {key: place for place, key in enumerate(groups)}
+    who = {line.id: line.comment.author for line in lines if line.comment}
+    for (name, _), group in groups.items():
+        found = [line.comment for line in group if line.comment]
+        said = tuple(Said(c.id, c.date, c.text.excerpt) for c in found)
+        stated = [line.parent for line in group if line.comment and line.comment.parent]
+        answered = [who.get(parent or "") for parent in stated]
+        answers = tuple(places[name, 0] for name in answered if name)
+        yield Voice(name, len(said), heavy.keep(said), answers)
 
 
 def _pointers(record: Record) -> Iterator[Pointer]:

@@ -22,13 +22,14 @@ from generator.read.gather import HOW_TO_DATE, Gather, printable
 from generator.toml import nearest
 
 FACTS = ("born", "died", "founded", "dissolved", "published", "date")
-LISTS = ("aliases", "weak", "near", "not", "same_as", "formerly")
+LISTS = ("aliases", "weak", "near", "not", "handles", "same_as", "see_also", "formerly")
+IDS = ("see_also", "formerly")
 TEXTS = ("name", "kind", "sort", "description", "merged_into", *AUTHORITIES)
 NUMBERS = ("latitude", "longitude")
 # In the order that an entry is written in.
 KEYS = (
-    "name", "kind", "merged_into", "sort", "aliases", "weak", "near", "not", "description",
-    *AUTHORITIES, "same_as", *FACTS, *NUMBERS, "formerly",
+    "name", "kind", "merged_into", "sort", "aliases", "weak", "near", "not", "handles",
+    "description", *AUTHORITIES, "same_as", "see_also", *FACTS, *NUMBERS, "formerly",
 )  # fmt: skip
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -113,6 +114,8 @@ def _entity(gather: Gather, id: str, values: Mapping[str, Any], line: int) -> En
         position=_position(gather, line, values),
         merged_into=values.get("merged_into", ""),
         formerly=tuple((kind, old) for old in values.get("formerly", ())),
+        handles=tuple(" ".join(name.split()) for name in values.get("handles", ())),
+        see_also=tuple(values.get("see_also", ())),
     )
 
 
@@ -141,7 +144,7 @@ def _is_meant(gather: Gather, line: int, key: str, value: Any) -> bool:
         hint = f"write it as in {key} = {toml.quoted(AUTHORITIES[key].example)}"
         gather.problem(line, f"no id of {key}: {toml.shown(value)}", hint)
         return False
-    if key == "formerly" and (wrong := [old for old in value if not ID.fullmatch(old)]):
+    if key in IDS and (wrong := [id for id in value if not ID.fullmatch(id)]):
         gather.problem(line, f"not an id: {toml.shown(wrong[0])}", HOW_TO_NAME)
         return False
     if key in FACTS and not _is_date(str(value)):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.config import Config
-from generator.errors import Problem
+from generator.errors import Place, Problem
 from generator.export.lots import Ledger
 from generator.export.plan import Plan
 from generator.export.recall import Recall
@@ -44,9 +44,16 @@ def archive(*names: str, comments: tuple[Comment, ...] = ()) -> Linked:
     return linked(*(Records((article(n),), comments if n == "a" else ()) for n in names))
 
 
-def plan(of: Linked, *leave_out: str, base_url: str = "", recall: Recall | None = None) -> Plan:
+def plan(
+    of: Linked,
+    *leave_out: str,
+    base_url: str = "",
+    recall: Recall | None = None,
+    without_page: tuple[str, ...] = (),
+) -> Plan:
     """The plan of an archive whose theme is one style sheet."""
-    config = Config(Path("x"), "Small", base_url=base_url, leave_out=leave_out)
+    hidden = tuple((name, Place("archive.toml")) for name in without_page)
+    config = Config(Path("x"), "Small", base_url=base_url, leave_out=leave_out, without_page=hidden)
     return Plan(of.archive, config, (), Kit(ASSETS, ENGLISH), recall)
 
 

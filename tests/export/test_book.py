@@ -69,3 +69,29 @@ def test_the_names_that_are_named_most() -> None:
     }
     of = linked(*sources, mentions=found, register=("london", "paris", "rome"))
     assert [item.name for item in view(of, "entities/most.html").most] == ["Rome", "Paris"]
+
+
+def test_an_alias_stands_in_the_indexes_too() -> None:
+    """From A to Z an alias says what to see, in the index of all and in that of its kind."""
+    of = named({"a": ""}, "paris")
+    one = of.archive.entities["paris"]
+    of.archive.entities = {**of.archive.entities, "paris": replace(one, aliases=("Lutetia",))}
+    for path in ("entities/index.html", "places/index.html"):
+        items = [item for letter in view(of, path).letters for item in letter.entities]
+        assert [(item.name, item.see) for item in items] == [
+            ("London", ""), ("Lutetia", "Paris"), ("Paris", ""), ("Rome", ""),
+        ]  # fmt: skip
+        assert {item.path for item in items[1:3]} == {"places/paris.html"}
+
+
+def test_names_by_the_year_of_their_first_mention() -> None:
+    """A name stands under the year of the first article that names it, the undated last."""
+    dates = {"a": "1914", "b": "1911-05", "c": ""}
+    sources = [Records((article(name, date=date),)) for name, date in dates.items()]
+    names = {"a": ["paris", "rome"], "b": ["rome"], "c": ["london", "paris"]}
+    found = {a: [mention(f"article:{a}", id) for id in ids] for a, ids in names.items()}
+    of = linked(*sources, mentions=found, register=("london", "oslo", "paris", "rome"))
+    years = view(of, "entities/first.html").letters
+    assert [(year.letter, [item.name for item in year.entities]) for year in years] == [
+        ("1911", ["Rome"]), ("1914", ["Paris"]), ("Undated", ["London"]),
+    ]  # fmt: skip

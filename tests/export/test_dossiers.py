@@ -14,7 +14,7 @@ from generator.export.items import (
 )
 from generator.export.mentions import MARK
 from generator.export.named import MentionGroup, MentionLine
-from generator.export.periods import MENTIONS_MAX
+from generator.export.periods import LINES_MAX
 from generator.export.quoted import speakers
 from generator.export.render import Render
 from generator.export.shelf import Shelf
@@ -24,7 +24,7 @@ from generator.model.reading import Records
 from tests.archives import SMALL, built, write
 from tests.export.editions import Blobs, planned, view
 from tests.export.filled import least, site
-from tests.link.small import Linked, article, linked, mention
+from tests.link.small import Linked, article, linked, mention, person
 
 
 def named(dates: dict[str, str], **mentions: list[Mention]) -> Linked:
@@ -60,24 +60,24 @@ def test_a_dossier_leads_to_the_first_and_the_last_mention(tmp_path: Path) -> No
 
 def test_a_short_dossier_is_one_page() -> None:
     """What fits is listed in the dossier itself."""
-    of = named({"a": "1911-05"}, a=times("a", MENTIONS_MAX))
+    of = named({"a": "1911-05"}, a=times("a", LINES_MAX))
     page = view(of, "places/london.html").mentions
-    assert (page.count, page.parts) == (MENTIONS_MAX, ())
-    assert sum(len(group.lines) for group in page.in_articles) == MENTIONS_MAX
+    assert (page.count, page.parts) == (LINES_MAX, ())
+    assert sum(len(group.lines) for group in page.in_articles) == LINES_MAX
 
 
 def test_a_long_dossier_leads_to_its_periods() -> None:
     """One mention more, and each year has a page; together they list every mention once."""
     dates = {"a": "1911-05", "b": "1912", "c": ""}
-    of = named(dates, a=times("a", MENTIONS_MAX), b=times("b", 1), c=times("c", 2))
+    of = named(dates, a=times("a", LINES_MAX), b=times("b", 1), c=times("c", 2))
     page = view(of, "places/london.html").mentions
     assert page.in_articles == ()
     assert [(part.text, part.count) for part in page.parts] == [
-        ("1911", MENTIONS_MAX), ("1912", 1), ("Undated", 2),
+        ("1911", LINES_MAX), ("1912", 1), ("Undated", 2),
     ]  # fmt: skip
     parts = [view(of, part.path) for part in page.parts]
     lines = [line.path for p in parts for g in p.mentions.in_articles for line in g.lines]
-    assert len(set(lines)) == len(lines) == MENTIONS_MAX + 3
+    assert len(set(lines)) == len(lines) == LINES_MAX + 3
     assert [p.later.path if p.later else "" for p in parts] == [p.path for p in page.parts[1:]] + [
         ""
     ]
@@ -86,19 +86,19 @@ def test_a_long_dossier_leads_to_its_periods() -> None:
 
 def test_an_article_that_names_too_often_is_cut() -> None:
     """The mentions in one article may stand on several pages; the second says where it goes on."""
-    of = named({"a": "1911-05"}, a=times("a", MENTIONS_MAX + 1))
+    of = named({"a": "1911-05"}, a=times("a", LINES_MAX + 1))
     month = view(of, "places/london/1911.html").mentions.parts
     assert [part.text for part in month] == ["May 1911"]
     runs = view(of, month[0].path).mentions.parts
-    assert [run.count for run in runs] == [MENTIONS_MAX, 1]
+    assert [run.count for run in runs] == [LINES_MAX, 1]
     assert [run.text for run in runs] == [
-        "May 1911, from “A”", f"May 1911, from “A”, mention {MENTIONS_MAX + 1}",
+        "May 1911, from “A”", f"May 1911, from “A”, line {LINES_MAX + 1}",
     ]  # fmt: skip
 
 
 def test_a_year_without_months_is_divided_all_the_same() -> None:
     """Articles dated by the year alone are a period of that year, and its label says so."""
-    of = named({"a": "1911", "b": "1911"}, a=times("a", MENTIONS_MAX), b=times("b", 1))
+    of = named({"a": "1911", "b": "1911"}, a=times("a", LINES_MAX), b=times("b", 1))
     (year,) = view(of, "places/london.html").mentions.parts
     (month,) = view(of, year.path).mentions.parts
     assert (month.text, month.path) == ("1911, month not known", "places/london/1911-00.html")
@@ -182,3 +182,14 @@ def test_a_dossier_of_any_length_is_looked_through_a_few_at_a_time() -> None:
     page = planned(of)[0]["places/london.html"]
     assert page.brief.unfold(Shelf(Counting(of.blobs))).forms[0].count == 900
     assert max(asked) <= 200
+
+
+def test_a_dossier_leads_to_what_to_see_also() -> None:
+    """Entities that point to each other stand on both dossiers, by name."""
+    people = [person("ann", see_also=("zoe", "bea")), person("bea"), person("zoe")]
+    of = linked(Records((article("a"),)), people=people)
+    found = {id: view(of, f"people/{id}.html").see_also for id in ("ann", "bea")}
+    assert {id: [(x.text, x.path) for x in links] for id, links in found.items()} == {
+        "ann": [("Bea", "people/bea.html"), ("Zoe", "people/zoe.html")],
+        "bea": [("Ann", "people/ann.html")],
+    }

@@ -8,7 +8,7 @@ from generator.export.listed import ARTICLES_MAX
 from generator.export.views import ArticlesView
 from generator.model.reading import Records
 from tests.export.editions import planned, view
-from tests.link.small import article, comment, linked
+from tests.link.small import article, linked
 
 
 def titles(page: ArticlesView) -> list[str]:
@@ -66,19 +66,3 @@ def test_a_long_list_is_divided_by_date() -> None:
         a.title for a in dated
     )
     assert max(len(titles(page)) for page in found) <= ARTICLES_MAX
-
-
-def test_an_author_has_a_page() -> None:
-    """Who wrote articles and comments has one page of both; who only wrote comments has one too."""
-    of = linked(
-        Records(
-            (article("a", authors=("Ada",)),),
-            (comment("c1", None, "ada"), comment("c2", None, "Tom")),
-        )
-    )
-    ada = view(of, "authors/ada.html")
-    assert ([i.title for i in ada.articles], [c.path for c in ada.comments]) == (
-        ["A"],
-        ["a.html#c-c1"],
-    )
-    assert "authors/tom.html" in planned(of)[0]

@@ -93,3 +93,13 @@ def test_every_spot_of_an_annotation_is_on_its_page(tmp_path) -> None:
         for item in json.loads(data)["items"]:
             page, _, spot = item["id"].removeprefix("https://small.example/deep/").partition("#")
             assert f'id="{spot}"'.encode() in site[page]
+
+
+def test_an_article_leads_to_its_annotations() -> None:
+    """The page of an article that names something leads to them where there are any."""
+    sources = [Records((article(name),)) for name in "ab"]
+    of = linked(*sources, mentions={"a": [mention("article:a")]})
+    assert view(of, "a.html").annotations == "data/annotations/a.jsonld"
+    assert view(of, "b.html").annotations == ""
+    for part in ("annotations", "entities"):
+        assert planned(of, part)[0]["a.html"].brief.annotations == ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.export.periods import MENTIONS_MAX, UNDATED, Period, Piece, divided
+from generator.export.periods import LINES_MAX, UNDATED, Period, Piece, divided
 
 months = st.sampled_from([UNDATED, "1911-00", "1911-05", "1911-06", "1912-01"])
-counts = st.integers(1, MENTIONS_MAX)
+counts = st.integers(1, LINES_MAX)
 
 
 def row(shares: list[tuple[str, int]]) -> tuple[Piece, ...]:
@@ -31,14 +31,14 @@ def test_nothing_is_lost_and_no_page_is_long(shares: list[tuple[str, int]]) -> N
     found = [piece for period in lists(whole) for piece in period.pieces]
     assert {*found} == {*pieces}
     assert len(found) == len(pieces)
-    assert all(period.count <= MENTIONS_MAX for period in lists(whole))
+    assert all(period.count <= LINES_MAX for period in lists(whole))
     keys = [period.key for period in (whole, *whole.below())]
     assert len(set(keys)) == len(keys)
 
 
 def test_few_mentions_are_one_page() -> None:
     """What fits on a page is not divided."""
-    assert divided(row([("1911-05", MENTIONS_MAX)])).within == ()
+    assert divided(row([("1911-05", LINES_MAX)])).within == ()
     assert divided(()).within == ()
 
 

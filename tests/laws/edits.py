@@ -24,7 +24,11 @@ class Text:
     notes: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
-        heads = [f"@ P{i % 2} | {self.year}-03 | c{i}\n{c}\n" for i, c in enumerate(self.comments)]
+        signs = ("@", "@@")
+        heads = [
+            f"{signs[i % 2]} P{i % 2} | {self.year}-03 | c{i}\n{c}\n"
+            for i, c in enumerate(self.comments)
+        ]
         notes = [f"> Text of\nEd: {note}\n" for note in self.notes]
         return (
             f"---\ntitle: {self.title}\nauthor: P1\ndate: {self.year}\ntags: [{self.title}]\n"
@@ -39,6 +43,7 @@ class Archive:
     """Everything in the folder of an archive."""
 
     title: str = "T"
+    hidden: str = ""
     texts: dict[str, Text] = field(default_factory=dict)
     entities: dict[str, str] = field(default_factory=dict)
     forms: dict[str, str] = field(default_factory=dict)
@@ -51,7 +56,10 @@ class Archive:
             for id, name in self.entities.items()
         )
         return {
-            "content/archive.toml": f'title = "{self.title}"\nbase_url = "https://t.example/"\n',
+            "content/archive.toml": (
+                f'title = "{self.title}"\nbase_url = "https://t.example/"\n'
+                f"[authors]\nwithout_page = [{self.hidden}]\n"
+            ),
             "content/entities.toml": register,
             **{f"content/{name}.md": str(text) for name, text in self.texts.items()},
             **{f"templates/{name}": text for name, text in self.templates.items()},
@@ -137,6 +145,16 @@ def _entity_forms(archive: Archive, n: int, _: str) -> None:
         archive.forms[id] = forms[n % 4]
 
 
+def _people(archive: Archive, n: int, _: str) -> None:
+    ties = ("handles = ['P1', 'P0']", "handles = ['p0']", "see_also = ['london']", "")
+    for id in [*archive.entities][n % 3 :][:1]:
+        archive.forms[id] = ties[n % 4]
+
+
+def _without_page(archive: Archive, n: int, _: str) -> None:
+    archive.hidden = ("'P0'", "'P1'", "")[n % 3]
+
+
 def _draft(archive: Archive, n: int, _: str) -> None:
     _text(archive, n).draft ^= True
 
@@ -178,7 +196,7 @@ Edit = Callable[[Archive, int, str], None]
 EDITS: tuple[Edit, ...] = (
     _body, _title, _year, _comment, _comment_edited, _comment_deleted, _note, _entity,
     _entity_renamed, _entity_forms, _entity_removed, _draft, _added, _renamed, _removed,
-    own_template, _template_removed, _asset, _site_title,
+    own_template, _template_removed, _asset, _site_title, _people, _without_page,
 )  # fmt: skip
 
 steps = st.tuples(st.sampled_from(EDITS), st.integers(0, 5), st.sampled_from(WORDS))

@@ -108,9 +108,9 @@ def test_a_renamed_entity_costs_what_names_it(tmp_path: Path) -> None:
     assert set(report.rendered) == {
         "2001/fire.html", "data/articles/2001/fire.json", "data/entities.json",
         "entities/index.html", "people/index.html", "people/ada-lovelace.html", "index.html",
-        "places/london.html", "entities/most.html", "entities/book.html", "entities/network.html",
-        "entities/network.gexf", "entities/network.graphml", "people/ada-lovelace.jsonld",
-        "data/annotations/2001/fire.jsonld",
+        "places/london.html", "entities/most.html", "entities/first.html", "entities/book.html",
+        "entities/network.html", "entities/network.gexf", "entities/network.graphml",
+        "people/ada-lovelace.jsonld", "data/annotations/2001/fire.jsonld",
     }  # fmt: skip
 
 

@@ -71,6 +71,12 @@ def entity(id: str) -> Entity:
     return Entity(id, id.title(), Kind.PLACE, Place("entities.toml", 1), id)
 
 
+def person(id: str, *handles: str, see_also: tuple[str, ...] = ()) -> Entity:
+    """A registered person who signs with some names."""
+    place = Place("entities.toml", 1)
+    return Entity(id, id.title(), Kind.PERSON, place, id, handles=handles, see_also=see_also)
+
+
 def mention(about: str, entity: str = "london", nth: int = 1, line: int = 1) -> Mention:
     """A name in a record, on a line of its text."""
     return Mention(Ref.parse(about), entity, nth, 0, 6, line, "", entity.title(), "")
@@ -100,6 +106,7 @@ def linked(
     assets: Iterable[str] = (),
     mentions: Mapping[str, Iterable[Mention]] | None = None,
     register: Iterable[str] = ("london",),
+    people: Iterable[Entity] = (),
 ) -> Linked:
     """The archive of some sources, with the mentions in each article by its name.
 
@@ -109,7 +116,7 @@ def linked(
     parts = [entries(source, mentions or {}) for source in sources]
     found = [entry for part in parts for entry in part.entries]
     files = [Asset(path, "") for path in assets]
-    archive, broken = link(found, map(entity, register), files, known.get)
+    archive, broken = link(found, [*map(entity, register), *people], files, known.get)
     problems = [problem for part in parts for problem in part.problems]
     blobs = {name: data for part in parts for name, data in part.blobs.items()}
     return Linked(archive, (*problems, *broken), blobs)

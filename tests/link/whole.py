@@ -21,6 +21,8 @@ def whole(archive: Archive) -> dict[str, Any]:
         "links": {name: dict(found) for name, found in archive.links.items()},
         "backlinks": dict(archive.backlinks),
         "assets": archive.assets,
+        "handles": [*archive.handles.items()],
+        "related": [*archive.related.items()],
     }
 
 

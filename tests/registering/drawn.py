@@ -26,6 +26,7 @@ VALUES = st.fixed_dictionaries(
         "same_as": st.just(["https://www.wikidata.org/entity/Q84", "https://a.org/?a;b|c"]),
         "latitude": DEGREES, "longitude": DEGREES, "merged_into": IDS,
         "formerly": st.lists(IDS, max_size=2, unique=True),
+        "handles": LISTS, "see_also": st.lists(IDS, max_size=2, unique=True),
     } | dict.fromkeys(FACTS, DATES),
 )  # fmt: skip
 ENTRIES = st.dictionaries(IDS, VALUES, max_size=5)

@@ -1,0 +1,315 @@
+"""Authors: all that somebody wrote here, articles and comments, and with whom they talk.
+
+Owns the page of each, its periods where that is too long for one page, and the index of all. Only
+replies that the source states are counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from heapq import nsmallest
+from itertools import groupby
+from typing import ClassVar
+
+from msgspec import Struct
+
+from generator.export import urls
+from generator.export.charts import by_year
+from generator.export.edition import Edition, span
+from generator.export.items import ArticleItem, CommentItem, Letter, Link
+from generator.export.lots import Lot
+from generator.export.parts import parts, within
+from generator.export.periods import Period, Piece, Row, divided, pieces
+from generator.export.quoted import AT_ONCE
+from generator.export.shelf import Shelf
+from generator.export.sorting import by_letter, sort_key
+from generator.export.views import AuthorIndexView, AuthorView, WritingsView
+from generator.export.writers import Writers
+from generator.model.archive import Signed, folded
+from generator.model.card import Said
+from generator.model.date import Date
+from generator.model.page import LINES, Brief, Page
+
+TALKED_MAX = 10
+
+Shares = tuple[Signed, ...]
+Ties = tuple[tuple[str, int], ...]
+Named = Mapping[str, str]
+
+
+class AuthorBrief(Brief, frozen=True):
+    """The page of somebody: pieces of what they wrote, listed on it or on its `parts`.
+
+    A piece without a blob is an article, any other some comments on one.
+    """
+
+    template: ClassVar[str] = "author.html"
+    path: str
+    title: str
+    section: Link | None
+    also: tuple[str, ...]
+    person: Link | None
+    pieces: tuple[Piece, ...]
+    parts: tuple[Link, ...]
+    answers: tuple[Link, ...]
+    answered: tuple[Link, ...]
+
+    @property
+    def weight(self) -> int:
+        """What all that was written weighs: all is looked through, even where it is not listed."""
+        return _weight(self.pieces)
+
+    def unfold(self, shelf: Shelf, /) -> AuthorView:
+        """What somebody wrote, as the template shows it."""
+        found = written(shelf, self.pieces)
+        listed = () if self.parts else tuple(found)
+        dates, years = _summed(listed or found)
+        articles, comments = _lists(listed)
+        return AuthorView(
+            path=self.path,
+            title=self.title,
+            section=self.section,
+            also=self.also,
+            person=self.person,
+            wrote=sum(not piece.blob for piece in self.pieces),
+            said=sum(piece.stop - piece.start for piece in self.pieces if piece.blob),
+            articles=articles,
+            comments=comments,
+            parts=self.parts,
+            span=dates,
+            years=by_year(years, {}),
+            answers=self.answers,
+            answered=self.answered,
+        )
+
+
+class WritingsBrief(Brief, frozen=True):
+    """The page of a period of what somebody wrote."""
+
+    template: ClassVar[str] = "writings.html"
+    path: str
+    title: str
+    section: Link
+    pieces: tuple[Piece, ...]
+    parts: tuple[Link, ...]
+    earlier: Link | None
+    later: Link | None
+
+    @property
+    def weight(self) -> int:
+        """What is listed."""
+        return _weight(self.pieces)
+
+    def unfold(self, shelf: Shelf, /) -> WritingsView:
+        """The page as its template shows it."""
+        articles, comments = _lists(() if self.parts else written(shelf, self.pieces))
+        return WritingsView(
+            path=self.path,
+            title=self.title,
+            section=self.section,
+            articles=articles,
+            comments=comments,
+            parts=self.parts,
+            earlier=self.earlier,
+            later=self.later,
+        )
+
+
+class Work(Struct, frozen=True):
+    """An article, with what was said on it; None where the article itself is meant."""
+
+    article: ArticleItem
+    said: tuple[Said, ...] | None
+
+    @property
+    def dates(self) -> Sequence[Date | None]:
+        """When it was written."""
+        return [self.article.date] if self.said is None else [said.date for said in self.said]
+
+
+def written(shelf: Shelf, found: Sequence[Piece]) -> Iterator[Work]:
+    """What stands in some pieces, looked into a few at a time."""
+    for start in range(0, len(found), AT_ONCE):
+        batch = found[start : start + AT_ONCE]
+        said = shelf.said({piece.blob for piece in batch if piece.blob})
+        for piece in batch:
+            lines = said[piece.blob][piece.start : piece.stop] if piece.blob else None
+            yield Work(shelf.item(piece.listing), lines)
+
+
+def _lists(found: Iterable[Work]) -> tuple[tuple[ArticleItem, ...], tuple[CommentItem, ...]]:
+    """The articles and the comments, in the order of the articles."""
+    articles: list[ArticleItem] = []
+    comments: list[CommentItem] = []
+    for work in found:
+        if work.said is None:
+            articles.append(work.article)
+        else:
+            comments += [_comment(work.article, said) for said in work.said]
+    return tuple(articles), tuple(comments)
+
+
+def _comment(on: ArticleItem, said: Said) -> CommentItem:
+    return CommentItem(f"{on.path}#{urls.comment(said.id)}", on.title, said.date, said.excerpt)
+
+
+def _summed(found: Iterable[Work]) -> tuple[tuple[Date, ...], Counter[str]]:
+    """The first and the last date, and how much each year."""
+    ends: tuple[Date, ...] = ()
+    years: Counter[str] = Counter()
+    for work in found:
+        dates = [date for date in work.dates if date]
+        years.update([date.year for date in dates])
+        ends = span([*ends, *dates])
+    return ends, years
+
+
+def _weight(found: Iterable[Piece]) -> int:
+    """Each line is a line."""
+    return 1 + sum(piece.stop - piece.start for piece in found) // LINES
+
+
+def lots(edition: Edition) -> Iterator[Lot]:
+    """The pages of each author, and an index of them."""
+    of = (edition.signing, edition.writers, _people(edition))
+    yield Lot("authors", of, partial(_pages, edition))
+
+
+def _people(edition: Edition) -> dict[str, Link]:
+    """The dossiers of those who are registered with a handle, by the name that counts."""
+    names, writers = edition.names, edition.writers
+    found = {writers.key(key): names[id] for key, id in edition.archive.handles.items()}
+    return {key: Link(name.name, name.path) for key, name in found.items() if name.path}
+
+
+def _pages(edition: Edition) -> Iterator[Page]:
+    signed, writers = edition.archive.signed, edition.writers
+    keys = {writers.key(key): None for key, _ in signed.every() if not writers.is_hidden(key)}
+    called = {key: _called(edition, key) for key in keys}
+    people = _people(edition)
+    for key in _ordered(edition, called):
+        shares = signed.under(writers.keys(key))
+        ties = edition.recall(f"ties {key}", _ties, key, shares, writers)
+        answers, answered = (_links(called, tied) for tied in ties)
+        around = (edition.section(urls.AUTHORS), people.get(key), answers, answered)
+        make = partial(_author, edition)
+        yield from edition.recall(f"author {key}", make, called[key], shares, around)
+    yield _index(edition, called)
+    edition.done_with(signed)
+
+
+def _called(edition: Edition, key: str) -> str:
+    """The name that counts as it is first signed, or as it is registered."""
+    shares = edition.archive.signed.of(key)
+    return shares[0].name if shares else edition.writers.registered(key)
+
+
+def _ordered(edition: Edition, called: Named) -> list[str]:
+    """Who writes here, from A to Z."""
+    language = edition.site.language
+    return sorted(called, key=lambda key: (sort_key(called[key], language), called[key]))
+
+
+def _author(
+    edition: Edition,
+    name: str,
+    shares: Shares,
+    around: tuple[Link | None, Link | None, tuple[Link, ...], tuple[Link, ...]],
+) -> tuple[Page, ...]:
+    """The page of one author, and the pages of the periods if there are any."""
+    entries, path = edition.archive.entries, urls.author(name)
+    every = divided([*pieces(_rows(shares), lambda a: entries[a].card.article.date)])
+    section, person, answers, answered = around
+    brief = AuthorBrief(
+        path=path,
+        title=name,
+        section=section,
+        also=_also(name, shares),
+        person=person,
+        pieces=every.pieces,
+        parts=within(edition, every, partial(_path, name)),
+        answers=answers,
+        answered=answered,
+    )
+    source = f"author {name}"
+    found = _periods(edition, name, every)
+    return Page(path, brief, source), *(Page(part.path, part, source) for part in found)
+
+
+def _periods(edition: Edition, name: str, every: Period) -> Iterator[WritingsBrief]:
+    path_of = partial(_path, name)
+    for part in parts(edition, every, path_of):
+        yield WritingsBrief(
+            path=part.link.path,
+            title=f"{name}: {part.link.text}",
+            section=Link(name, urls.author(name)),
+            pieces=part.period.pieces,
+            parts=within(edition, part.period, path_of),
+            earlier=part.earlier,
+            later=part.later,
+        )
+
+
+def _path(name: str, period: Period) -> str:
+    """The page that shows a period, which is that of the author for all there are."""
+    return urls.within(urls.author(name), period.key) if period.key else urls.author(name)
+
+
+def _also(name: str, shares: Shares) -> tuple[str, ...]:
+    """The other names that somebody signs with, as they are first written."""
+    names: dict[str, str] = {}
+    for share in shares:
+        names.setdefault(folded(share.name), share.name)
+    names.pop(folded(name), None)
+    return tuple(names.values())
+
+
+def _rows(shares: Shares) -> Iterator[Row]:
+    """What there is to divide: an article once, and the comments on it."""
+    for article, own in groupby(shares, lambda share: share.article):
+        of_article = tuple(own)
+        listing = of_article[0].listing
+        if any(share.wrote for share in of_article):
+            yield article, listing, "", 1
+        for share in of_article:
+            yield from ((article, listing, blob, many) for blob, many in share.said)
+
+
+def _ties(key: str, shares: Shares, writers: Writers) -> tuple[Ties, Ties]:
+    """Whom somebody answers most, and who answers most, by the names that count."""
+    answers = Counter([s.all[place] for s in shares for place in s.answers])
+    answered = Counter([s.all[place] for s in shares for place in s.answered])
+    return _most(key, answers, writers), _most(key, answered, writers)
+
+
+def _most(key: str, names: Mapping[str, int], writers: Writers) -> Ties:
+    counts: Counter[str] = Counter()
+    for name, many in names.items():
+        if not writers.is_hidden(name):
+            counts[writers.key(name)] += many
+    del counts[key]
+    return tuple(nsmallest(TALKED_MAX, counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _links(called: Named, ties: Ties) -> tuple[Link, ...]:
+    return tuple(Link(called[key], urls.author(called[key]), many) for key, many in ties)
+
+
+def _index(edition: Edition, called: Named) -> Page:
+    """Everybody from A to Z, by every name."""
+    signed, writers, language = edition.archive.signed, edition.writers, edition.site.language
+    links = []
+    for key, name in called.items():
+        shares = signed.under(writers.keys(key))
+        many = sum(share.wrote + share.count for share in shares)
+        path = urls.author(name)
+        links += [Link(name, path, many), *(Link(other, path) for other in _also(name, shares))]
+    links.sort(key=lambda link: (sort_key(link.text, language), link.text, link.path))
+    letters = tuple(
+        Letter(letter, links=tuple(group))
+        for letter, group in by_letter(links, lambda link: link.text, language)
+    )
+    view = AuthorIndexView(urls.AUTHORS, "Authors", letters=letters)
+    return Page(urls.AUTHORS, view, "the index of authors")
