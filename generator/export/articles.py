@@ -37,7 +37,8 @@ class ArticleBrief(Brief, frozen=True):
     """An article's page. `text_names` and the like are the digests of the mentions in its texts.
 
     `authors` and `tags` say whether those have pages; `data` is the path of the article as JSON,
-    `made` that of the page on how this one was made.
+    `made` that of the page on how this one was made, `citations` and `feed` those of the files that
+    cite and that follow its comments.
     """
 
     template: ClassVar[str] = "article.html"
@@ -62,6 +63,8 @@ class ArticleBrief(Brief, frozen=True):
     tags: bool
     data: str
     made: str
+    citations: str
+    feed: str
 
     def unfold(self, shelf: Shelf, /) -> ArticleView:
         """The article as its template shows it."""
@@ -102,6 +105,8 @@ class ArticleBrief(Brief, frozen=True):
             inferred=article.inferred,
             data=self.data,
             made=self.made,
+            citations=self.citations,
+            feed=self.feed,
         )
 
 
@@ -152,6 +157,8 @@ def page_of(edition: Edition, entry: Entry) -> Page:
         edition.has("tags"),
         edition.has("data"),
         edition.has("made") and bool(entry.card.provenance),
+        edition.has("citations") and bool(entry.card.comments),
+        edition.has("thread-feeds") and bool(entry.card.comments),
     )
     ties = _ties(edition, name)
     return edition.recall(
@@ -164,10 +171,10 @@ def _page(
     names: Mapping[str, Name],
     ties: tuple[Hrefs, tuple[Link, ...]],
     beside: tuple[Link | None, Link | None],
-    around: tuple[Link | None, bool, bool, bool, bool],
+    around: tuple[Link | None, bool, bool, bool, bool, bool, bool],
 ) -> Page:
     card, sighted, article = entry.card, entry.sighted, entry.card.article
-    section, authors, tags, data, made = around
+    section, authors, tags, data, made, citations, feed = around
     path = urls.article(article.name)
     brief = ArticleBrief(
         path=path,
@@ -191,6 +198,8 @@ def _page(
         tags=tags,
         data=urls.data(article.name) if data else "",
         made=urls.made(article.name) if made else "",
+        citations=urls.beside(path, "bib") if citations else "",
+        feed=urls.feed(path) if feed else "",
     )
     return Page(path, brief, article.place.file)
 

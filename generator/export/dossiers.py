@@ -79,6 +79,7 @@ class EntityBrief(Brief, frozen=True):
     together: tuple[Link, ...]
     years: tuple[str, ...]
     linked: str
+    feed: str
 
     @property
     def weight(self) -> int:
@@ -110,6 +111,7 @@ class EntityBrief(Brief, frozen=True):
             years=bars(whole.years, self.years),
             together=self.together,
             linked=self.linked,
+            feed=self.feed,
         )
 
 
@@ -147,7 +149,7 @@ def pages_of(edition: Edition, entity: Entity) -> tuple[Page, ...]:
     """The dossier of one entity, and the pages of its periods if it has any."""
     shares = edition.archive.named.of(entity.id)
     together = edition.recall(f"near {entity.id}", _near, shares, edition.names)
-    parts = (edition.has("mentions"), edition.has("linked"))
+    parts = (edition.has("mentions"), edition.has("linked"), edition.has("name-feeds"))
     around = (edition.section(urls.ENTITIES), together, edition.years, parts)
     return edition.recall(f"entity {entity.id}", partial(_pages, edition), entity, shares, around)
 
@@ -190,13 +192,14 @@ def _pages(
     edition: Edition,
     entity: Entity,
     _: Shares,
-    around: tuple[Link | None, tuple[Link, ...], tuple[str, ...], tuple[bool, bool]],
+    around: tuple[Link | None, tuple[Link, ...], tuple[str, ...], tuple[bool, bool, bool]],
 ) -> tuple[Page, ...]:
-    section, together, years, (has_files, is_linked) = around
+    section, together, years, (has_files, is_linked, has_feed) = around
     every, path = whole(edition, entity), urls.entity(entity)
     held = _held(edition, entity, every, has_files=has_files)
     linked = urls.beside(path, "jsonld") if is_linked else ""
-    brief = EntityBrief(path, shown(entity), section, held, together, years, linked)
+    feed = urls.feed(path) if has_feed else ""
+    brief = EntityBrief(path, shown(entity), section, held, together, years, linked, feed)
     source = f"{entity.place.file}:{entity.place.line}"
     return (
         Page(path, brief, source),

@@ -40,6 +40,7 @@ class AuthorBrief(Brief, frozen=True):
     section: Link | None
     articles: tuple[str, ...]
     said: tuple[tuple[str, tuple[str, ...]], ...]
+    feed: str
 
     @property
     def weight(self) -> int:
@@ -63,6 +64,7 @@ class AuthorBrief(Brief, frozen=True):
             articles=articles,
             comments=tuple(comments),
             span=span([a.date for a in articles] + [c.date for c in comments]),
+            feed=self.feed,
         )
 
 
@@ -118,6 +120,7 @@ class TagBrief(Brief, frozen=True):
     title: str
     section: Link | None
     articles: tuple[str, ...]
+    feed: str
 
     @property
     def weight(self) -> int:
@@ -127,7 +130,9 @@ class TagBrief(Brief, frozen=True):
     def unfold(self, shelf: Shelf, /) -> TagView:
         """The articles with a tag, as the template shows them."""
         items = tuple(map(shelf.item, self.articles))
-        return TagView(self.path, self.title, section=self.section, items=items)
+        return TagView(
+            self.path, self.title, section=self.section, items=items, feed=self.feed
+        )
 
 
 def author_lots(edition: Edition) -> Iterator[Lot]:
@@ -142,7 +147,7 @@ def _author_pages(edition: Edition) -> Iterator[Page]:
     ordered = sorted(named.items(), key=lambda pair: (sort_key(pair[1], language), pair[1]))
     for key, _ in ordered:
         shares = signed.of(key)
-        yield edition.recall(f"author {key}", _author, shares, section)
+        yield edition.recall(f"author {key}", _author, shares, section, edition.has("author-feeds"))
     letters = tuple(
         Letter(letter, links=tuple(_author_link(name, signed.of(key)) for key, name in group))
         for letter, group in by_letter(ordered, lambda pair: pair[1], language)
@@ -152,12 +157,13 @@ def _author_pages(edition: Edition) -> Iterator[Page]:
     edition.done_with(signed)
 
 
-def _author(shares: Shares, section: Link | None) -> Page:
+def _author(shares: Shares, section: Link | None, has_feed: bool) -> Page:  # noqa: FBT001
     name = shares[0].name
     wrote = tuple([share.listing for share in shares if share.wrote])
     said = tuple([(share.listing, share.said) for share in shares if share.said])
     path = urls.author(name)
-    return Page(path, AuthorBrief(path, name, section, wrote, said), f"author {name}")
+    feed = urls.feed(path) if has_feed else ""
+    return Page(path, AuthorBrief(path, name, section, wrote, said, feed), f"author {name}")
 
 
 def _author_link(name: str, shares: Shares) -> Link:
@@ -215,8 +221,10 @@ def _tag_pages(edition: Edition) -> Iterator[Page]:
     ordered = sorted(shown, key=lambda key: (sort_key(key, edition.site.language), key))
     for key in ordered:
         listings = tuple([share.listing for share in tagged.of(key)])
-        brief = TagBrief(urls.tag(key), shown[key], edition.section(urls.TAGS), listings)
-        yield Page(brief.path, brief, f"tag {shown[key]}")
+        path, section = urls.tag(key), edition.section(urls.TAGS)
+        feed = urls.feed(path) if edition.has("tag-feeds") else ""
+        brief = TagBrief(path, shown[key], section, listings, feed)
+        yield Page(path, brief, f"tag {shown[key]}")
     links = tuple(Link(shown[key], urls.tag(key), len(tagged.of(key))) for key in ordered)
     yield Page(urls.TAGS, TagIndexView(urls.TAGS, "Tags", tags=links), "the index of tags")
     edition.done_with(tagged)

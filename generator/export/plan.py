@@ -6,7 +6,7 @@ An exporter is a function from an Edition to pages, or to lots of pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from itertools import chain
 from typing import cast
@@ -41,7 +41,13 @@ EXPORTERS = {
     "authors": "generator.export.indexes:author_lots",
     "dates": "generator.export.indexes:date_lots",
     "tags": "generator.export.indexes:tag_lots",
-    "feed": "generator.export.machines:feed",
+    "citations": "generator.export.citations:lots",
+    "feed": "generator.export.feeds:of_site",
+    "tag-feeds": "generator.export.feeds:of_tags",
+    "author-feeds": "generator.export.feeds:of_authors",
+    "name-feeds": "generator.export.feeds:of_names",
+    "thread-feeds": "generator.export.threadfeeds:lots",
+    "manifest": "generator.export.machines:manifest",
     "data": "generator.export.data:data",
     "made": "generator.export.made:lots",
     "assets": "generator.export.machines:assets",
@@ -53,8 +59,14 @@ PLUGINS = "variorum.exporters"
 # What a site can do without; no page leads to a part that is left out.
 OPTIONAL = (
     "entities", "mentions", "book", "network", "linked", "annotations", "authors", "dates", "tags",
-    "feed", "data", "made", "sitemap", "redirects"
+    "schema", "citations", "feed", "tag-feeds", "author-feeds", "name-feeds", "thread-feeds",
+    "manifest", "data", "made", "sitemap", "redirects"
 )  # fmt: skip
+# Of these, what a site has only if it is asked for.
+ASKED_FOR = ("author-feeds", "name-feeds", "thread-feeds")
+# What leads to others by whole addresses, or is of use on the web alone.
+ON_THE_WEB = ("schema", "manifest")
+CARD = "card.png"
 NAVIGATION = {
     "dates": Link("Dates", urls.DATES),
     "entities": Link("Names", urls.ENTITIES),
@@ -78,8 +90,8 @@ class Plan:
         theme: Mapping[str, str],
         recall: Recall | None = None,
     ) -> None:
-        running = [name for name in EXPORTERS if name not in config.leave_out]
-        self.site = _site(archive, config, running)
+        running = [name for name in EXPORTERS if _wanted(name, config)]
+        self.site = _site(archive, config, running, theme)
         self._edition = Edition(
             archive, self.site, tuple(problems), frozenset(running), recall or Recall(keeps=False)
         )
@@ -203,6 +215,13 @@ class _Paths:
         return None
 
 
+def _wanted(part: str, config: Config) -> bool:
+    """Whether the site is to have a part that it could do without."""
+    if part in config.leave_out or (part in ON_THE_WEB and not config.base_url):
+        return False
+    return part not in ASKED_FOR or part in config.also
+
+
 def _exporter(dotted: str) -> Exporter:
     module, _, name = dotted.partition(":")
     return cast("Exporter", getattr(import_module(module), name))
@@ -220,7 +239,9 @@ def _plugin(name: str) -> Exporter:
     return cast("Exporter", next(iter(found)).load())
 
 
-def _site(archive: Archive, config: Config, running: Sequence[str]) -> Site:
+def _site(
+    archive: Archive, config: Config, running: Sequence[str], theme: Collection[str]
+) -> Site:
     articles = [entry.card.article for entry in archive.entries.values()]
     filled = {
         "dates": any(not a.is_page for a in articles),
@@ -244,4 +265,9 @@ def _site(archive: Archive, config: Config, running: Sequence[str]) -> Site:
         home=urls.HOME,
         problems=urls.PROBLEMS if "front" in running else "",
         feed=urls.FEED if "feed" in running else "",
+        json_feed=urls.JSON_FEED if "feed" in running and config.base_url else "",
+        manifest=urls.MANIFEST if "manifest" in running else "",
+        card=urls.theme(CARD) if CARD in theme and config.base_url else "",
+        data=urls.REGISTER if "data" in running else "",
+        schema=_wanted("schema", config),
     )

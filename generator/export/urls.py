@@ -37,6 +37,9 @@ AUTHORS = "authors/index.html"
 DATES = "dates/index.html"
 TAGS = "tags/index.html"
 FEED = "feed.xml"
+JSON_FEED = "feed.json"
+MANIFEST = "manifest.webmanifest"
+REGISTER = "data/entities.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 NETLIFY = "_redirects"
@@ -100,6 +103,11 @@ def mentions(record: Entity, period: str) -> str:
 def beside(page: str, ending: str) -> str:
     """A file that belongs to a page and stands beside it."""
     return f"{page.removesuffix('.html')}.{ending}"
+
+
+def feed(page: str) -> str:
+    """The feed of what a page lists."""
+    return beside(page, "atom.xml")
 
 
 def book(letter: str) -> str:
