@@ -32,7 +32,7 @@ from generator.model.date import Date
 HEADINGS = {"h2": 2, "h3": 3}
 DATES_KEPT = 4096
 # What could end a block of data within HTML, or a line of JavaScript, each as JSON escapes it.
-UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+UNSAFE = tuple((char.encode(), f"\\u{ord(char):04x}".encode()) for char in "<>&\u2028\u2029")
 IRREGULAR = {"person": "people", "reply": "replies", "stretch": "stretches"}
 
 _regional = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?-([A-Za-z]{2})")
@@ -93,10 +93,12 @@ def schema_org(page: View, site: Site) -> Markup:
 
 def _inert(value: Any) -> str:
     try:
-        text = msgspec.json.encode(value).decode()
-    except UnicodeEncodeError:
-        text = json.dumps(value)
-    return text.translate(UNSAFE)
+        data = msgspec.json.encode(value)
+    except UnicodeEncodeError:  # half of a surrogate pair
+        data = json.dumps(value).encode()
+    for unsafe, escape in UNSAFE:
+        data = data.replace(unsafe, escape)
+    return data.decode()
 
 
 def locale(language: str) -> str:
