@@ -84,9 +84,7 @@ class ArticleBrief(Brief, frozen=True):
             language=article.language,
             date=article.date,
             updated=article.updated,
-            authors=tuple(
-                Link(n, urls.author(n) if n and self.authors else "") for n in article.authors
-            ),
+            authors=_signed(article.authors, has_pages=self.authors),
             byline=article.byline,
             tags=tuple(Link(tag, urls.tag(tag) if self.tags else "") for tag in article.tags),
             origin=article.origin,
@@ -108,6 +106,10 @@ class ArticleBrief(Brief, frozen=True):
             citations=self.citations,
             feed=self.feed,
         )
+
+
+def _signed(names: Iterable[str], *, has_pages: bool) -> tuple[Link, ...]:
+    return tuple(Link(name, urls.author(name) if name and has_pages else "") for name in names)
 
 
 def lots(edition: Edition) -> Iterator[Lot]:

@@ -22,7 +22,7 @@ CONTEXT = "https://schema.org"
 COMMENTS_MAX = 100
 TEXT_MAX = 280
 CUT = "…"
-TYPES = {
+TYPES: dict[str, str] = {
     Kind.PERSON: "Person",
     Kind.PLACE: "Place",
     Kind.ORGANISATION: "Organization",
@@ -68,7 +68,7 @@ def thing(
     """An entity, without what is not known of it."""
     found: Words = {
         "@id": address,
-        "@type": TYPES.get(Kind(kind)) if kind else "Thing",
+        "@type": TYPES.get(kind, "Thing"),
         "url": address,
         "name": name,
         "alternateName": aliases,

@@ -41,9 +41,15 @@ def archive(*names: str, comments: tuple[Comment, ...] = ()) -> Linked:
     return linked(*(Records((article(n),), comments if n == "a" else ()) for n in names))
 
 
-def plan(of: Linked, *leave_out: str, base_url: str = "", recall: Recall | None = None) -> Plan:
+def plan(
+    of: Linked,
+    *leave_out: str,
+    base_url: str = "",
+    also: tuple[str, ...] = (),
+    recall: Recall | None = None,
+) -> Plan:
     """The plan of an archive whose theme is one style sheet."""
-    config = Config(Path("x"), "Small", base_url=base_url, leave_out=leave_out)
+    config = Config(Path("x"), "Small", base_url=base_url, leave_out=leave_out, also=also)
     return Plan(of.archive, config, (), {"style.css": ""}, recall)
 
 
@@ -54,14 +60,15 @@ def pages_of(of: Plan, ledger: Ledger | None = None) -> list[Page]:
 
 
 def planned(
-    of: Linked, *leave_out: str, base_url: str = ""
+    of: Linked, *leave_out: str, base_url: str = "", also: tuple[str, ...] = ()
 ) -> tuple[dict[str, Page], tuple[Problem, ...]]:
     """The pages of an archive by path, and the problems of their paths."""
-    made = plan(of, *leave_out, base_url=base_url)
+    made = plan(of, *leave_out, base_url=base_url, also=also)
     pages = {page.path: page for page in pages_of(made)}
     return pages, made.clashes
 
 
-def view(of: Linked, path: str, base_url: str = "") -> Any:
+def view(of: Linked, path: str, base_url: str = "", also: tuple[str, ...] = ()) -> Any:
     """The view of the page at a path."""
-    return planned(of, base_url=base_url)[0][path].brief.unfold(Shelf(Blobs(of.blobs)))
+    pages, _ = planned(of, base_url=base_url, also=also)
+    return pages[path].brief.unfold(Shelf(Blobs(of.blobs)))

@@ -11,28 +11,6 @@ from tests.export.editions import archive, planned, view
 from tests.link.small import article, comment, entity, linked, note
 
 
-def test_the_feed_has_the_latest_first() -> None:
-    """The last dated articles are in the feed, each with its dates and a lasting id."""
-    dates = {"a": "1999", "b": "2001-02-03", "c": ""}
-    of = linked(*(Records((article(name, date=date),)) for name, date in dates.items()))
-    feed = view(of, "feed.xml")
-    assert [entry.title for entry in feed.entries] == ["B", "A"]
-    assert feed.updated == feed.entries[0].date == "2001-02-03T00:00:00Z"
-    assert all(entry.id.startswith("urn:uuid:") for entry in feed.entries)
-
-
-def test_with_an_address_ids_are_addresses() -> None:
-    """Where the site has an address, an entry's id is that of its page."""
-    of = linked(Records((article("a", date="1999"),)))
-    (entry,) = view(of, "feed.xml", "http://h/").entries
-    assert entry.id == "http://h/a.html"
-
-
-def test_an_empty_feed_has_a_date() -> None:
-    """Without a dated article the feed is as old as time."""
-    assert view(archive("a"), "feed.xml").updated == machines.EPOCH
-
-
 def test_the_sitemap_lists_the_pages() -> None:
     """Every page for readers is in the sitemap by its whole address, with its last day if known."""
     whole = replace(article("a", date="1999-05"), updated=article("x", date="2001-02-03").date)
