@@ -14,7 +14,7 @@ from generator.model.date import Date
 # The parts of a date that is known to the day.
 WHOLE = 3
 
-_known = re.compile(r"(\d{4})(?:-(0\d|1[0-2])(?:-(\d\d))?)?")
+_known = re.compile(r"(\d{4})(?:-(0\d|1[0-2])(?:-(\d\d))?)?(?:-XX)*")
 _level = r"(\d{4}|\d{3}X|\d\dXX)(-\d\d|-XX){0,2}[~?%]?"
 _first_levels = re.compile(f"{_level}(/{_level})?")
 _clock = re.compile(r"[T ]\d\d:\d\d.*")
@@ -24,29 +24,29 @@ _vague = re.compile(r"[~?%]")
 def bibtex_date(date: Date | None) -> dict[str, str]:
     """The EDTF for biblatex, which knows levels 0 and 1; the year for a program that knows no more.
 
-    A vague year is said in words.
+    Where the year is vague, that program is given words.
     """
     if date is None:
         return {}
-    text, year = _clock.sub("", date.text), date.year if _parts(date) else day(date)
-    return {"date": text if _first_levels.fullmatch(text) else "", "year": year}
+    text = _clock.sub("", date.text)
+    return {"date": text if _first_levels.fullmatch(text) else "", "year": _year(date) or day(date)}
 
 
 def ris_date(date: Date | None) -> list[tuple[str, str]]:
-    """The year, and the date in three parts; the fourth, which may be words, says a vague one."""
+    """The year, and the date in three parts; a fourth, which may be words, says a vague one."""
     if date is None:
         return []
-    if parts := _parts(date):
-        year, *rest = parts
-        return [("PY", year), ("DA", "/".join([year, *rest, *[""] * (WHOLE - len(parts))]))]
-    return [("DA", f"///{day(date)}")]
+    year, parts = _year(date), _parts(date.text)
+    if parts:
+        return [("PY", year), ("DA", "/".join([*parts, *[""] * (WHOLE - len(parts))]))]
+    return [("PY", year), ("DA", f"{year}///{day(date)}")]
 
 
 def csl_date(date: Date | None) -> dict[str, Any]:
     """The parts, of both ends where it has two; what has no parts in words."""
     if date is None:
         return {}
-    ends = [_numbers(end) for end in _vague.sub("", date.text).split("/")]
+    ends = [[*map(int, _parts(end))] for end in _vague.sub("", date.text).split("/")]
     if not all(ends):
         return {"literal": day(date)}
     about = {"circa": True} if _vague.search(date.text) else {}
@@ -54,17 +54,20 @@ def csl_date(date: Date | None) -> dict[str, Any]:
 
 
 def highwire_date(date: Date | None) -> str:
-    """`2001/02/03`, or the year where the day is not known; empty for a vague one."""
-    parts = _parts(date) if date else []
-    return "/".join(parts if len(parts) == WHOLE else parts[:1])
+    """`2001/02/03`, or the year where the day is not known; empty where that is vague."""
+    parts = _parts(date.text) if date else []
+    if len(parts) == WHOLE:
+        return "/".join(parts)
+    return _year(date) if date else ""
 
 
-def _parts(date: Date) -> list[str]:
-    """The year, the month and the day as far as they are known; nothing where the year is vague."""
-    found = _known.fullmatch(_clock.sub("", date.text))
+def _parts(text: str) -> list[str]:
+    """The year, the month and the day as far as they are known; nothing of any other date."""
+    found = _known.fullmatch(_clock.sub("", text))
     return [part for part in found.groups() if part] if found else []
 
 
-def _numbers(text: str) -> list[int]:
-    found = _known.fullmatch(_clock.sub("", text))
-    return [int(part) for part in found.groups() if part] if found else []
+def _year(date: Date) -> str:
+    """The year where there is no doubt about it."""
+    certain = date.first[:4] == date.last[:4] and not _vague.search(date.text)
+    return date.year if certain else ""
