@@ -117,6 +117,7 @@ def _of_tags(edition: Edition) -> Iterator[Page]:
             found.setdefault(key, []).append(article)
     for key, shares in edition.archive.tagged.every():
         yield _feed(edition, urls.tag(key), shares[0].tag, found.get(key, ()))
+    edition.done_with(edition.archive.tagged)
 
 
 def of_authors(edition: Edition) -> Iterator[Lot]:
@@ -127,21 +128,23 @@ def of_authors(edition: Edition) -> Iterator[Lot]:
 
 def _of_authors(edition: Edition) -> Iterator[Page]:
     for _, shares in edition.archive.signed.every():
-        name = shares[0].name
-        wrote = _articles(edition, [share.article for share in shares if share.wrote])
-        yield _feed(edition, urls.author(name), name, wrote)
+        name, wrote = shares[0].name, [share.article for share in shares if share.wrote]
+        if wrote:
+            yield _feed(edition, urls.author(name), name, _articles(edition, wrote))
+    edition.done_with(edition.archive.signed)
 
 
 def of_names(edition: Edition) -> Iterator[Lot]:
     """A feed of the articles that name each entity, in whatever part of them."""
     if edition.has("entities"):
-        yield Lot("name feeds", (edition.naming,), partial(_of_names, edition))
+        yield Lot("name feeds", (edition.naming, edition.listed), partial(_of_names, edition))
 
 
 def _of_names(edition: Edition) -> Iterator[Page]:
     for id, entity in edition.archive.entities.items():
         named = [share.article for share in edition.archive.named.of(id)]
         yield _feed(edition, urls.entity(entity), entity.name, _articles(edition, named))
+    edition.done_with(edition.archive.named)
 
 
 def _feed(edition: Edition, page: str, title: str, of: Sequence[Article]) -> Page:

@@ -154,7 +154,7 @@ def _author_pages(edition: Edition) -> Iterator[Page]:
     )
     view = AuthorIndexView(urls.AUTHORS, "Authors", letters=letters)
     yield Page(urls.AUTHORS, view, "the index of authors")
-    edition.done_with(signed)
+    edition.done_with(signed, "author-feeds")
 
 
 def _author(shares: Shares, section: Link | None, has_feed: bool) -> Page:  # noqa: FBT001
@@ -162,7 +162,7 @@ def _author(shares: Shares, section: Link | None, has_feed: bool) -> Page:  # no
     wrote = tuple([share.listing for share in shares if share.wrote])
     said = tuple([(share.listing, share.said) for share in shares if share.said])
     path = urls.author(name)
-    feed = urls.feed(path) if has_feed else ""
+    feed = urls.feed(path) if has_feed and wrote else ""
     return Page(path, AuthorBrief(path, name, section, wrote, said, feed), f"author {name}")
 
 
@@ -227,7 +227,7 @@ def _tag_pages(edition: Edition) -> Iterator[Page]:
         yield Page(path, brief, f"tag {shown[key]}")
     links = tuple(Link(shown[key], urls.tag(key), len(tagged.of(key))) for key in ordered)
     yield Page(urls.TAGS, TagIndexView(urls.TAGS, "Tags", tags=links), "the index of tags")
-    edition.done_with(tagged)
+    edition.done_with(tagged, "tag-feeds")
 
 
 def bars(counts: Mapping[str, int], linked: Sequence[str]) -> tuple[Bar, ...]:
