@@ -130,7 +130,7 @@ def ris(one: Cited) -> str:
 
 
 def csl(one: Cited) -> str:
-    """A citation as CSL-JSON: a list of one."""
+    """A citation as CSL-JSON: a list of one, a field a line."""
     item = {
         "id": one.key,
         "type": one.kind,
@@ -141,8 +141,8 @@ def csl(one: Cited) -> str:
         "URL": one.address,
         "language": one.language,
     }
-    known = {key: value for key, value in item.items() if value}
-    return msgspec.json.format(msgspec.json.encode([known]), indent=1).decode()
+    lines = [f'  "{name}": {_json(value)}' for name, value in item.items() if value]
+    return "\n".join(["[{", ",\n".join(lines), "}]", ""])
 
 
 FORMS = {"BibTeX": bibtex, "RIS": ris, "CSL-JSON": csl}
@@ -202,6 +202,10 @@ def _address(path: str, base_url: str) -> str:
 def _line(text: str) -> str:
     """A text on one line, without what a machine would obey."""
     return " ".join(_unseen.sub(" ", text).split())
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def _tex(text: str) -> str:

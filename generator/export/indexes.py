@@ -130,9 +130,7 @@ class TagBrief(Brief, frozen=True):
     def unfold(self, shelf: Shelf, /) -> TagView:
         """The articles with a tag, as the template shows them."""
         items = tuple(map(shelf.item, self.articles))
-        return TagView(
-            self.path, self.title, section=self.section, items=items, feed=self.feed
-        )
+        return TagView(self.path, self.title, section=self.section, items=items, feed=self.feed)
 
 
 def author_lots(edition: Edition) -> Iterator[Lot]:

@@ -125,19 +125,7 @@ def _entities(edition: Edition) -> Iterator[Page]:
 def described(entity: Entity, base: str) -> dict[str, Any]:
     """An entity as a document of its own."""
     address = urls.absolute(urls.entity(entity), base)
-    return {
-        "@context": schema.CONTEXT,
-        **schema.thing(
-            address,
-            entity.kind,
-            entity.name,
-            aliases=entity.aliases,
-            description=entity.description,
-            same_as=entity.same_as,
-            facts=entity.facts,
-            position=entity.position,
-        ),
-    }
+    return {"@context": schema.CONTEXT, **schema.thing(address, entity.name, entity)}
 
 
 def _beacons(edition: Edition) -> Iterator[Page]:

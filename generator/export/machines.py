@@ -1,4 +1,4 @@
-"""What machines read: the sitemap, robots.txt, the manifest of the site as an application, files."""
+"""What machines read: the sitemap, robots.txt, the manifest for home screens, and whole files."""
 
 from __future__ import annotations
 

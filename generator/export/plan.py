@@ -63,7 +63,7 @@ OPTIONAL = (
     "manifest", "data", "made", "sitemap", "redirects"
 )  # fmt: skip
 # Of these, what a site has only if it is asked for.
-ASKED_FOR = ("author-feeds", "name-feeds", "thread-feeds")
+ASKED_FOR = ("author-feeds", "name-feeds", "thread-feeds", "manifest")
 # What leads to others by whole addresses, or is of use on the web alone.
 ON_THE_WEB = ("schema", "manifest")
 CARD = "card.png"
@@ -239,9 +239,7 @@ def _plugin(name: str) -> Exporter:
     return cast("Exporter", next(iter(found)).load())
 
 
-def _site(
-    archive: Archive, config: Config, running: Sequence[str], theme: Collection[str]
-) -> Site:
+def _site(archive: Archive, config: Config, running: Sequence[str], theme: Collection[str]) -> Site:
     articles = [entry.card.article for entry in archive.entries.values()]
     filled = {
         "dates": any(not a.is_page for a in articles),

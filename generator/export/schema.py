@@ -6,7 +6,7 @@ is written into a page is for `filters`. What the archive does not know is left 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator.export import licences, urls
@@ -16,7 +16,7 @@ from generator.export.pictures import picture
 from generator.export.views import ArticleView, AuthorView, HomeView, HtmlView, Site, View
 from generator.export.words import iso
 from generator.model.date import Date
-from generator.model.records import Kind
+from generator.model.records import Entity, Kind
 
 CONTEXT = "https://schema.org"
 COMMENTS_MAX = 100
@@ -54,30 +54,20 @@ def described(page: View, site: Site) -> Words:
     return {"@context": CONTEXT, "@graph": [_known(words) for words in make(page, site)]}
 
 
-def thing(
-    address: str,
-    kind: str,
-    name: str,
-    *,
-    aliases: Sequence[str] = (),
-    description: str = "",
-    same_as: Sequence[str] = (),
-    facts: Sequence[tuple[str, str]] = (),
-    position: tuple[float, float] | None = None,
-) -> Words:
+def thing(address: str, name: str, of: Entity | EntityView) -> Words:
     """An entity, without what is not known of it."""
     found: Words = {
         "@id": address,
-        "@type": TYPES.get(kind, "Thing"),
+        "@type": TYPES.get(of.kind, "Thing"),
         "url": address,
         "name": name,
-        "alternateName": aliases,
-        "description": description,
-        "sameAs": same_as,
+        "alternateName": of.aliases,
+        "description": of.description,
+        "sameAs": of.same_as,
     }
-    found |= {FACTS[label]: value for label, value in facts if label in FACTS}
-    if position:
-        north, east = position
+    found |= {FACTS[label]: value for label, value in of.facts if label in FACTS}
+    if of.position:
+        north, east = of.position
         found["geo"] = {"@type": "GeoCoordinates", "latitude": north, "longitude": east}
     return _known(found)
 
@@ -158,16 +148,7 @@ def _day(date: Date | None) -> str:
 
 
 def _entity(page: EntityView, site: Site) -> Iterator[Words]:
-    yield thing(
-        urls.absolute(page.path, site.base_url),
-        page.kind,
-        page.title,
-        aliases=page.aliases,
-        description=page.description,
-        same_as=page.same_as,
-        facts=page.facts,
-        position=page.position,
-    )
+    yield thing(urls.absolute(page.path, site.base_url), page.title, page)
     yield from _crumbs(page, site)
 
 

@@ -39,8 +39,8 @@ class Site(Struct, frozen=True):
     `nav` is the main navigation; `pages` the articles that stand apart (about, help); `base_url`
     ends in `/` or is empty. `home` and `problems` are paths; so are `feed` and `json_feed`,
     `manifest`, the `card` that stands for the site where a page has no picture, and `data`, the
-    register as JSON. All but `home` may be empty. `schema` says whether pages hold data in the words
-    of schema.org.
+    register as JSON. All but `home` may be empty. `schema` says whether pages hold data in the
+    words of schema.org.
     """
 
     title: str
@@ -97,8 +97,8 @@ class ArticleView(HtmlView, frozen=True):
     `inferred` names what the source did not state: title, author, comments. `guesses` is how it
     was dealt with that the source does not say who answers whom; None where it does. `backlinks`
     are the places of this archive that link here; `data` is the path of the article as JSON, `made`
-    that of the page on how this one was made of a pasted text, `citations` that of a file that cites
-    the article and its comments, each empty where there is none.
+    that of the page on how this one was made of a pasted text, `citations` that of a file that
+    cites the article and its comments, each empty where there is none.
     """
 
     template: ClassVar[str] = "article.html"

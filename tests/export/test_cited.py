@@ -20,8 +20,8 @@ from generator.export.cited import (
     ris,
     scholarly,
 )
-from generator.export.items import Link
 from generator.export.issued import bibtex_date, csl_date, highwire_date, ris_date
+from generator.export.items import Link
 from generator.export.views import ArticleView, Site
 from generator.model.reading import Records
 from generator.model.records import State
@@ -111,7 +111,9 @@ def test_the_file_of_an_article_and_its_comments() -> None:
     keys = re.findall(r"@online\{(.*),", text)
     addresses = re.findall(r"  url = \{(.*)\}", text)
     assert keys[0] == "a"
-    assert [key.removeprefix("a.") for key in keys[1:]] == [a.partition("#")[2] for a in addresses][1:]
+    assert [key.removeprefix("a.") for key in keys[1:]] == [a.partition("#")[2] for a in addresses][
+        1:
+    ]
     assert len(keys) == 3
     assert "Nobody" not in text
     with pytest.raises(KeyError):
