@@ -99,7 +99,7 @@ def _addressed(report: Report) -> str:
     """What a site without an address does without; said when it is first built."""
     if urls.ROBOTS not in report.rendered or report.planned.plan.site.base_url:
         return ""
-    return "; no base_url, so no sitemap, canonical addresses or data for search engines"
+    return "; no base_url, so no sitemap and no canonical addresses"
 
 
 def tally(found: tuple[Problem, ...], failures: tuple[Failure, ...] = ()) -> str:

@@ -111,9 +111,7 @@ def test_the_file_of_an_article_and_its_comments() -> None:
     keys = re.findall(r"@online\{(.*),", text)
     addresses = re.findall(r"  url = \{(.*)\}", text)
     assert keys[0] == "a"
-    assert [key.removeprefix("a.") for key in keys[1:]] == [a.partition("#")[2] for a in addresses][
-        1:
-    ]
+    assert keys[1:] == [f"a.{address.partition('#')[2]}" for address in addresses[1:]]
     assert len(keys) == 3
     assert "Nobody" not in text
     with pytest.raises(KeyError):

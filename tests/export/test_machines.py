@@ -59,7 +59,7 @@ def test_data_holds_every_record() -> None:
 
 
 def test_the_manifest_names_icons_that_are_there(tmp_path: Path) -> None:
-    """Where it is asked for, pages lead to a manifest whose icons and start are files of the site."""
+    """Where it is asked for, pages lead to a manifest, and its icons are files of the site."""
     write(tmp_path, SMALL.replace("licence =", 'also = ["manifest"]\nlicence ='))
     assert built(tmp_path).failures == ()
     site = tmp_path / "site"
@@ -118,7 +118,7 @@ def pictured(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_what_the_head_of_each_kind_of_page_says(
     pictured: Path, path: str, said: dict[str, str]
 ) -> None:
-    """Each kind of page names itself, its kind, its picture and its licence to those who show it."""
+    """Each kind of page names itself, its picture and its licence to those who show it."""
     head = html.document_fromstring((pictured / path).read_bytes().decode()).head
     found = {e.get("property") or e.get("name"): e.get("content") for e in head.iter("meta")}
     assert found | said == found

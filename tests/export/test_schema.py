@@ -133,10 +133,8 @@ def test_words_that_are_withheld_are_nowhere(tmp_path: Path) -> None:
 
 def test_a_guess_is_no_parent() -> None:
     """Where it was guessed whom a comment answers, machines are not told so."""
-    stated, guessed = (
-        line("c-2", "x", parent="c-1"),
-        line("c-3", "x", parent="c-1", guess="perhaps"),
-    )
+    stated = line("c-2", "x", parent="c-1")
+    guessed = replace(stated, anchor="c-3", guess="perhaps")
     assert [("parentItem" in c) for c in comments(stated, guessed)] == [True, False]
 
 
