@@ -80,7 +80,9 @@ FORBIDDEN = {
     "a style of its own": r"\sstyle\s*=",
     "a script of its own": r"<script(?![^>]*\ssrc=)|</script>(?<!></script>)|\son\w+\s*=",
     "an attribute without quotes": r"<[a-z][^<>]*=(?!\")",
-    "an address that is not checked": r"(?:href|src)=\"\{\{\s*(?!.*(?:\|url|\|absol|\|licen|address))",
+    "an address that is not checked": (
+        r"(?:href|src)=\"\{\{\s*(?!.*(?:\|url|\|absolute|\|licence|address))"
+    ),
 }
 
 
