@@ -26,6 +26,7 @@ TYPES: dict[str, type] = {
     "language": str,
     "licence": str,
     "leave_out": list,
+    "also": list,
     "exporters": list,
     "recognisers": list,
     "authors": dict,
@@ -52,10 +53,11 @@ class Config(Struct, frozen=True):
     """What an archive is called and where it lies.
 
     `root` is the folder that holds `content/`; `base_url` ends in `/` or is empty; `leave_out`
-    names exporters that are not to run, `exporters` plug-ins that are; `recognisers` are asked for
-    names one after another. `without_page` are names of writers that are to have none, each with
-    where it is written. `pasted` is the habit of each folder of pasted texts that says one, by
-    its path with `/`, an inner one after an outer one; the empty path is the whole archive.
+    names exporters that are not to run, `also` those that run only if they are asked for,
+    `exporters` plug-ins that are to; `recognisers` are asked for names one after another.
+    `without_page` are names of writers that are to have none, each with where it is written.
+    `pasted` is the habit of each folder of pasted texts that says one, by its path with `/`, an
+    inner one after an outer one; the empty path is the whole archive.
     """
 
     root: Path
@@ -65,6 +67,7 @@ class Config(Struct, frozen=True):
     language: str = "en"
     licence: str = ""
     leave_out: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     exporters: tuple[str, ...] = ()
     recognisers: tuple[str, ...] = ("gazetteer", "names")
     without_page: tuple[tuple[str, Place], ...] = ()
@@ -108,10 +111,11 @@ def load(root: Path, exporters: tuple[str, ...] = ()) -> Config:
     values = _parsed(text)
     for key, value in values.items():
         _check(text, key, value)
-    for name in values.get("leave_out", ()):
-        if exporters and name not in exporters:
-            hint = toml.nearest(name, exporters)
-            raise _wrong(text, ("leave_out",), f"no such exporter: {name!r}", hint)
+    for key in ("leave_out", "also"):
+        for name in values.get(key, ()):
+            if exporters and name not in exporters:
+                hint = toml.nearest(name, exporters)
+                raise _wrong(text, (key,), f"no such exporter: {name!r}", hint)
     values |= {key: tuple(value) for key, value in values.items() if TYPES[key] is list}
     values[WITHOUT_PAGE] = _without_page(text, values.pop("authors", {}))
     values["pasted"] = _habits(text, values.get("pasted", {}), root / "content")

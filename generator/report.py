@@ -83,7 +83,7 @@ def summary(report: Report) -> str:
         told = f"Nothing changed: {pages:,} pages, 0 rendered"
     else:
         done = f"{len(report.rendered):,} rendered, {written:,} written, {removed:,} removed"
-        told = f"{pages:,} pages: {done}{_moved(report)}"
+        told = f"{pages:,} pages: {done}{_moved(report)}{_addressed(report)}"
     return f"{told}. {tally(problems(report), report.failures)} {seconds}."
 
 
@@ -93,6 +93,13 @@ def _moved(report: Report) -> str:
         return ""
     known, covered = report.planned.plan.moved()
     return f"; {covered:,} of {known:,} old addresses lead here"
+
+
+def _addressed(report: Report) -> str:
+    """What a site without an address does without; said when it is first built."""
+    if urls.ROBOTS not in report.rendered or report.planned.plan.site.base_url:
+        return ""
+    return "; no base_url, so no sitemap and no canonical addresses"
 
 
 def tally(found: tuple[Problem, ...], failures: tuple[Failure, ...] = ()) -> str:

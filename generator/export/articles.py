@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from generator.export import urls
 from generator.export.edition import Edition, span
@@ -31,7 +31,18 @@ PLURAL_LABELS = {
     Kind.CONCEPT: "Concepts",
 }
 
+# What has to run for an article to have annotations.
+ANNOTATED = frozenset(("annotations", "entities"))
+
 Named = tuple[tuple[Name, int], ...]
+
+
+class Around(NamedTuple):
+    """What an article's page takes from the archive: the index above it, who is who, what runs."""
+
+    section: Link | None
+    writers: Writers
+    running: frozenset[str]
 
 
 class ArticleBrief(Brief, frozen=True):
@@ -39,7 +50,8 @@ class ArticleBrief(Brief, frozen=True):
 
     `writers` says who is who among those who sign, `tags` whether tags have pages; `data` is the
     path of the article as JSON, `annotations` that of the names in it, `made` that of the page on
-    how this one was made.
+    how this one was made, `citations` and `feed` those of the files that cite and that follow its
+    comments.
     """
 
     template: ClassVar[str] = "article.html"
@@ -65,6 +77,8 @@ class ArticleBrief(Brief, frozen=True):
     data: str
     annotations: str
     made: str
+    citations: str
+    feed: str
 
     def unfold(self, shelf: Shelf, /) -> ArticleView:
         """The article as its template shows it."""
@@ -105,6 +119,8 @@ class ArticleBrief(Brief, frozen=True):
             data=self.data,
             annotations=self.annotations,
             made=self.made,
+            citations=self.citations,
+            feed=self.feed,
         )
 
 
@@ -149,14 +165,7 @@ def page_of(edition: Edition, entry: Entry) -> Page:
         edition.link(Ref("article", other)) if other else None
         for other in edition.beside.get(name, ("", ""))
     )
-    around = (
-        edition.section(urls.DATES),
-        _writers(edition, entry),
-        edition.has("tags"),
-        edition.has("data"),
-        edition.has("annotations") and edition.has("entities"),
-        edition.has("made") and bool(entry.card.provenance),
-    )
+    around = Around(edition.section(urls.DATES), _writers(edition, entry), edition.exporters)
     ties = _ties(edition, name)
     return edition.recall(
         f"article {name}", _page, entry, edition.names, ties, (before, after), around
@@ -176,11 +185,10 @@ def _page(
     names: Mapping[str, Name],
     ties: tuple[Hrefs, tuple[Link, ...]],
     beside: tuple[Link | None, Link | None],
-    around: tuple[Link | None, Writers, bool, bool, bool, bool],
+    around: Around,
 ) -> Page:
     card, sighted, article = entry.card, entry.sighted, entry.card.article
-    section, writers, tags, data, annotations, made = around
-    path, named = urls.article(article.name), sighted.named
+    name, path, named, has = article.name, urls.article(article.name), sighted.named, around.running
     brief = ArticleBrief(
         path=path,
         head=card.head,
@@ -195,15 +203,17 @@ def _page(
         notes_names=sighted.remarks,
         named=tuple([(names[id], at.total) for id, at in named.items()]),
         links=ties[0],
-        section=None if article.is_page else section,
+        section=None if article.is_page else around.section,
         backlinks=ties[1],
         earlier=beside[0],
         later=beside[1],
-        writers=writers,
-        tags=tags,
-        data=urls.data(article.name) if data else "",
-        annotations=urls.web_annotations(article.name) if annotations and named else "",
-        made=urls.made(article.name) if made else "",
+        writers=around.writers,
+        tags="tags" in has,
+        data=urls.data(name) if "data" in has else "",
+        annotations=urls.web_annotations(name) if named and has >= ANNOTATED else "",
+        made=urls.made(name) if card.provenance and "made" in has else "",
+        citations=urls.beside(path, "bib") if card.comments and "citations" in has else "",
+        feed=urls.feed(path) if card.comments and "thread-feeds" in has else "",
     )
     return Page(path, brief, article.place.file)
 

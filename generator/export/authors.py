@@ -55,6 +55,7 @@ class AuthorBrief(Brief, frozen=True):
     parts: tuple[Link, ...]
     answers: tuple[Link, ...]
     answered: tuple[Link, ...]
+    feed: str
 
     @property
     def weight(self) -> int:
@@ -82,6 +83,7 @@ class AuthorBrief(Brief, frozen=True):
             years=by_year(years, {}),
             answers=self.answers,
             answered=self.answered,
+            feed=self.feed,
         )
 
 
@@ -186,8 +188,7 @@ def _people(edition: Edition) -> dict[str, Link]:
 
 def _pages(edition: Edition) -> Iterator[Page]:
     signed, writers = edition.archive.signed, edition.writers
-    keys = {writers.key(key): None for key, _ in signed.every() if not writers.is_hidden(key)}
-    called = {key: _called(edition, key) for key in keys}
+    called = everybody(edition)
     people = _people(edition)
     for key in _ordered(edition, called):
         shares = signed.under(writers.keys(key))
@@ -197,7 +198,14 @@ def _pages(edition: Edition) -> Iterator[Page]:
         make = partial(_author, edition)
         yield from edition.recall(f"author {key}", make, called[key], shares, around)
     yield _index(edition, called)
-    edition.done_with(signed)
+    edition.done_with(signed, "author-feeds")
+
+
+def everybody(edition: Edition) -> dict[str, str]:
+    """Who has a page: the name that counts as it is shown, by its key."""
+    signed, writers = edition.archive.signed, edition.writers
+    keys = {writers.key(key): None for key, _ in signed.every() if not writers.is_hidden(key)}
+    return {key: _called(edition, key) for key in keys}
 
 
 def _called(edition: Edition, key: str) -> str:
@@ -220,6 +228,7 @@ def _author(
 ) -> tuple[Page, ...]:
     """The page of one author, and the pages of the periods if there are any."""
     entries, path = edition.archive.entries, urls.author(name)
+    wrote = any(share.wrote for share in shares)
     every = divided([*pieces(_rows(shares), lambda a: entries[a].card.article.date)])
     section, person, answers, answered = around
     brief = AuthorBrief(
@@ -232,6 +241,7 @@ def _author(
         parts=within(edition, every, partial(_path, name)),
         answers=answers,
         answered=answered,
+        feed=urls.feed(path) if wrote and edition.has("author-feeds") else "",
     )
     source = f"author {name}"
     found = _periods(edition, name, every)

@@ -75,7 +75,7 @@ def _articles(entries: Iterable[Entry], recall: Recall) -> Iterator[Page]:
 
 def _register(entities: Iterable[Entity]) -> Iterator[Page]:
     value = {"entities": [_entity(entity) for entity in entities]}
-    yield Page("data/entities.json", DataView(value), "the register")
+    yield Page(urls.REGISTER, DataView(value), "the register")
 
 
 def _data(entry: Entry) -> Page:

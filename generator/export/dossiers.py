@@ -34,6 +34,7 @@ from generator.model.records import Entity
 
 TOGETHER_MAX = 10
 FILES = (("csv", "CSV"), ("json", "JSON"))
+PARTS = frozenset(("mentions", "linked", "name-feeds"))
 
 Shares = tuple[Named, ...]
 
@@ -79,6 +80,7 @@ class EntityBrief(Brief, frozen=True):
     writes: Writes | None
     see_also: tuple[Link, ...]
     linked: str
+    feed: str
 
     @property
     def weight(self) -> int:
@@ -112,6 +114,7 @@ class EntityBrief(Brief, frozen=True):
             writes=self.writes,
             see_also=self.see_also,
             linked=self.linked,
+            feed=self.feed,
         )
 
 
@@ -149,9 +152,9 @@ def pages_of(edition: Edition, entity: Entity) -> tuple[Page, ...]:
     """The dossier of one entity, and the pages of its periods if it has any."""
     shares = edition.archive.named.of(entity.id)
     together = edition.recall(f"near {entity.id}", _near, shares, edition.names)
-    has = (edition.has("mentions"), edition.has("linked"))
+    parts = edition.exporters & PARTS
     ties = (together, edition.writing.get(entity.id), _see_also(edition, entity))
-    around = (edition.section(urls.ENTITIES), edition.years, has)
+    around = (edition.section(urls.ENTITIES), edition.years, parts)
     make = partial(_pages, edition)
     return edition.recall(f"entity {entity.id}", make, entity, shares, ties, around)
 
@@ -178,15 +181,23 @@ def _pages(
     entity: Entity,
     _: Shares,
     ties: tuple[tuple[Link, ...], Writes | None, tuple[Link, ...]],
-    around: tuple[Link | None, tuple[str, ...], tuple[bool, bool]],
+    around: tuple[Link | None, tuple[str, ...], frozenset[str]],
 ) -> tuple[Page, ...]:
-    section, years, (has_files, is_linked) = around
+    section, years, running = around
     every, path = whole(edition, entity), urls.entity(entity)
-    held = _held(edition, entity, every, has_files=has_files)
-    linked = urls.beside(path, "jsonld") if is_linked else ""
+    has_files = "mentions" in running
     together, writes, see_also = ties
     brief = EntityBrief(
-        path, shown(entity), section, held, together, years, writes, see_also, linked
+        path=path,
+        entity=shown(entity),
+        section=section,
+        held=_held(edition, entity, every, has_files=has_files),
+        together=together,
+        years=years,
+        writes=writes,
+        see_also=see_also,
+        linked=urls.beside(path, "jsonld") if "linked" in running else "",
+        feed=urls.feed(path) if "name-feeds" in running else "",
     )
     source = f"{entity.place.file}:{entity.place.line}"
     return (

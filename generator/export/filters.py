@@ -6,26 +6,36 @@ to the pages from which one `root` leads to the root of the site.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from typing import Any
 
 import jinja2
+import msgspec
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.export import urls
+from generator.export import licences, schema, urls
+from generator.export.cited import citations, coins, scholarly
 from generator.export.items import Mark, NoteLine, Prose
+from generator.export.pictures import picture
+from generator.export.prose import feed_html, resolver
 from generator.export.tongue import ENGLISH, Tongue
+from generator.export.views import Site, View
 from generator.export.words import day, iso
 from generator.markup.href import web_address
 from generator.markup.overlay import Overlay, mention, noted, spot
 from generator.markup.weave import blocks, weave
-from generator.model.body import HERE, Body
 from generator.model.date import Date
 
 HEADINGS = {"h2": 2, "h3": 3}
 DATES_KEPT = 4096
+# What could end a block of data within HTML, or a line of JavaScript, each as JSON escapes it.
+UNSAFE = tuple((char.encode(), f"\\u{ord(char):04x}".encode()) for char in "<>&\u2028\u2029")
+
+_regional = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?-([A-Za-z]{2})")
 
 
 class WovenBlock(Struct, frozen=True):
@@ -62,7 +72,41 @@ def filters(
         "listed": tongue.listed,
         "plural": tongue.plural,
         "number": tongue.number,
+        "schema": schema_org,
+        "scholarly": scholarly,
+        "citations": citations,
+        "coins": coins,
+        "picture": picture,
+        "licence": licences.address,
+        "locale": locale,
+        "absolute": partial(urls.absolute, base_url=base_url),
     }
+
+
+def schema_org(page: View, site: Site) -> Markup:
+    """What a page says in the words of schema.org, as the data of a `<script>`; perhaps empty.
+
+    It is inert: a browser runs no script of a type that it does not know. No text of it can end
+    the element, or look like an end to anybody: the characters for that are escaped as JSON allows.
+    """
+    value = schema.described(page, site)
+    return _ours(_inert(value)) if value else Markup()
+
+
+def _inert(value: Any) -> str:
+    try:
+        data = msgspec.json.encode(value)
+    except UnicodeEncodeError:  # half of a surrogate pair
+        data = json.dumps(value).encode()
+    for unsafe, escape in UNSAFE:
+        data = data.replace(unsafe, escape)
+    return data.decode()
+
+
+def locale(language: str) -> str:
+    """A language with its country as OpenGraph has it, `en_GB`; empty for one without."""
+    found = _regional.fullmatch(language)
+    return f"{found[1].lower()}_{found[2].upper()}" if found else ""
 
 
 def external(address: str) -> str:
@@ -99,13 +143,13 @@ class _Texts:
 
     def __init__(self, root: str, base_url: str) -> None:
         self._address = partial(urls.address, root)
-        self._whole = partial(urls.absolute, base_url=base_url)
+        self._base_url = base_url
 
     def prose(self, prose: Prose) -> Markup:
         """The woven HTML of a text."""
         body = prose.body
         overlays = _overlays(prose.marks, (), self._address)
-        return _ours(weave(body, overlays, _resolver(prose, body, self._address)))
+        return _ours(weave(body, overlays, resolver(prose, self._address)))
 
     def blocks(self, prose: Prose, notes: tuple[NoteLine, ...] = ()) -> list[WovenBlock]:
         """The woven HTML of an article, an outermost element at a time, each with its notes."""
@@ -116,13 +160,12 @@ class _Texts:
             WovenBlock(
                 _ours(block.html), tuple(n for n in anchored if block.start < n.end <= block.end)
             )
-            for block in blocks(body, overlays, _resolver(prose, body, self._address))
+            for block in blocks(body, overlays, resolver(prose, self._address))
         ]
 
     def feed_html(self, prose: Prose) -> str:
-        """A text for a feed: its links whole where the site has an address, and nothing marked."""
-        body = prose.body
-        return weave(body, (), _resolver(prose, body, self._whole))
+        """A text for a feed."""
+        return feed_html(prose, self._base_url)
 
 
 def contents(prose: Prose) -> list[Heading]:
@@ -138,22 +181,6 @@ def contents(prose: Prose) -> list[Heading]:
 def _ours(html: str) -> Markup:
     """HTML that `weave` wrote: the one place where text becomes markup."""
     return Markup(html)  # noqa: S704 (every byte of it is ours)
-
-
-def _resolver(
-    prose: Prose, body: Body, to_address: Callable[[str], str]
-) -> Callable[[str], str | None]:
-    hrefs = dict(prose.hrefs)
-    ids = body.ids()
-
-    def resolve(target: str) -> str | None:
-        if target.startswith(HERE):
-            fragment = target.removeprefix(HERE)
-            return f"#{fragment}" if fragment in ids else None
-        path = hrefs.get(target)
-        return to_address(path) if path else None
-
-    return resolve
 
 
 def _overlays(

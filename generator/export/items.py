@@ -223,7 +223,12 @@ class CommentItem(Struct, frozen=True):
 
 
 class FeedEntry(Struct, frozen=True):
-    """An article in the feed; `id` is a lasting IRI."""
+    """An article or a comment in a feed; `id` is a lasting IRI.
+
+    `date` is empty where it is not known to the day; `prose` is None where the entry is told by its
+    summary. Of an article, `comments` counts those on it, `replies` is the path of the feed of
+    them, or empty. Of a comment, `answers` are the id and the path of what it answers.
+    """
 
     id: str
     path: str
@@ -232,4 +237,7 @@ class FeedEntry(Struct, frozen=True):
     updated: str
     authors: tuple[str, ...]
     summary: str
-    prose: Prose
+    prose: Prose | None
+    comments: int = 0
+    replies: str = ""
+    answers: tuple[str, str] | None = None

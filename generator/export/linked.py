@@ -1,7 +1,7 @@
 """What other archives and search engines link by: entities and mentions as linked data.
 
-Owns each entity in the words of schema.org, the lists of those that authority files know, and every
-mention as a Web Annotation. All of it lies in files of its own: no page holds a script.
+Owns the file of each entity in the words of schema.org, the lists of those that authority files
+know, and every mention as a Web Annotation.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from generator.export import urls
+from generator.export import schema, urls
 from generator.export.bare import DataView, TextView
 from generator.export.edition import Edition, shown
 from generator.export.lots import Lot
@@ -19,25 +19,8 @@ from generator.model.archive import Entry
 from generator.model.authorities import AUTHORITIES, id_in
 from generator.model.mention import Quote
 from generator.model.page import LINES, Brief, Page
-from generator.model.records import Entity, Kind
+from generator.model.records import Entity
 
-SCHEMA = "https://schema.org"
-TYPES = {
-    Kind.PERSON: "Person",
-    Kind.PLACE: "Place",
-    Kind.ORGANISATION: "Organization",
-    Kind.EVENT: "Event",
-    Kind.WORK: "CreativeWork",
-    Kind.CONCEPT: "DefinedTerm",
-}
-FACTS = {
-    "born": "birthDate",
-    "died": "deathDate",
-    "founded": "foundingDate",
-    "dissolved": "dissolutionDate",
-    "published": "datePublished",
-    "date": "startDate",
-}
 ANNOTATIONS = "http://www.w3.org/ns/anno.jsonld"
 FRAGMENTS = "http://tools.ietf.org/rfc/rfc3236"
 AROUND = 32
@@ -131,23 +114,9 @@ def _entities(edition: Edition) -> Iterator[Page]:
 
 
 def described(entity: Entity, base: str) -> dict[str, Any]:
-    """An entity in the words of schema.org, without what is not known of it."""
+    """An entity as a document of its own."""
     address = urls.absolute(urls.entity(entity), base)
-    found: dict[str, Any] = {
-        "@context": SCHEMA,
-        "@id": address,
-        "@type": TYPES[entity.kind],
-        "url": address,
-        "name": entity.name,
-        "alternateName": entity.aliases,
-        "description": entity.description,
-        "sameAs": entity.same_as,
-    }
-    found |= {FACTS[label]: value for label, value in entity.facts if label in FACTS}
-    if entity.position:
-        north, east = entity.position
-        found["geo"] = {"@type": "GeoCoordinates", "latitude": north, "longitude": east}
-    return {key: value for key, value in found.items() if value}
+    return {"@context": schema.CONTEXT, **schema.thing(address, entity.name, entity)}
 
 
 def _beacons(edition: Edition) -> Iterator[Page]:

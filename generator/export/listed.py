@@ -42,6 +42,7 @@ class ArticlesBrief(Brief, frozen=True):
     title: str
     about: str
     section: Link | None
+    feed: str = ""
     count: int = 0
     bars: tuple[Bar, ...] = ()
     groups: tuple[Headed, ...] = ()
@@ -60,6 +61,7 @@ class ArticlesBrief(Brief, frozen=True):
             path=self.path,
             title=self.title,
             section=self.section,
+            feed=self.feed,
             about=self.about,
             count=self.count,
             bars=self.bars,
@@ -89,6 +91,7 @@ def pages(edition: Edition, whole: Period, frame: ArticlesBrief, path_of: PathOf
             path=part.link.path,
             title=f"{frame.title}: {title}" if frame.about else title,
             section=Link(frame.title, frame.path),
+            feed="",
             earlier=part.earlier,
             later=part.later,
         )

@@ -43,7 +43,13 @@ EXPORTERS = {
     "authors": "generator.export.authors:lots",
     "dates": "generator.export.dates:lots",
     "tags": "generator.export.tags:lots",
-    "feed": "generator.export.machines:feed",
+    "citations": "generator.export.citations:lots",
+    "feed": "generator.export.feeds:of_site",
+    "tag-feeds": "generator.export.feeds:of_tags",
+    "author-feeds": "generator.export.feeds:of_authors",
+    "name-feeds": "generator.export.feeds:of_names",
+    "thread-feeds": "generator.export.threadfeeds:lots",
+    "manifest": "generator.export.machines:manifest",
     "data": "generator.export.data:data",
     "made": "generator.export.made:lots",
     "assets": "generator.export.machines:assets",
@@ -55,8 +61,14 @@ PLUGINS = "variorum.exporters"
 # What a site can do without; no page leads to a part that is left out.
 OPTIONAL = (
     "entities", "mentions", "book", "network", "linked", "annotations", "authors", "dates", "tags",
-    "feed", "data", "made", "sitemap", "redirects"
+    "schema", "citations", "feed", "tag-feeds", "author-feeds", "name-feeds", "thread-feeds",
+    "manifest", "data", "made", "sitemap", "redirects"
 )  # fmt: skip
+# Of these, what a site has only if it is asked for.
+ASKED_FOR = ("author-feeds", "name-feeds", "thread-feeds", "manifest")
+# What leads to others by whole addresses, or is of use on the web alone.
+ON_THE_WEB = ("schema", "manifest")
+CARD = "card.png"
 NAVIGATION = {
     "dates": Link("Dates", urls.DATES),
     "entities": Link("Names", urls.ENTITIES),
@@ -80,7 +92,7 @@ class Plan:
         kit: Kit,
         recall: Recall | None = None,
     ) -> None:
-        running = [name for name in EXPORTERS if name not in config.leave_out]
+        running = [name for name in EXPORTERS if _wanted(name, config)]
         self.site = _site(archive, config, running, kit)
         self._edition = Edition(
             archive,
@@ -211,6 +223,13 @@ class _Paths:
         return None
 
 
+def _wanted(part: str, config: Config) -> bool:
+    """Whether the site is to have a part that it could do without."""
+    if part in config.leave_out or (part in ON_THE_WEB and not config.base_url):
+        return False
+    return part not in ASKED_FOR or part in config.also
+
+
 def _exporter(dotted: str) -> Exporter:
     module, _, name = dotted.partition(":")
     return cast("Exporter", getattr(import_module(module), name))
@@ -241,6 +260,7 @@ def _site(archive: Archive, config: Config, running: Sequence[str], kit: Kit) ->
     if "front" in running and any(e.card.notes for e in archive.entries.values()):
         nav.append(Link("Notes", urls.NOTES))
     pages = [Link(a.title, urls.article(a.name)) for a in articles if a.is_page]
+    assets = {name: urls.theme(name, digest) for name, digest in kit.assets.items()}
     return Site(
         title=config.title,
         description=config.description,
@@ -252,7 +272,12 @@ def _site(archive: Archive, config: Config, running: Sequence[str], kit: Kit) ->
         home=urls.HOME,
         problems=urls.PROBLEMS if "front" in running else "",
         feed=urls.FEED if "feed" in running else "",
-        assets={name: urls.theme(name, digest) for name, digest in kit.assets.items()},
+        assets=assets,
         direction=kit.tongue.direction,
         words=kit.tongue.name,
+        json_feed=urls.JSON_FEED if "feed" in running and config.base_url else "",
+        manifest=urls.MANIFEST if "manifest" in running else "",
+        card=assets.get(CARD, "") if config.base_url else "",
+        data=urls.REGISTER if "data" in running else "",
+        schema=_wanted("schema", config),
     )

@@ -7,14 +7,16 @@ in which words a guess is said. Where a line stands in a thread was settled when
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from generator.export import urls
 from generator.export.items import CommentLine, Guesses, Link, Mark, Name, NoteLine, Prose
 from generator.export.writers import Writers
-from generator.model.body import Body
+from generator.markup.weave import weave
+from generator.model.body import HERE, Body
 from generator.model.card import Line, Remarks, Thread
 from generator.model.mention import Sight, Sights
 from generator.model.records import NEST_MIN
@@ -35,6 +37,26 @@ def prose(body: Body, sights: Iterable[Sight], leads: Leads, anchor: str = "") -
     """A text with its mentions; `anchor` is that of the part of the page it stands in."""
     marks = tuple(_mark(sight, leads.names[sight.entity], anchor) for sight in sights)
     return Prose(body, marks, leads.hrefs)
+
+
+def resolver(prose: Prose, to_address: Callable[[str], str]) -> Callable[[str], str | None]:
+    """What says of each target in a text where it leads, if anywhere."""
+    hrefs = dict(prose.hrefs)
+    ids = prose.body.ids()
+
+    def resolve(target: str) -> str | None:
+        if target.startswith(HERE):
+            fragment = target.removeprefix(HERE)
+            return f"#{fragment}" if fragment in ids else None
+        path = hrefs.get(target)
+        return to_address(path) if path else None
+
+    return resolve
+
+
+def feed_html(prose: Prose, base_url: str) -> str:
+    """A text for a feed: its links whole where the site has an address, and nothing marked."""
+    return weave(prose.body, (), resolver(prose, partial(urls.absolute, base_url=base_url)))
 
 
 def _mark(sight: Sight, name: Name, anchor: str) -> Mark:

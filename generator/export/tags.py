@@ -26,12 +26,14 @@ def _pages(edition: Edition) -> Iterator[Page]:
     shown = {key: shares[0].tag for key, shares in tagged.every()}
     ordered = sorted(shown, key=lambda key: (sort_key(key, edition.site.language), key))
     for key in ordered:
-        frame = ArticlesBrief(urls.tag(key), shown[key], "Tag", edition.section(urls.TAGS))
+        path, section = urls.tag(key), edition.section(urls.TAGS)
+        feed = urls.feed(path) if edition.has("tag-feeds") else ""
+        frame = ArticlesBrief(path, shown[key], "Tag", section, feed)
         articles = [entries[share.article].card.article for share in tagged.of(key)]
         yield from pages(edition, listed(edition, articles), frame, partial(_path, frame.path))
     links = tuple(Link(shown[key], urls.tag(key), len(tagged.of(key))) for key in ordered)
     yield Page(urls.TAGS, TagIndexView(urls.TAGS, "Tags", tags=links), "the index of tags")
-    edition.done_with(tagged)
+    edition.done_with(tagged, "tag-feeds")
 
 
 def _path(tag: str, period: Period) -> str:

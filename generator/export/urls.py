@@ -39,6 +39,9 @@ AUTHORS = "authors/index.html"
 DATES = "dates/index.html"
 TAGS = "tags/index.html"
 FEED = "feed.xml"
+JSON_FEED = "feed.json"
+MANIFEST = "manifest.webmanifest"
+REGISTER = "data/entities.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 NETLIFY = "_redirects"
@@ -106,6 +109,11 @@ def within(page: str, key: str) -> str:
 def beside(page: str, ending: str) -> str:
     """A file that belongs to a page and stands beside it."""
     return f"{page.removesuffix('.html')}.{ending}"
+
+
+def feed(page: str) -> str:
+    """The feed of what a page lists."""
+    return beside(page, "atom.xml")
 
 
 def book(letter: str) -> str:

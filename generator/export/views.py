@@ -36,9 +36,12 @@ class Site(Struct, frozen=True):
     """What every page knows of the archive.
 
     `nav` is the main navigation; `pages` the articles that stand apart (about, help); `base_url`
-    ends in `/` or is empty; `home`, `problems` and `feed` are paths, the last two perhaps empty.
-    `assets` has the path of each file of the theme by its name in `assets/`. `direction` is that of
-    the interface, `rtl` or `ltr`; `words` names the catalogues that it speaks by.
+    ends in `/` or is empty. `home` and `problems` are paths; so are `feed` and `json_feed`,
+    `manifest`, the `card` that stands for the site where a page has no picture, and `data`, the
+    register as JSON. All but `home` may be empty. `assets` has the path of each file of the theme
+    by its name in `assets/`. `direction` is that of the interface, `rtl` or `ltr`; `words` names
+    the catalogues that it speaks by. `schema` says whether pages hold data in the words of
+    schema.org.
     """
 
     title: str
@@ -51,9 +54,14 @@ class Site(Struct, frozen=True):
     home: str
     problems: str
     feed: str
-    assets: dict[str, str]
-    direction: str
-    words: str
+    assets: dict[str, str] = {}
+    direction: str = "ltr"
+    words: str = ""
+    json_feed: str = ""
+    manifest: str = ""
+    card: str = ""
+    data: str = ""
+    schema: bool = False
 
 
 class View(Brief, frozen=True):
@@ -63,13 +71,15 @@ class View(Brief, frozen=True):
 class HtmlView(View, frozen=True):
     """What every HTML page has: its own path, its title, one sentence about it.
 
-    `section` leads to the index that the page belongs to, where there is one.
+    `section` leads to the index that the page belongs to, where there is one; `feed` is the path of
+    a feed of what the page lists.
     """
 
     path: str
     title: str
     description: str = ""
     section: Link | None = None
+    feed: str = ""
 
 
 class HomeView(HtmlView, frozen=True):
@@ -107,7 +117,8 @@ class ArticleView(HtmlView, frozen=True):
     was dealt with that the source does not say who answers whom; None where it does. `backlinks`
     are the places of this archive that link here; `data` is the path of the article as JSON, `made`
     that of the page on how this one was made of a pasted text, `annotations` that of the names in
-    it for machines, each empty where there is none.
+    it for machines, `citations` that of a file that cites the article and its comments, each empty
+    where there is none.
     """
 
     template: ClassVar[str] = "article.html"
@@ -137,6 +148,7 @@ class ArticleView(HtmlView, frozen=True):
     data: str = ""
     made: str = ""
     annotations: str = ""
+    citations: str = ""
 
 
 class MadeView(HtmlView, frozen=True):
@@ -277,11 +289,16 @@ class RedirectView(HtmlView, frozen=True):
 
 
 class FeedView(View, frozen=True):
-    """An Atom feed (RFC 4287) of the latest articles; dates are RFC 3339."""
+    """An Atom feed (RFC 4287) of articles or comments; `page` is the one that lists them.
+
+    Dates are RFC 3339.
+    """
 
     template: ClassVar[str] = "feed.xml"
     path: str
     id: str
+    title: str
+    page: str
     updated: str
     entries: tuple[FeedEntry, ...]
 

@@ -48,12 +48,15 @@ def plan(
     of: Linked,
     *leave_out: str,
     base_url: str = "",
+    also: tuple[str, ...] = (),
     recall: Recall | None = None,
     without_page: tuple[str, ...] = (),
 ) -> Plan:
     """The plan of an archive whose theme is one style sheet."""
     hidden = tuple((name, Place("archive.toml")) for name in without_page)
-    config = Config(Path("x"), "Small", base_url=base_url, leave_out=leave_out, without_page=hidden)
+    config = Config(
+        Path("x"), "Small", base_url=base_url, leave_out=leave_out, also=also, without_page=hidden
+    )
     return Plan(of.archive, config, (), Kit(ASSETS, ENGLISH), recall)
 
 
@@ -64,14 +67,15 @@ def pages_of(of: Plan, ledger: Ledger | None = None) -> list[Page]:
 
 
 def planned(
-    of: Linked, *leave_out: str, base_url: str = ""
+    of: Linked, *leave_out: str, base_url: str = "", also: tuple[str, ...] = ()
 ) -> tuple[dict[str, Page], tuple[Problem, ...]]:
     """The pages of an archive by path, and the problems of their paths."""
-    made = plan(of, *leave_out, base_url=base_url)
+    made = plan(of, *leave_out, base_url=base_url, also=also)
     pages = {page.path: page for page in pages_of(made)}
     return pages, made.clashes
 
 
-def view(of: Linked, path: str, base_url: str = "") -> Any:
+def view(of: Linked, path: str, base_url: str = "", also: tuple[str, ...] = ()) -> Any:
     """The view of the page at a path."""
-    return planned(of, base_url=base_url)[0][path].brief.unfold(Shelf(Blobs(of.blobs)))
+    pages, _ = planned(of, base_url=base_url, also=also)
+    return pages[path].brief.unfold(Shelf(Blobs(of.blobs)))

@@ -62,7 +62,7 @@ def test_an_archives_own_templates_are_not_kept(shelf: Path, tmp_path: Path) -> 
     own = write(tmp_path / "own", '-- 404.html --\n{% extends "built-in/404.html" %}')
     rendered(own)
     kept = {path.name.partition(".cpython")[0] for path in shelf.rglob("*") if path.is_file()}
-    assert kept == {"404.html", "base.html", "macros.html"}
+    assert kept == {"404.html", "base.html", "head.html", "macros.html"}
     assert [path.name for path in own.rglob("*")] == ["404.html"]
 
 

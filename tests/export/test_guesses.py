@@ -55,7 +55,7 @@ def test_no_heading_way_or_count_rests_on_a_guess() -> None:
     parents = re.findall(r"parent<span class=\"unseen\"> of comment (\d+)", html)
     headings = re.findall(r"Comment (\d+)<span class=\"unseen\">, reply to comment (\d+)", html)
     assert (parents, headings) == (["11", "13"], [("11", "9"), ("13", "2")])
-    assert "<details" not in html
+    assert '<details class="replies"' not in html
     assert not re.search(r"repl(y|ies) by", html)
 
 

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import re
+from pathlib import Path
+
 import pytest
+from lxml import html
 from msgspec.structs import replace
 
 from generator.export import machines
 from generator.model.reading import Records
+from tests.archives import SMALL, built, write
 from tests.export.editions import archive, planned, view
 from tests.link.small import article, comment, entity, linked, note
-
-
-def test_the_feed_has_the_latest_first() -> None:
-    """The last dated articles are in the feed, each with its dates and a lasting id."""
-    dates = {"a": "1999", "b": "2001-02-03", "c": ""}
-    of = linked(*(Records((article(name, date=date),)) for name, date in dates.items()))
-    feed = view(of, "feed.xml")
-    assert [entry.title for entry in feed.entries] == ["B", "A"]
-    assert feed.updated == feed.entries[0].date == "2001-02-03T00:00:00Z"
-    assert all(entry.id.startswith("urn:uuid:") for entry in feed.entries)
-
-
-def test_with_an_address_ids_are_addresses() -> None:
-    """Where the site has an address, an entry's id is that of its page."""
-    of = linked(Records((article("a", date="1999"),)))
-    (entry,) = view(of, "feed.xml", "http://h/").entries
-    assert entry.id == "http://h/a.html"
-
-
-def test_an_empty_feed_has_a_date() -> None:
-    """Without a dated article the feed is as old as time."""
-    assert view(archive("a"), "feed.xml").updated == machines.EPOCH
 
 
 def test_the_sitemap_lists_the_pages() -> None:
@@ -72,3 +56,82 @@ def test_data_holds_every_record() -> None:
     assert [(n["id"], n["start"]) for n in value["notes"]] == [("n1", 0)]
     entities = view(of, "data/entities.json").value["entities"]
     assert [e["name"] for e in entities] == [entity("london").name]
+
+
+def test_the_manifest_names_icons_that_are_there(tmp_path: Path) -> None:
+    """Where it is asked for, pages lead to a manifest, and its icons are files of the site."""
+    write(tmp_path, SMALL.replace("licence =", 'also = ["manifest"]\nlicence ='))
+    assert built(tmp_path).failures == ()
+    site = tmp_path / "site"
+    value = json.loads((site / "manifest.webmanifest").read_bytes())
+    assert value["name"] == "Small"
+    assert all((site / icon["src"]).is_file() for icon in value["icons"])
+    assert '<link rel="manifest" href="../manifest.webmanifest">' in (
+        site / "2001/fire.html"
+    ).read_text("utf-8")
+
+
+def test_without_an_address_there_is_no_manifest() -> None:
+    """A manifest is of use on the web alone, and only where it is asked for."""
+    asked = {"also": ("manifest",)}
+    assert "manifest.webmanifest" in planned(archive("a"), base_url="http://h/", **asked)[0]
+    assert "manifest.webmanifest" not in planned(archive("a"), **asked)[0]
+    assert "manifest.webmanifest" not in planned(archive("a"), base_url="http://h/")[0]
+
+
+CARD = "https://small.example/deep/theme/card.png"
+HEADS = {
+    "index.html": {"og:type": "website", "og:image": CARD, "twitter:card": "summary_large_image"},
+    "about.html": {"og:type": "website", "og:title": "About"},
+    "1999/mill.html": {
+        "og:type": "article",
+        "og:url": "https://small.example/deep/1999/mill.html",
+        "og:locale": "en_GB",
+        "article:tag": "town",
+        "citation_publication_date": "1999",
+    },
+    "2001/fire.html": {
+        "og:image": "https://small.example/deep/2001/burnt.png",
+        "article:published_time": "2001-02-03",
+        "citation_title": "The fire",
+    },
+    "places/london.html": {"og:title": "London", "og:image": CARD},
+    "authors/ann.html": {"og:title": "Ann"},
+    "tags/town.html": {"og:title": "town"},
+    "dates/2001.html": {"og:title": "2001"},
+}
+
+
+@pytest.fixture(scope="module")
+def pictured(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a small site whose one article has a picture that others can show."""
+    root = write(tmp_path_factory.mktemp("heads"), SMALL + "-- content/2001/burnt.png --\n")
+    settings, fire = root / "content/archive.toml", root / "content/2001/fire.md"
+    settings.write_text('language = "en-GB"\n' + settings.read_text("utf-8"), "utf-8")
+    text = fire.read_text("utf-8").replace("![A plan]", "![It burns](burnt.png)\n\n![A plan]")
+    fire.write_text(text, "utf-8")
+    built(root)
+    return root / "site"
+
+
+@pytest.mark.parametrize(("path", "said"), HEADS.items(), ids=HEADS)
+def test_what_the_head_of_each_kind_of_page_says(
+    pictured: Path, path: str, said: dict[str, str]
+) -> None:
+    """Each kind of page names itself, its picture and its licence to those who show it."""
+    head = html.document_fromstring((pictured / path).read_bytes().decode()).head
+    found = {e.get("property") or e.get("name"): e.get("content") for e in head.iter("meta")}
+    assert found | said == found
+    links = {e.get("rel"): e.get("href") for e in head.iter("link")}
+    assert links["canonical"] == f"https://small.example/deep/{path}"
+    assert links["license"] == "https://creativecommons.org/publicdomain/zero/1.0/"
+    types = {e.get("type") for e in head.iter("link") if e.get("rel") == "alternate"}
+    assert {"application/atom+xml", "application/feed+json"} <= types
+
+
+def test_without_an_address_a_head_names_none(tmp_path: Path) -> None:
+    """Where the site has no address, no head says a whole one of its own."""
+    write(tmp_path, re.sub("base_url.*\n", "", SMALL))
+    built(tmp_path)
+    page = (tmp_path / "site/2001/fire.html").read_text("utf-8")
+    assert not re.search("canonical|og:url|og:image|citation_public_url|feed.json", page)

@@ -14,7 +14,10 @@ from tests.export.editions import archive, pages_of, plan, planned
 from tests.link.small import linked
 
 # Exporters that have nothing to do in a bare archive.
-BARE = {"tags", "mentions", "annotations", "assets", "made", "redirects"}
+BARE = {
+    "tags", "mentions", "annotations", "assets", "made", "redirects", "citations", "manifest",
+    "tag-feeds", "author-feeds", "name-feeds", "thread-feeds",
+}  # fmt: skip
 ALWAYS = {"index.html", "404.html", "problems.html", "notes.html", "robots.txt", "feed.xml"}
 
 

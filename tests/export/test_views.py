@@ -73,12 +73,16 @@ def test_every_template_renders(view: type, filled: bool) -> None:  # noqa: FBT0
         lxml.etree.fromstring(text.encode())
 
 
+# Data in the words of schema.org, which is no script: the filter makes it inert.
+DATA = '<script type="application/ld+json">{{ data }}</script>'
 FORBIDDEN = {
     "a filter or a class that ends escaping": r"\|\s*safe|Markup|autoescape",
     "a style of its own": r"\sstyle\s*=",
     "a script of its own": r"<script(?![^>]*\ssrc=)|</script>(?<!></script>)|\son\w+\s*=",
     "an attribute without quotes": r"<[a-z][^<>]*=(?!\")",
-    "an address that is not checked": r"(?:href|src)=\"\{\{\s*(?!.*(?:\|url|address|base_url))",
+    "an address that is not checked": (
+        r"(?:href|src)=\"\{\{\s*(?!.*(?:\|url|\|absolute|\|licence|address))"
+    ),
 }
 
 
@@ -86,7 +90,7 @@ FORBIDDEN = {
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_no_template_holds(path: Path, what: str) -> None:
     """A template has none of the things by which a text could become more than text."""
-    text = path.read_text("utf-8")
+    text = path.read_text("utf-8").replace(DATA, "")
     if "quotes" in what:
         text = re.sub(r'"[^"]*"', '""', re.sub(r"\{%.*?%\}|\{\{.*?\}\}|\{#(?s:.*?)#\}", "", text))
     assert re.search(FORBIDDEN[what], text) is None

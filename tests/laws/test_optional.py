@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.export.lots import Ledger
-from generator.export.plan import OPTIONAL
+from generator.export.plan import ASKED_FOR, OPTIONAL
 from tests.archives import SMALL, built, write
 from tests.laws.pages import addresses, paths
 from tests.laws.test_links import OUTWARD, leads_nowhere
@@ -56,6 +56,16 @@ def test_nothing_leads_to_a_part_that_is_left_out(tmp_path, part):
     settings.write_text(settings.read_text("utf-8") + f'leave_out = ["{part}"]\n', "utf-8")
     built(tmp_path)
     assert dead(tmp_path) == []
+
+
+def test_what_is_asked_for_leads_somewhere(tmp_path):
+    """With every part that a site has only if it is asked for, every link of it resolves."""
+    settings = tmp_path / "content/archive.toml"
+    write(tmp_path, SMALL + ODD)
+    settings.write_text(settings.read_text("utf-8") + f"also = {[*ASKED_FOR]}\n", "utf-8")
+    assert built(tmp_path).failures == ()
+    assert dead(tmp_path) == []
+    assert len([*(tmp_path / "site/people").glob("*.atom.xml")]) == 1
 
 
 def test_odd_names_lead_somewhere_too(tmp_path):

@@ -86,10 +86,11 @@ def test_a_file_that_was_only_touched_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_body_without_names_costs_what_shows_it(tmp_path: Path) -> None:
-    """An edit at the end of a long body makes its page, its data and the feed again."""
+    """An edit at the end of a long body makes its page, its data and the feeds again."""
     write(tmp_path, SMALL)
     report = edited(tmp_path, "content/2001/fire.md", "built it again", "built it anew")
-    assert set(report.rendered) == {"2001/fire.html", "data/articles/2001/fire.json", "feed.xml"}
+    feeds = {"feed.xml", "feed.json"}
+    assert set(report.rendered) == {"2001/fire.html", "data/articles/2001/fire.json"} | feeds
 
 
 def test_the_beginning_of_a_body_is_shown_in_lists(tmp_path: Path) -> None:
@@ -97,7 +98,8 @@ def test_the_beginning_of_a_body_is_shown_in_lists(tmp_path: Path) -> None:
     write(tmp_path, SMALL)
     report = edited(tmp_path, "content/1999/mill.md", "Nothing is", "No one is")
     lists = {"index.html", "dates/1999.html", "tags/town.html", "authors/ines-bell.html"}
-    own = {"1999/mill.html", "data/articles/1999/mill.json", "feed.xml"}
+    lists |= {"feed.xml", "feed.json", "tags/town.atom.xml"}
+    own = {"1999/mill.html", "data/articles/1999/mill.json"}
     assert set(report.rendered) == lists | own
 
 
