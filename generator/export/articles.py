@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import ClassVar
 
-from generator.export import urls
+from generator.export import sheets, urls
 from generator.export.edition import Edition, span
 from generator.export.items import Group, Link, Name
 from generator.export.lots import Lot
 from generator.export.prose import Hrefs, Leads, guesses, lines, notes, prose
 from generator.export.shelf import Shelf
+from generator.export.summed import overview
 from generator.export.views import ArticleView
 from generator.model.archive import Entry
 from generator.model.page import Brief, Page
@@ -36,7 +38,8 @@ Named = tuple[tuple[Name, int], ...]
 class ArticleBrief(Brief, frozen=True):
     """An article's page. `text_names` and the like are the digests of the mentions in its texts.
 
-    `authors` and `tags` say whether those have pages; `data` is the path of the article as JSON,
+    Of a long thread the page has the first sheet, and sums up all; `sheets` are their pages, `places`
+    is the file that knows what is where, `by_date` the path of the comments by date. `authors` and `tags` say whether those have pages; `data` is the path of the article as JSON,
     `made` that of the page on how this one was made.
     """
 
@@ -46,8 +49,10 @@ class ArticleBrief(Brief, frozen=True):
     text: str
     words: int
     listing: str
-    thread: str
-    comments: int
+    thread: tuple[str, ...]
+    sheets: tuple[Link, ...]
+    places: str
+    by_date: str
     notes: str
     text_names: str
     thread_names: str
@@ -67,7 +72,8 @@ class ArticleBrief(Brief, frozen=True):
         """The article as its template shows it."""
         article, thread = shelf.article(self.head), shelf.thread(self.thread)
         leads = Leads({name.id: name for name, _ in self.named}, self.links)
-        said = [line.comment for line in thread.lines if line.comment]
+        all_lines = [line for sheet in thread for line in sheet.lines]
+        said = [line.comment for line in all_lines if line.comment]
         own = Link(article.title, self.path)
         of_notes = shelf.sights(self.notes_names)
         of_thread = shelf.sights(self.thread_names)
@@ -90,11 +96,20 @@ class ArticleBrief(Brief, frozen=True):
             licence=article.licence,
             words=self.words,
             notes=tuple(notes(shelf.remarks(self.notes), of_notes, leads, own)),
-            thread=tuple(lines(thread, of_thread, leads, article.authors, authors=self.authors)),
+            thread=tuple(
+                line
+                for sheet in thread[:1]
+                for line in lines(
+                    sheet, of_thread, leads, article.authors, self.path, authors=self.authors
+                )
+            ),
+            sheets=self.sheets,
+            places=self.places,
             guesses=guesses(thread),
             comments=len(said),
             people=len({c.author for c in said if c.author}),
             span=span(c.date for c in said),
+            overview=overview(all_lines, self.by_date),
             groups=tuple(_groups(self.named)),
             backlinks=self.backlinks,
             earlier=self.earlier,
@@ -136,7 +151,9 @@ def _ties(edition: Edition, name: str) -> tuple[Hrefs, tuple[Link, ...]]:
 
 
 def _pages(edition: Edition, names: Sequence[str]) -> Iterator[Page]:
-    return (page_of(edition, edition.archive.entries[name]) for name in names)
+    for entry in (edition.archive.entries[name] for name in names):
+        yield page_of(edition, entry)
+        yield from chain(sheets.pages(edition, entry), sheets.dated_pages(edition, entry))
 
 
 def page_of(edition: Edition, entry: Entry) -> Page:
@@ -176,10 +193,12 @@ def _page(
         words=article.text.words,
         listing=card.listing,
         thread=card.thread,
-        comments=card.comments,
+        sheets=sheets.links(card),
+        places=urls.places(path) if len(card.sheets) > 1 else "",
+        by_date=urls.by_date(path) if card.dated else "",
         notes=card.remarks,
         text_names=sighted.text,
-        thread_names=sighted.thread,
+        thread_names=sheets.sights_of(sighted, ""),
         notes_names=sighted.remarks,
         named=tuple([(names[id], at.total) for id, at in sighted.named.items()]),
         links=ties[0],

@@ -20,11 +20,14 @@ from generator.export.items import EntityItem, Link, Name
 from generator.export.recall import Recall
 from generator.export.views import Site
 from generator.model.archive import Archive, Entry, Index, Named
-from generator.model.card import EMPTY, Moved
+from generator.model.card import EMPTY, Card, Moved, Pointer
 from generator.model.date import Date
 from generator.model.records import Article, Entity
 from generator.model.ref import Ref
 from generator.step import encode
+
+# By digest: head, text, thread, notes, then the names in each of the last three, and provenance.
+Texts = tuple[str, str, tuple[str, ...], str, str, tuple[str, ...], str, str]
 
 NOWHERE = Place("")
 # So many articles on a shelf, about.
@@ -120,7 +123,7 @@ class Edition(Struct, frozen=True, dict=True):
         for entity in self.archive.entities.values() if self.has("entities") else ():
             if entity.formerly:
                 pages = [urls.dossier(kind, old) for kind, old in entity.formerly]
-                moved = Moved(tuple((urls.escaped(base + page), "") for page in pages))
+                moved = Moved(tuple((urls.escaped(base + page), "", "") for page in pages))
                 former = Raw(encode(moved))
                 found[entity.id] = Past(urls.entity(entity), entity.place.file, "", former)
         return found
@@ -130,6 +133,12 @@ class Edition(Struct, frozen=True, dict=True):
         """The digest of all that lists show of articles."""
         cards = (entry.card for entry in self.archive.entries.values())
         return self.recall("listed", digest, tuple([(c.listing, c.head) for c in cards]))
+
+    @cached_property
+    def _sheets(self) -> dict[str, dict[str, str]]:
+        """The key of the sheet that each comment is on, in the threads that have several."""
+        cards = (entry.card for entry in self.archive.entries.values())
+        return {card.article.name: _sheets_of(card) for card in cards if len(card.sheets) > 1}
 
     @cached_property
     def naming(self) -> str:
@@ -192,8 +201,10 @@ class Edition(Struct, frozen=True, dict=True):
         """Where a record is to be found on the site; empty where it has no page."""
         if ref.kind == "entity":
             return self.names[ref.name].path
-        anchor = urls.anchor(ref)
-        return urls.article(ref.article) + (f"#{anchor}" if anchor else "")
+        page, anchor = urls.article(ref.article), urls.anchor(ref)
+        if ref.kind == "comment":
+            page = urls.sheet(page, self._sheets.get(ref.article, {}).get(ref.part, ""))
+        return page + (f"#{anchor}" if anchor else "")
 
     def link(self, ref: Ref) -> Link:
         """A link to a record, in its own words."""
@@ -208,8 +219,21 @@ class Edition(Struct, frozen=True, dict=True):
         pointers = entry.card.pointers
         if not pointers:
             return ()
+        return self._led(entry, [p for p in pointers if kind in {"", p.about.kind}])
+
+    def hrefs_on(self, entry: Entry) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Where the targets lead that the comments on each sheet of a thread name, by its key."""
+        sheets = self._sheets[entry.card.article.name]
+        found: dict[str, list[Pointer]] = {}
+        for pointer in entry.card.pointers:
+            if pointer.about.kind == "comment":
+                found.setdefault(sheets.get(pointer.about.part, ""), []).append(pointer)
+        return {key: self._led(entry, pointers) for key, pointers in found.items()}
+
+    def _led(self, entry: Entry, pointers: Iterable[Pointer]) -> tuple[tuple[str, str], ...]:
+        """Where the targets of some pointers of an article lead."""
         meanings = self.archive.links.get(entry.card.article.name, {})
-        targets = dict.fromkeys(p.target for p in pointers if kind in {"", p.about.kind})
+        targets = dict.fromkeys(p.target for p in pointers)
         found = ((target, meanings[target]) for target in targets if target in meanings)
         paths = ((t, self.path(to) if isinstance(to, Ref) else to) for t, to in found)
         return tuple((target, path) for target, path in paths if path)
@@ -226,11 +250,11 @@ class Edition(Struct, frozen=True, dict=True):
         )
 
 
-def texts_of(entry: Entry) -> tuple[str, ...]:
+def texts_of(entry: Entry) -> Texts:
     """The digests of all that an article, its thread and its notes say and name, and come from."""
     card, seen = entry.card, entry.sighted
     text = card.article.text.digest
-    named = (seen.text, seen.thread, seen.remarks)
+    named = (seen.text, tuple([sheet.sights for sheet in seen.thread]), seen.remarks)
     return card.head, text, card.thread, card.remarks, *named, card.provenance
 
 
@@ -239,6 +263,15 @@ def _own(base_url: str) -> tuple[str, ...]:
     host = base_url.partition("//")[2].partition("/")[0].lower().removeprefix("www.")
     begins = ("http://", "https://", "http://www.", "https://www.") if host else ()
     return tuple(f"{begin}{host}/" for begin in begins)
+
+
+def _sheets_of(card: Card) -> dict[str, str]:
+    places = card.places
+    return {
+        id: sheet.key
+        for sheet in card.sheets
+        for id in places[sheet.start - 1 : sheet.start - 1 + sheet.lines]
+    }
 
 
 def _register(entities: Iterable[Entity]) -> str:

@@ -51,7 +51,7 @@ class AuthorBrief(Brief, frozen=True):
         articles = tuple(map(shelf.item, self.articles))
         said_in = shelf.said([digest for _, digests in self.said for digest in digests])
         comments = [
-            CommentItem(f"{item.path}#{urls.comment(c.id)}", item.title, c.date, c.excerpt)
+            CommentItem(urls.said(item.path, c.sheet, c.id), item.title, c.date, c.excerpt)
             for item, digests in ((shelf.item(listing), digests) for listing, digests in self.said)
             for digest in digests
             for c in said_in[digest]

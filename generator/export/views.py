@@ -16,6 +16,7 @@ from generator.export.items import (
     Bar,
     CommentItem,
     CommentLine,
+    DatedLine,
     EntityItem,
     FeedEntry,
     Group,
@@ -25,6 +26,7 @@ from generator.export.items import (
     Link,
     Month,
     NoteLine,
+    Overview,
     Prose,
     Stretch,
 )
@@ -83,7 +85,9 @@ class ArticleView(HtmlView, frozen=True):
     """An article, its notes and its thread.
 
     `comments` counts the comments that are here, `people` their writers, `span` their first and
-    last date. `groups` are the entities named here by kind, each count its mentions on this page.
+    last date; `overview` says more of a long thread. Of one that is too long for a page `thread` is
+    the beginning: `sheets` are all its pages, this one among them, and `places` the path of the
+    script that knows on which each comment is. `groups` are the entities named here by kind, each count its mentions here.
     `inferred` names what the source did not state: title, author, comments. `guesses` is how it
     was dealt with that the source does not say who answers whom; None where it does. `backlinks`
     are the places of this archive that link here; `data` is the path of the article as JSON, `made`
@@ -104,10 +108,13 @@ class ArticleView(HtmlView, frozen=True):
     words: int = 0
     notes: tuple[NoteLine, ...] = ()
     thread: tuple[CommentLine, ...] = ()
+    sheets: tuple[Link, ...] = ()
+    places: str = ""
     guesses: Guesses | None = None
     comments: int = 0
     people: int = 0
     span: tuple[Date, ...] = ()
+    overview: Overview | None = None
     groups: tuple[Group, ...] = ()
     backlinks: tuple[Link, ...] = ()
     earlier: Link | None = None
@@ -115,6 +122,32 @@ class ArticleView(HtmlView, frozen=True):
     inferred: tuple[str, ...] = ()
     data: str = ""
     made: str = ""
+
+
+class CommentsView(HtmlView, frozen=True):
+    """A page of a thread that is too long for one: some of its comments, in order.
+
+    `article` is what they are on, in its `language`; `guesses`, `sheets` and `places` are as on its
+    page, the guesses those here.
+    """
+
+    template: ClassVar[str] = "comments.html"
+    article: Link = Link("", "")
+    language: str = ""
+    thread: tuple[CommentLine, ...] = ()
+    sheets: tuple[Link, ...] = ()
+    places: str = ""
+    guesses: Guesses | None = None
+
+
+class CommentsByDateView(HtmlView, frozen=True):
+    """Comments on an `article` by date, the newest first and those without a date last."""
+
+    template: ClassVar[str] = "comments-by-date.html"
+    article: Link = Link("", "")
+    comments: tuple[DatedLine, ...] = ()
+    earlier: Link | None = None
+    later: Link | None = None
 
 
 class MadeView(HtmlView, frozen=True):
