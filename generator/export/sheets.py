@@ -163,8 +163,8 @@ def dated_pages(edition: Edition, entry: Entry) -> Iterator[Page]:
             path,
             at,
             digest,
-            earlier=Link("earlier comments", paths[n - 1]) if n else None,
-            later=Link("later comments", paths[n + 1]) if n + 1 < last else None,
+            earlier=Link("the comments before these", paths[n - 1]) if n else None,
+            later=Link("the comments after these", paths[n + 1]) if n + 1 < last else None,
             authors=edition.has("authors"),
         )
         yield Page(path, brief, article.place.file)
