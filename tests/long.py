@@ -109,10 +109,10 @@ def put(root: Path, name: str, rows: list[Row]) -> None:
     (root / f"content/{name}.comments.jsonl").write_text(text, "utf-8")
 
 
-def lay(root: Path, giants: list[Row] | None = None) -> Path:
-    """Write the archive, perhaps with another giant thread."""
+def lay(root: Path, giants: list[Row] | None = None, replies: int = 300) -> Path:
+    """Write the archive, perhaps with another giant thread, or a chain of fewer replies."""
     write(root, FRAME)
     put(root, GIANT, giant() if giants is None else giants)
     put(root, TREE, tree())
-    put(root, CHAIN, chain())
+    put(root, CHAIN, chain(replies))
     return root

@@ -14,7 +14,7 @@ from generator.export import sheets, urls
 from generator.export.edition import Edition, span
 from generator.export.items import Group, Link, Name
 from generator.export.lots import Lot
-from generator.export.prose import Hrefs, Leads, guesses, lines, notes, prose
+from generator.export.prose import Hrefs, Leads, Topic, guesses, lines, notes, prose
 from generator.export.shelf import Shelf
 from generator.export.summed import overview
 from generator.export.views import ArticleView
@@ -38,8 +38,9 @@ Named = tuple[tuple[Name, int], ...]
 class ArticleBrief(Brief, frozen=True):
     """An article's page. `text_names` and the like are the digests of the mentions in its texts.
 
-    Of a long thread the page has the first sheet, and sums up all; `sheets` are their pages, `places`
-    is the file that knows what is where, `by_date` the path of the comments by date. `authors` and `tags` say whether those have pages; `data` is the path of the article as JSON,
+    Of a long thread the page has the first sheet, and sums up all; `sheets` are their pages,
+    `places` is the file that knows what is where, `by_date` the path of the comments by date.
+    `authors` and `tags` say whether those have pages; `data` is the path of the article as JSON,
     `made` that of the page on how this one was made.
     """
 
@@ -75,6 +76,7 @@ class ArticleBrief(Brief, frozen=True):
         all_lines = [line for sheet in thread for line in sheet.lines]
         said = [line.comment for line in all_lines if line.comment]
         own = Link(article.title, self.path)
+        topic = Topic(self.path, article.authors, self.authors)
         of_notes = shelf.sights(self.notes_names)
         of_thread = shelf.sights(self.thread_names)
         return ArticleView(
@@ -96,13 +98,7 @@ class ArticleBrief(Brief, frozen=True):
             licence=article.licence,
             words=self.words,
             notes=tuple(notes(shelf.remarks(self.notes), of_notes, leads, own)),
-            thread=tuple(
-                line
-                for sheet in thread[:1]
-                for line in lines(
-                    sheet, of_thread, leads, article.authors, self.path, authors=self.authors
-                )
-            ),
+            thread=tuple(lines(thread[0], of_thread, leads, topic)) if thread else (),
             sheets=self.sheets,
             places=self.places,
             guesses=guesses(thread),

@@ -22,8 +22,7 @@ class Link(Struct, frozen=True, array_like=True):
 
 
 class Bar(Struct, frozen=True):
-    """A year, a month or a day in a chart: its label, its count, and the page it leads to, if any.
-    """
+    """A year, month or day in a chart: its label, its count, and the page it leads to, if any."""
 
     label: str
     count: int

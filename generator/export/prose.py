@@ -78,17 +78,19 @@ def letters(number: int) -> str:
     return label
 
 
-def lines(
-    thread: Thread, sights: Sights, leads: Leads, writers: Iterable[str], page: str, *,
-    authors: bool,
-) -> Iterator[CommentLine]:  # fmt: skip
-    """A sheet as the template wants it: who answers whom, and where lists open and close.
+class Topic(NamedTuple):
+    """The article that a thread is on: its path, its writers, and whether those have pages."""
 
-    `writers` are those of the article, `page` is its path; `authors` says whether authors have
-    pages.
-    """
-    own = {name.casefold() for name in writers}
-    places = _in_order(thread, page) if thread.as_written else _in_lists(thread, page)
+    path: str
+    writers: tuple[str, ...]
+    authors: bool
+
+
+def lines(thread: Thread, sights: Sights, leads: Leads, topic: Topic) -> Iterator[CommentLine]:
+    """A sheet as the template wants it: who answers whom, and where lists open and close."""
+    own = {name.casefold() for name in topic.writers}
+    laid = _in_order if thread.as_written else _in_lists
+    places = laid(thread, topic.path)
     for place, line, body in zip(places, thread.lines, thread.bodies, strict=True):
         comment, name, parent = line.comment, place.author, place.parent
         yield CommentLine(
@@ -97,7 +99,7 @@ def lines(
             depth=place.depth,
             state=comment.state if comment else "missing",
             author=name,
-            author_path=urls.author(name) if name and authors else "",
+            author_path=urls.author(name) if name and topic.authors else "",
             date=comment.date if comment else None,
             prose=prose(body, sights.get(line.id, ()), leads, place.anchor) if body.text else None,
             parent=parent.path if parent else "",

@@ -17,7 +17,7 @@ from generator.export import urls
 from generator.export.bare import TextView
 from generator.export.edition import Edition
 from generator.export.items import DatedLine, Link, Name
-from generator.export.prose import Hrefs, Leads, guesses, lines
+from generator.export.prose import Hrefs, Leads, Topic, guesses, lines
 from generator.export.shelf import Shelf
 from generator.export.views import CommentsByDateView, CommentsView
 from generator.model.archive import Entry
@@ -61,9 +61,7 @@ class SheetBrief(Brief, frozen=True):
             section=self.article,
             article=self.article,
             language=article.language,
-            thread=tuple(
-                lines(thread[0], names, leads, article.authors, at, authors=self.authors)
-            ),
+            thread=tuple(lines(thread[0], names, leads, Topic(at, article.authors, self.authors))),
             sheets=self.sheets,
             places=urls.places(at),
             guesses=guesses(thread),

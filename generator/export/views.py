@@ -87,11 +87,12 @@ class ArticleView(HtmlView, frozen=True):
     `comments` counts the comments that are here, `people` their writers, `span` their first and
     last date; `overview` says more of a long thread. Of one that is too long for a page `thread` is
     the beginning: `sheets` are all its pages, this one among them, and `places` the path of the
-    script that knows on which each comment is. `groups` are the entities named here by kind, each count its mentions here.
-    `inferred` names what the source did not state: title, author, comments. `guesses` is how it
-    was dealt with that the source does not say who answers whom; None where it does. `backlinks`
-    are the places of this archive that link here; `data` is the path of the article as JSON, `made`
-    that of the page on how this one was made of a pasted text, each empty where there is none.
+    script that knows on which each comment is. `groups` are the entities named here by kind, each
+    count its mentions here. `inferred` names what the source did not state: title, author,
+    comments. `guesses` is how it was dealt with that the source does not say who answers whom; None
+    where it does. `backlinks` are the places of this archive that link here; `data` is the path of
+    the article as JSON, `made` that of the page on how this one was made of a pasted text, each
+    empty where there is none.
     """
 
     template: ClassVar[str] = "article.html"

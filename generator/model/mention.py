@@ -143,7 +143,8 @@ class Sighted(Struct, frozen=True, array_like=True):
 
     `occurrences` are encoded: most builds compare them and never look into them. `text` and
     `remarks` are the digests of the `Sights` of the article's own text and of its notes, empty
-    where there are none, `thread` those of its comments by sheet; `words` is the digest of its vocabulary.
+    where there are none, `thread` those of its comments by sheet; `words` is the digest of its
+    vocabulary.
     """
 
     occurrences: msgspec.Raw = msgspec.Raw(b"\x80")  # an empty map

@@ -53,8 +53,8 @@ def cut(lines: Sequence[Line]) -> tuple[Cut, ...]:
         if many and (is_full or (many >= RIPE and _ends_before(lines[at]))):
             starts.append(at)
         at += size
-    keys = ["", *(digest(lines[start].id)[:KEY] for start in starts[1:])]
-    return tuple(Cut(k, a, b) for k, (a, b) in zip(keys, pairwise([*starts, len(lines)])))
+    stretches = pairwise([*starts, len(lines)])
+    return tuple(Cut(digest(lines[a].id)[:KEY] if a else "", a, b) for a, b in stretches)
 
 
 def laid(

@@ -213,10 +213,8 @@
     }
     const element = id && document.getElementById(id);
     if (element) {
-      if (!element.checkVisibility()) {
-        reveal(element);
-        element.scrollIntoView();
-      }
+      reveal(element);
+      element.scrollIntoView();
     } else if (id.startsWith("c-") && words.places) seek(id);
   };
   window.addEventListener("hashchange", arrive);

@@ -57,15 +57,13 @@ def by_path(of: Linked) -> dict[str, CommentLine]:
 @cache
 def wide() -> Linked:
     """One root with a chain below each of its children, far more than a page has room for."""
-    parents: list[int | None] = [None]
-    for n in range(1, 1600):
-        parents.append(0 if n % 40 == 1 else n - 1)
-    return archive("a", comments=said([*parents, None, None]))
+    parents = [0 if n % 40 == 1 else n - 1 for n in range(1, 1600)]
+    return archive("a", comments=said([None, *parents, None, None]))
 
 
 @settings(deadline=None, max_examples=15)
 @given(st.integers(1, 60), st.randoms(use_true_random=False))
-def test_lines_are_tied_across_pages(reach: int, chance) -> None:  # noqa: ANN001 (hypothesis')
+def test_lines_are_tied_across_pages(reach: int, chance) -> None:
     """Previous leads back from next, whichever pages they are on, and a parent to what is told."""
     parents = [max(0, n - chance.randrange(1, reach + 1)) if n % 50 else None for n in range(1200)]
     lines = by_path(archive("a", comments=said(parents)))

@@ -17,7 +17,8 @@ def chart(*written: str) -> tuple[str, list[tuple[str, int]]]:
 
 
 @pytest.mark.parametrize(("written", "unit", "ends", "many"), [
-    (["2001-02-27", "2001-02-27T10:00", "2001-03-02"], "day", ("27 February 2001", "2 March 2001"), 4),
+    (["2001-02-27", "2001-02-27T10:00", "2001-03-02"], "day", ("27 February 2001", "2 March 2001"),
+     4),
     (["2001-02-27", "2001-06-02"], "month", ("February 2001", "June 2001"), 5),
     (["2001-02", "2001-02-03"], "month", ("February 2001", "February 2001"), 1),
     (["1999-12", "2009-01-01"], "year", ("1999", "2009"), 11),

@@ -96,8 +96,7 @@ def test_a_page_of_a_thread_leads_back(site: Path) -> None:
 
 @pytest.mark.parametrize(("answers", "most"), [("", 2), ("g2999", 2), ("g1500", 7)])
 def test_one_comment_more_costs_its_pages(tmp_path: Path, answers: str, most: int) -> None:
-    """A comment at the end of a thread costs its page and that of the article; elsewhere, all
-    pages, as their numbers are told on each."""
+    """A comment at the end costs its page and that of the article; within, all that say numbers."""
     rows = long.giant()
     new = {"id": "new", "author": "Zoe", "date": "2001-12-30", "text": "I come late."}
     more = [*rows, {**new, "parent": answers} if answers else new]
