@@ -212,7 +212,7 @@ def _recognised(
         by = delta.spellings(lexicon.decode(room.blob(last)), names)
 
         def stays(document: Document, seen: Sighted) -> bool:
-            parts = filter(None, (document.text, document.thread, document.remarks))
+            parts = filter(None, (document.text, *document.thread, document.remarks))
             texts = (room.blob(part) for part in parts)
             vocabulary = delta.vocabulary(room.blob(seen.words))
             return not delta.is_concerned(document.article, vocabulary, by, texts)

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import ClassVar, NamedTuple
 
-from generator.export import urls
+from generator.export import sheets, urls
 from generator.export.edition import Edition, span
 from generator.export.items import Group, Link, Name
 from generator.export.lots import Lot
-from generator.export.prose import Hrefs, Leads, guesses, lines, notes, own_replies, prose
+from generator.export.prose import Hrefs, Leads, Topic, guesses, lines, notes, own_replies, prose
 from generator.export.shelf import Shelf
+from generator.export.summed import overview
 from generator.export.views import ArticleView
 from generator.export.writers import Writers
 from generator.model.archive import Entry
@@ -38,16 +40,22 @@ Named = tuple[tuple[Name, int], ...]
 
 
 class Around(NamedTuple):
-    """What an article's page takes from the archive: the index above it, who is who, what runs."""
+    """What an article's page takes from the archive.
+
+    That is the index above it, who is who, the pages of its thread, and what runs.
+    """
 
     section: Link | None
     writers: Writers
+    sheets: tuple[Link, ...]
     running: frozenset[str]
 
 
 class ArticleBrief(Brief, frozen=True):
     """An article's page. `text_names` and the like are the digests of the mentions in its texts.
 
+    Of a long thread the page has the first sheet, and sums up all; `sheets` are their pages,
+    `places` is the file that knows what is where, `by_date` the path of the comments by date.
     `writers` says who is who among those who sign, `tags` whether tags have pages; `data` is the
     path of the article as JSON, `annotations` that of the names in it, `made` that of the page on
     how this one was made, `citations` and `feed` those of the files that cite and that follow its
@@ -60,8 +68,10 @@ class ArticleBrief(Brief, frozen=True):
     text: str
     words: int
     listing: str
-    thread: str
-    comments: int
+    thread: tuple[str, ...]
+    sheets: tuple[Link, ...]
+    places: str
+    by_date: str
     notes: str
     text_names: str
     thread_names: str
@@ -84,8 +94,10 @@ class ArticleBrief(Brief, frozen=True):
         """The article as its template shows it."""
         article, thread = shelf.article(self.head), shelf.thread(self.thread)
         leads = Leads({name.id: name for name, _ in self.named}, self.links)
-        said = [line.comment for line in thread.lines if line.comment]
+        all_lines = [line for sheet in thread for line in sheet.lines]
+        said = [line.comment for line in all_lines if line.comment]
         own = Link(article.title, self.path)
+        topic = Topic(self.path, article.authors, self.writers)
         of_notes = shelf.sights(self.notes_names)
         of_thread = shelf.sights(self.thread_names)
         return ArticleView(
@@ -105,12 +117,15 @@ class ArticleBrief(Brief, frozen=True):
             licence=article.licence,
             words=self.words,
             notes=tuple(notes(shelf.remarks(self.notes), of_notes, leads, own)),
-            thread=tuple(lines(thread, of_thread, leads, article.authors, self.writers)),
+            thread=tuple(lines(thread[0], of_thread, leads, topic)) if thread else (),
+            sheets=self.sheets,
+            places=self.places,
             guesses=guesses(thread),
             comments=len(said),
             people=len({c.author for c in said if c.author}),
-            replies=own_replies(thread, article.authors, self.writers),
+            replies=own_replies(thread, topic),
             span=span(c.date for c in said),
+            overview=overview(all_lines, self.by_date),
             groups=tuple(_groups(self.named)),
             backlinks=self.backlinks,
             earlier=self.earlier,
@@ -155,7 +170,9 @@ def _ties(edition: Edition, name: str) -> tuple[Hrefs, tuple[Link, ...]]:
 
 
 def _pages(edition: Edition, names: Sequence[str]) -> Iterator[Page]:
-    return (page_of(edition, edition.archive.entries[name]) for name in names)
+    for entry in (edition.archive.entries[name] for name in names):
+        yield page_of(edition, entry)
+        yield from chain(sheets.pages(edition, entry), sheets.dated_pages(edition, entry))
 
 
 def page_of(edition: Edition, entry: Entry) -> Page:
@@ -165,19 +182,16 @@ def page_of(edition: Edition, entry: Entry) -> Page:
         edition.link(Ref("article", other)) if other else None
         for other in edition.beside.get(name, ("", ""))
     )
-    around = Around(edition.section(urls.DATES), _writers(edition, entry), edition.exporters)
+    around = Around(
+        edition.section(urls.DATES),
+        edition.writers_of(entry),
+        sheets.links(entry.card, edition.tongue),
+        edition.exporters,
+    )
     ties = _ties(edition, name)
     return edition.recall(
         f"article {name}", _page, entry, edition.names, ties, (before, after), around
     )
-
-
-def _writers(edition: Edition, entry: Entry) -> Writers:
-    """Who is who among those who sign an article and the comments on it."""
-    if not edition.writers.is_needed:
-        return edition.writers
-    voices = (voice.name for voice in entry.card.voices)
-    return edition.writers.among((*entry.card.article.authors, *voices))
 
 
 def _page(
@@ -196,10 +210,12 @@ def _page(
         words=article.text.words,
         listing=card.listing,
         thread=card.thread,
-        comments=card.comments,
+        sheets=around.sheets,
+        places=urls.places(path) if len(card.sheets) > 1 else "",
+        by_date=urls.by_date(path) if card.dated else "",
         notes=card.remarks,
         text_names=sighted.text,
-        thread_names=sighted.thread,
+        thread_names=sheets.sights_of(sighted, ""),
         notes_names=sighted.remarks,
         named=tuple([(names[id], at.total) for id, at in named.items()]),
         links=ties[0],

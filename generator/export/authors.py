@@ -20,12 +20,12 @@ from generator.export.charts import by_year
 from generator.export.edition import Edition, span
 from generator.export.items import ArticleItem, CommentItem, Letter, Link
 from generator.export.lots import Lot
+from generator.export.named import AuthorIndexView, AuthorView, WritingsView
 from generator.export.parts import parts, within
 from generator.export.periods import Period, Piece, Row, divided, pieces
 from generator.export.quoted import AT_ONCE
 from generator.export.shelf import Shelf
 from generator.export.sorting import by_letter, sort_key
-from generator.export.views import AuthorIndexView, AuthorView, WritingsView
 from generator.export.writers import Writers
 from generator.model.archive import Signed, folded
 from generator.model.card import Said
@@ -154,7 +154,7 @@ def _lists(found: Iterable[Work]) -> tuple[tuple[ArticleItem, ...], tuple[Commen
 
 
 def _comment(on: ArticleItem, said: Said) -> CommentItem:
-    return CommentItem(f"{on.path}#{urls.comment(said.id)}", on.title, said.date, said.excerpt)
+    return CommentItem(urls.said(on.path, said.sheet, said.id), on.title, said.date, said.excerpt)
 
 
 def _summed(found: Iterable[Work]) -> tuple[tuple[Date, ...], Counter[str]]:

@@ -25,16 +25,22 @@ class CitationsBrief(Brief, frozen=True):
 
     path: str
     head: str
-    thread: str
+    thread: tuple[str, ...]
     site: str
     base_url: str
     language: str
 
     def unfold(self, shelf: Shelf, /) -> TextView:
         """The article first, then each comment that has words, in reading order."""
-        whole = of_article(shelf.article(self.head), self.site, self.base_url, self.language)
-        said = [line.comment for line in shelf.thread(self.thread).lines if line.comment]
-        there = [of_comment(c, whole) for c in said if c.state == State.PRESENT]
+        article = shelf.article(self.head)
+        whole = of_article(article, self.site, self.base_url, self.language)
+        page = urls.article(article.name)
+        there = [
+            of_comment(line.comment, whole, urls.said(page, sheet.key, line.id), self.base_url)
+            for sheet in shelf.thread(self.thread)
+            for line in sheet.lines
+            if line.comment and line.comment.state == State.PRESENT
+        ]
         return TextView("\n".join(map(bibtex, [whole, *there])))
 
 

@@ -85,17 +85,16 @@ def of_article(article: Article, site: str, base_url: str, language: str) -> Cit
     )
 
 
-def of_comment(comment: Comment, on: Cited) -> Cited:
-    """A comment on what is cited; the key of one ends with its anchor."""
-    anchor = urls.comment(comment.id)
+def of_comment(comment: Comment, on: Cited, path: str, base_url: str) -> Cited:
+    """A comment on what is cited, at a path; the key of one ends with its anchor."""
     return Cited(
-        key=f"{on.key}.{anchor}",
+        key=f"{on.key}.{urls.comment(comment.id)}",
         kind="post",
         title=f"Comment on “{on.title}”",
         authors=(_line(comment.author),) if comment.author else (),
         date=comment.date,
         site=on.site,
-        address=on.address and f"{on.address}#{anchor}",
+        address=urls.absolute(path, base_url) if base_url else "",
         language=on.language,
     )
 

@@ -19,6 +19,7 @@ from generator.export.recall import Recall
 from generator.export.shelf import Shelf
 from generator.model.archive import Entry
 from generator.model.body import Body
+from generator.model.card import Thread
 from generator.model.date import Date
 from generator.model.mention import Sights
 from generator.model.page import Brief, Page
@@ -32,10 +33,10 @@ class DataBrief(Brief, frozen=True):
     path: str
     head: str
     text: str
-    thread: str
+    thread: tuple[str, ...]
     notes: str
     text_names: str
-    thread_names: str
+    thread_names: tuple[str, ...]
     notes_names: str
     provenance: str
 
@@ -43,18 +44,19 @@ class DataBrief(Brief, frozen=True):
         """The article, its comments and its notes."""
         article, body = shelf.article(self.head), shelf.body(self.text)
         thread, remarks = shelf.thread(self.thread), shelf.remarks(self.notes)
-        said = [(line.comment, b) for line, b in zip(thread.lines, thread.bodies, strict=True)]
-        comments = [(comment, b) for comment, b in said if comment]
+        comments = list(_said(thread))
         notes = list(zip(remarks.notes, remarks.bodies, strict=True))
-        named = [shelf.sights(d) for d in (self.text_names, self.thread_names, self.notes_names)]
+        written, noted = shelf.sights(self.text_names), shelf.sights(self.notes_names)
+        named = {id: s for d in self.thread_names for id, s in shelf.sights(d).items()}
+        page = urls.article(article.name)
         return DataView({
             "article": _article(article, body),
-            "comments": [_comment(c, b) for c, b in comments],
+            "comments": [_comment(c, b, urls.said(page, key, c.id)) for c, b, key in comments],
             "notes": [_note(n, b) for n, b in notes],
             "mentions": [
-                *_mentions(named[0], [(article, body)]),
-                *_mentions(named[1], comments),
-                *_mentions(named[2], notes),
+                *_mentions(written, [(article, body)]),
+                *_mentions(named, [(c, b) for c, b, _ in comments]),
+                *_mentions(noted, notes),
             ],
             "provenance": _provenance(article, shelf.provenance(self.provenance)),
         })  # fmt: skip
@@ -82,6 +84,14 @@ def _data(entry: Entry) -> Page:
     article = entry.card.article
     path = urls.data(article.name)
     return Page(path, DataBrief(path, *texts_of(entry)), article.place.file)
+
+
+def _said(thread: Iterable[Thread]) -> Iterator[tuple[Comment, Body, str]]:
+    """The comments of a thread, each with its body and the key of its sheet."""
+    for sheet in thread:
+        for line, body in zip(sheet.lines, sheet.bodies, strict=True):
+            if line.comment:
+                yield line.comment, body, sheet.key
 
 
 def _mentions(sights: Sights, records: Iterable[tuple[Record, Body]]) -> Iterator[dict[str, Any]]:
@@ -116,11 +126,12 @@ def _article(article: Article, body: Body) -> dict[str, Any]:
     }
 
 
-def _comment(comment: Comment, body: Body) -> dict[str, Any]:
+def _comment(comment: Comment, body: Body, path: str) -> dict[str, Any]:
     inference = comment.inference
     return {
         "id": comment.id,
         "anchor": urls.comment(comment.id),
+        "path": path,
         "author": comment.author or None,
         "date": _date(comment.date),
         "parent": comment.parent or (inference.parent if inference else None),

@@ -10,40 +10,31 @@ from functools import cached_property
 from typing import Any
 from zlib import crc32
 
-from msgspec import Raw, Struct
+from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.digest import digest
 from generator.errors import Place, Problem
-from generator.export import urls
+from generator.export import pasts, urls
 from generator.export.items import EntityItem, Link, Name
 from generator.export.named import Writes
+from generator.export.pasts import Past
 from generator.export.recall import Recall
 from generator.export.tongue import Tongue
 from generator.export.views import Site
 from generator.export.writers import Writers, counting, writing
-from generator.model.archive import Archive, Entry, Index, Named, folded
-from generator.model.card import EMPTY, Moved
+from generator.model.archive import Archive, Entry, Index, Named
+from generator.model.card import Card, Pointer
 from generator.model.date import Date
 from generator.model.records import Article, Entity
 from generator.model.ref import Ref
-from generator.step import encode
+
+# By digest: head, text, thread, notes, then the names in each of the last three, and provenance.
+Texts = tuple[str, str, tuple[str, ...], str, str, tuple[str, ...], str, str]
 
 NOWHERE = Place("")
 # So many articles on a shelf, about.
 SHELF = 128
-
-
-class Past(Struct, frozen=True, array_like=True, gc=False):
-    """An article or an entity with old addresses: its page, its file, and those, encoded.
-
-    `origin` is empty where that was not on the host of the site.
-    """
-
-    path: str
-    file: str
-    origin: str
-    former: Raw
 
 
 class Edition(Struct, frozen=True, dict=True):
@@ -106,32 +97,30 @@ class Edition(Struct, frozen=True, dict=True):
     @cached_property
     def pasts(self) -> dict[str, Past]:
         """The articles that have old addresses, or comments on which do, by name."""
-        own = _own(self.site.base_url)
-        found = {}
-        for name, entry in self.archive.entries.items():
-            card = entry.card
-            article, origin = card.article, card.article.origin
-            if origin and not origin.lower().startswith(own):
-                origin = ""
-            if origin or card.former != EMPTY:
-                found[name] = Past(urls.article(name), article.place.file, origin, card.former)
-        return found
+        return pasts.of_articles(self.archive, self.site.base_url)
 
     @cached_property
     def renamed(self) -> dict[str, Past]:
         """The entities that have a page and had others, by id."""
-        found = {}
-        for entity in self.archive.entities.values() if self.has("entities") else ():
-            if entity.formerly:
-                former = self._former(urls.dossier(kind, old) for kind, old in entity.formerly)
-                found[entity.id] = Past(urls.entity(entity), entity.place.file, "", former)
-        return found
+        has_pages = self.has("entities")
+        return pasts.of_entities(self.archive, self.site.base_url) if has_pages else {}
+
+    @cached_property
+    def joined(self) -> dict[str, Past]:
+        """The writers whose other names had pages, by the name that counts."""
+        return pasts.of_writers(self.archive, self.writers, self.site.base_url)
 
     @cached_property
     def listed(self) -> str:
         """The digest of all that lists show of articles."""
         cards = (entry.card for entry in self.archive.entries.values())
         return self.recall("listed", digest, tuple([(c.listing, c.head) for c in cards]))
+
+    @cached_property
+    def _sheets(self) -> dict[str, dict[str, str]]:
+        """The key of the sheet that each comment is on, in the threads that have several."""
+        cards = (entry.card for entry in self.archive.entries.values())
+        return {card.article.name: _sheets_of(card) for card in cards if len(card.sheets) > 1}
 
     @cached_property
     def naming(self) -> str:
@@ -156,27 +145,6 @@ class Edition(Struct, frozen=True, dict=True):
     def writing(self) -> dict[str, Writes]:
         """What the entities write here that sign with a handle, by their ids."""
         return writing(self.archive, self.writers)
-
-    @cached_property
-    def joined(self) -> dict[str, Past]:
-        """The writers whose other names had pages, by the name that counts."""
-        others: dict[str, list[str]] = {}
-        for key, name in self.writers.same:
-            if self.writers.path(name):
-                others.setdefault(name, []).append(urls.author(key))
-        return {
-            name: Past(urls.author(name), self._place(name).file, "", self._former(pages))
-            for name, pages in others.items()
-        }
-
-    def _place(self, handle: str) -> Place:
-        """Where the entity is registered that signs with a handle."""
-        return self.archive.entities[self.archive.handles[folded(handle)]].place
-
-    def _former(self, pages: Iterable[str]) -> Raw:
-        """Pages of the site as old addresses, encoded."""
-        base = urls.base(self.site.base_url)
-        return Raw(encode(Moved(tuple((urls.escaped(base + page), "") for page in pages))))
 
     @cached_property
     def register(self) -> str:
@@ -226,8 +194,10 @@ class Edition(Struct, frozen=True, dict=True):
         """Where a record is to be found on the site; empty where it has no page."""
         if ref.kind == "entity":
             return self.names[ref.name].path
-        anchor = urls.anchor(ref)
-        return urls.article(ref.article) + (f"#{anchor}" if anchor else "")
+        page, anchor = urls.article(ref.article), urls.anchor(ref)
+        if ref.kind == "comment":
+            page = urls.sheet(page, self._sheets.get(ref.article, {}).get(ref.part, ""))
+        return page + (f"#{anchor}" if anchor else "")
 
     def link(self, ref: Ref) -> Link:
         """A link to a record, in its own words."""
@@ -242,11 +212,31 @@ class Edition(Struct, frozen=True, dict=True):
         pointers = entry.card.pointers
         if not pointers:
             return ()
+        return self._led(entry, [p for p in pointers if kind in {"", p.about.kind}])
+
+    def hrefs_on(self, entry: Entry) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Where the targets lead that the comments on each sheet of a thread name, by its key."""
+        sheets = self._sheets[entry.card.article.name]
+        found: dict[str, list[Pointer]] = {}
+        for pointer in entry.card.pointers:
+            if pointer.about.kind == "comment":
+                found.setdefault(sheets.get(pointer.about.part, ""), []).append(pointer)
+        return {key: self._led(entry, pointers) for key, pointers in found.items()}
+
+    def _led(self, entry: Entry, pointers: Iterable[Pointer]) -> tuple[tuple[str, str], ...]:
+        """Where the targets of some pointers of an article lead."""
         meanings = self.archive.links.get(entry.card.article.name, {})
-        targets = dict.fromkeys(p.target for p in pointers if kind in {"", p.about.kind})
+        targets = dict.fromkeys(p.target for p in pointers)
         found = ((target, meanings[target]) for target in targets if target in meanings)
         paths = ((t, self.path(to) if isinstance(to, Ref) else to) for t, to in found)
         return tuple((target, path) for target, path in paths if path)
+
+    def writers_of(self, entry: Entry) -> Writers:
+        """Who is who among those who sign an article and the comments on it."""
+        if not self.writers.is_needed:
+            return self.writers
+        voices = (voice.name for voice in entry.card.voices)
+        return self.writers.among((*entry.card.article.authors, *voices))
 
     def listing(self, article: Article) -> str:
         """The digest of an article's listing."""
@@ -260,19 +250,21 @@ class Edition(Struct, frozen=True, dict=True):
         )
 
 
-def texts_of(entry: Entry) -> tuple[str, ...]:
+def texts_of(entry: Entry) -> Texts:
     """The digests of all that an article, its thread and its notes say and name, and come from."""
     card, seen = entry.card, entry.sighted
     text = card.article.text.digest
-    named = (seen.text, seen.thread, seen.remarks)
+    named = (seen.text, tuple([sheet.sights for sheet in seen.thread]), seen.remarks)
     return card.head, text, card.thread, card.remarks, *named, card.provenance
 
 
-def _own(base_url: str) -> tuple[str, ...]:
-    """How an address on the host of the site may begin."""
-    host = base_url.partition("//")[2].partition("/")[0].lower().removeprefix("www.")
-    begins = ("http://", "https://", "http://www.", "https://www.") if host else ()
-    return tuple(f"{begin}{host}/" for begin in begins)
+def _sheets_of(card: Card) -> dict[str, str]:
+    places = card.places
+    return {
+        id: sheet.key
+        for sheet in card.sheets
+        for id in places[sheet.start - 1 : sheet.start - 1 + sheet.lines]
+    }
 
 
 def _register(entities: Iterable[Entity]) -> str:

@@ -22,7 +22,8 @@ from generator.export.jsonfeed import json_feed
 from generator.export.lots import Lot
 from generator.export.prose import Hrefs
 from generator.export.shelf import Shelf
-from generator.export.views import FeedView, Site
+from generator.export.views import Site
+from generator.export.wire import FeedView
 from generator.model.date import Date
 from generator.model.page import Brief, Page
 from generator.model.records import Article

@@ -22,7 +22,7 @@ class Link(Struct, frozen=True, array_like=True):
 
 
 class Bar(Struct, frozen=True):
-    """A year or a month in a chart: its label, its count, and where it leads, if anywhere."""
+    """A year, month or day in a chart: its label, its count, and where it leads, if anywhere."""
 
     label: str
     count: int
@@ -90,8 +90,10 @@ class CommentLine(Struct, frozen=True):
     `state` is present, deleted, removed, pending or missing (a ghost). Where `opens`, a list of
     replies follows, and after the line `closes` such lists end; both are capped so that lists
     nest at most six deep, and past that `depth` alone tells. `parent`, `previous`, `next` and
-    `root` are anchors on the same page, empty where there is none. `by_author` marks the writer
-    of the article. `author_path` is empty for one who has no page.
+    `root` are paths, empty where there is none: a fragment where the comment is on the same page,
+    else that on another page of the thread. Where the first of several has its parent there, it
+    `continues` the chain of that: `depth` counts from here on. `by_author` marks the writer of the
+    article. `author_path` is empty for one who has no page.
 
     Where the source does not say who answers whom, lines stand in its order: no list opens, `depth`
     is how far a line is set in, at most 4, and `previous` and `next` are its neighbours. There
@@ -115,11 +117,39 @@ class CommentLine(Struct, frozen=True):
     root: str
     opens: bool
     closes: int
+    continues: bool
     replies: int
     people: int
     by_author: bool
     guess: str
     cue: str
+
+
+class Overview(Struct, frozen=True):
+    """What is said of a long thread before it: how many levels it has, `deepest`, and when it was.
+
+    `bars` count comments by the `unit`, which is day, month or year; both are empty where no date
+    is known. `by_date` is the path of the comments by date, or empty.
+    """
+
+    deepest: int
+    unit: str
+    bars: tuple[Bar, ...]
+    by_date: str
+
+
+class DatedLine(Struct, frozen=True):
+    """A comment in a list by date: how it begins, and where it stands.
+
+    `state` is as that of a line of the thread. `author_path` is empty for one who has no page.
+    """
+
+    path: str
+    author: str
+    author_path: str
+    date: Date | None
+    state: str
+    excerpt: str
 
 
 class Guesses(Struct, frozen=True):

@@ -7,7 +7,8 @@ from typing import Any
 from generator.export import urls
 from generator.export.items import FeedEntry
 from generator.export.prose import feed_html
-from generator.export.views import FeedView, Site
+from generator.export.views import Site
+from generator.export.wire import FeedView
 
 VERSION = "https://jsonfeed.org/version/1.1"
 

@@ -46,9 +46,13 @@ class AnnotationsBrief(Brief, frozen=True):
     def unfold(self, shelf: Shelf, /) -> DataView:
         """An annotation a mention, in the order of the entities."""
         quotes = shelf.quotes({digest for *_, digest in self.named})
-        page = urls.absolute(self.page, self.base)
         items = [
-            _annotation(page, address, urls.spot(id, q.nth, urls.anchor(q.about)), q)
+            _annotation(
+                urls.absolute(urls.sheet(self.page, q.sheet), self.base),
+                address,
+                urls.spot(id, q.nth, urls.anchor(q.about)),
+                q,
+            )
             for address, id, digest in self.named
             for q in quotes[digest]
         ]

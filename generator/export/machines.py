@@ -9,7 +9,7 @@ from generator.export import urls
 from generator.export.bare import AssetView, DataView
 from generator.export.edition import Edition
 from generator.export.lots import Lot
-from generator.export.views import RobotsView, SitemapIndexView, SitemapView
+from generator.export.wire import RobotsView, SitemapIndexView, SitemapView
 from generator.model.page import Page
 from generator.model.records import Article
 

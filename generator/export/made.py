@@ -6,7 +6,7 @@ A long paste is listed up to a cap, and the rest counted: the whole is in the ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from generator.export.prose import shown
 from generator.export.shelf import Shelf
 from generator.export.views import MadeView
 from generator.model.archive import Entry
-from generator.model.card import Thread
+from generator.model.card import Line, Thread
 from generator.model.page import Brief, Page
 from generator.model.reading import Claim, Provenance
 from generator.model.records import HINT_MIN, NEST_MIN
@@ -38,7 +38,7 @@ class MadeBrief(Brief, frozen=True):
     path: str
     article: str
     head: str
-    thread: str
+    thread: tuple[str, ...]
     provenance: str
     data: str
 
@@ -46,11 +46,12 @@ class MadeBrief(Brief, frozen=True):
         """Every stretch of the source and every guess, so far as they are listed."""
         article, thread = shelf.article(self.head), shelf.thread(self.thread)
         found = shelf.provenance(self.provenance) or Provenance("", ())
+        lines = [line for sheet in thread for line in sheet.lines]
         places = _places(thread, self.article)
         written = [claim for claim in found.claims if not _is_blank(claim)]
         left = [claim for claim in written if claim.subject == LEFT_OVER]
         became = [claim for claim in written if claim.subject != LEFT_OVER]
-        links = list(_links(thread, places))
+        links = list(_links(lines, places))
         return MadeView(
             path=self.path,
             title=f"How this page was made: {article.title}",
@@ -95,10 +96,13 @@ def _page(entry: Entry, has_data: bool) -> Page:  # noqa: FBT001 (as Recall pass
     return Page(path, brief, article.place.file)
 
 
-def _places(thread: Thread, page: str) -> dict[str, Link]:
+def _places(thread: Iterable[Thread], page: str) -> dict[str, Link]:
     """Where each comment stands: its path, and its number for a text."""
-    ids = [line.id for line in thread.lines]
-    return {id: Link(str(n), f"{page}#{urls.comment(id)}") for n, id in enumerate(ids, 1)}
+    return {
+        line.id: Link(str(n), urls.said(page, sheet.key, line.id))
+        for sheet in thread
+        for n, line in enumerate(sheet.lines, sheet.start)
+    }
 
 
 def _is_blank(claim: Claim) -> bool:
@@ -120,9 +124,9 @@ def _beginning(claim: Claim) -> str:
     return f"{claim.text.rpartition(' ')[0] or claim.text}…"
 
 
-def _links(thread: Thread, places: Mapping[str, Link]) -> Iterator[GuessLine]:
+def _links(lines: Iterable[Line], places: Mapping[str, Link]) -> Iterator[GuessLine]:
     """The guesses that a comment answers another, in the order of the thread."""
-    for line in thread.lines:
+    for line in lines:
         guess = line.guess
         if guess and guess.parent:
             parent = places.get(guess.parent, Link(guess.parent, ""))

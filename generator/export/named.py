@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from generator.export.items import ArticleItem, Bar, EntityItem, Group, Letter, Link
+from generator.export.items import ArticleItem, Bar, CommentItem, EntityItem, Group, Letter, Link
 from generator.export.views import HtmlView, View
 from generator.model.date import Date
 
@@ -238,3 +238,48 @@ class GexfView(GraphmlView, frozen=True):
 
     template: ClassVar[str] = "gexf.xml"
     ending: ClassVar[str] = "gexf"
+
+
+class AuthorView(HtmlView, frozen=True):
+    """One who writes here: `wrote` articles and `said` comments, listed here or on other pages.
+
+    `parts` leads to those pages, of years, months or some articles of a month; where there are any
+    nothing is listed. `also` are other names of the same one, and `person` is the dossier, both by
+    the register alone. `answers` are those whom this one answers most by what the source states,
+    `answered` those who answer most, each with how often; `years` has how much was written in each.
+    """
+
+    template: ClassVar[str] = "author.html"
+    also: tuple[str, ...] = ()
+    person: Link | None = None
+    wrote: int = 0
+    said: int = 0
+    articles: tuple[ArticleItem, ...] = ()
+    comments: tuple[CommentItem, ...] = ()
+    parts: tuple[Link, ...] = ()
+    span: tuple[Date, ...] = ()
+    years: tuple[Bar, ...] = ()
+    answers: tuple[Link, ...] = ()
+    answered: tuple[Link, ...] = ()
+
+
+class WritingsView(HtmlView, frozen=True):
+    """What somebody wrote in a period, where it is too much for one page.
+
+    The `section` is the page of the author. The articles and comments are listed here, or stand on
+    other pages, to which `parts` leads.
+    """
+
+    template: ClassVar[str] = "writings.html"
+    articles: tuple[ArticleItem, ...] = ()
+    comments: tuple[CommentItem, ...] = ()
+    parts: tuple[Link, ...] = ()
+    earlier: Link | None = None
+    later: Link | None = None
+
+
+class AuthorIndexView(HtmlView, frozen=True):
+    """Everybody who writes here, from A to Z; each count is what they wrote."""
+
+    template: ClassVar[str] = "authors.html"
+    letters: tuple[Letter, ...] = ()

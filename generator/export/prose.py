@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from generator.export import urls
@@ -17,7 +17,7 @@ from generator.export.items import CommentLine, Guesses, Link, Mark, Name, NoteL
 from generator.export.writers import Writers
 from generator.markup.weave import weave
 from generator.model.body import HERE, Body
-from generator.model.card import Line, Remarks, Thread
+from generator.model.card import Beyond, Line, Remarks, Thread
 from generator.model.mention import Sight, Sights
 from generator.model.records import NEST_MIN
 
@@ -73,10 +73,10 @@ def _mark(sight: Sight, name: Name, anchor: str) -> Mark:
 
 def notes(remarks: Remarks, sights: Sights, leads: Leads, article: Link) -> Iterator[NoteLine]:
     """The notes on an article, lettered in the order of their passages."""
-    pairs = zip(remarks.notes, remarks.bodies, strict=True)
-    ordered = sorted(pairs, key=lambda pair: (pair[0].start < 0, pair[0].start, pair[0].end))
+    rows = zip(remarks.notes, remarks.bodies, remarks.sheets, strict=True)
+    ordered = sorted(rows, key=lambda row: (row[0].start < 0, row[0].start, row[0].end))
     page = article.path
-    for number, (note, body) in enumerate(ordered, 1):
+    for number, (note, body, sheet) in enumerate(ordered, 1):
         anchor = urls.note(note.id)
         yield NoteLine(
             anchor=anchor,
@@ -88,7 +88,7 @@ def notes(remarks: Remarks, sights: Sights, leads: Leads, article: Link) -> Iter
             end=note.end,
             prose=prose(body, sights.get(note.id, ()), leads, anchor),
             article=article,
-            comment=f"{page}#{urls.comment(note.about.part)}" if note.about.part else "",
+            comment=urls.said(page, sheet, note.about.part) if note.about.part else "",
         )
 
 
@@ -101,34 +101,44 @@ def letters(number: int) -> str:
     return label
 
 
-def lines(
-    thread: Thread, sights: Sights, leads: Leads, signed: Iterable[str], writers: Writers
-) -> Iterator[CommentLine]:
-    """The thread as the template wants it: who answers whom, and where lists open and close.
+class Topic(NamedTuple):
+    """The article that a thread is on: its path, who signed it, and who is who."""
 
-    The article is `signed` by some; `writers` says who is who.
-    """
-    own = set(map(writers.key, signed))
-    places = _in_order(thread.lines) if thread.is_guessed else _in_lists(thread.lines)
-    for place, body in zip(places, thread.bodies, strict=True):
-        line, comment, name = place.line, place.line.comment, place.author
+    path: str
+    signed: tuple[str, ...]
+    writers: Writers
+
+    @property
+    def own(self) -> frozenset[str]:
+        """Those who signed the article, by what is the same for all names of one."""
+        return frozenset(map(self.writers.key, self.signed))
+
+
+def lines(thread: Thread, sights: Sights, leads: Leads, topic: Topic) -> Iterator[CommentLine]:
+    """A sheet as the template wants it: who answers whom, and where lists open and close."""
+    own, writers = topic.own, topic.writers
+    laid = _in_order if thread.as_written else _in_lists
+    places = laid(thread, topic.path)
+    for place, line, body in zip(places, thread.lines, thread.bodies, strict=True):
+        comment, name, parent = line.comment, place.author, place.parent
         yield CommentLine(
             anchor=place.anchor,
             number=place.number,
-            depth=line.depth,
+            depth=place.depth,
             state=comment.state if comment else "missing",
             author=name,
             author_path=writers.path(name),
             date=comment.date if comment else None,
             prose=prose(body, sights.get(line.id, ()), leads, place.anchor) if body.text else None,
-            parent=place.parent.anchor if place.parent else "",
-            parent_author=place.parent.author if place.parent else "",
-            parent_number=place.parent.number if place.parent else 0,
+            parent=parent.path if parent else "",
+            parent_author=parent.author if parent else "",
+            parent_number=parent.number if parent else 0,
             previous=place.previous,
             next=place.next,
             root=place.root,
             opens=place.opens,
             closes=place.closes,
+            continues=place.continues,
             replies=line.replies,
             people=line.people,
             by_author=bool(name) and writers.key(name) in own,
@@ -137,20 +147,25 @@ def lines(
         )
 
 
-def own_replies(thread: Thread, signed: Iterable[str], writers: Writers) -> Link | None:
+def own_replies(thread: Iterable[Thread], topic: Topic) -> Link | None:
     """The way to the first comment by one who signed the article, and how many there are."""
-    own = set(map(writers.key, signed))
-    said = [line.comment for line in thread.lines if line.comment]
-    found = [c.id for c in said if c.author and writers.key(c.author) in own]
-    return Link("", f"#{urls.comment(found[0])}", len(found)) if found else None
+    own = topic.own
+    found = [
+        urls.said(topic.path, sheet.key, line.id)
+        for sheet in thread
+        for line in sheet.lines
+        if line.comment and line.comment.author and topic.writers.key(line.comment.author) in own
+    ]
+    return Link("", found[0], len(found)) if found else None
 
 
-def guesses(thread: Thread) -> Guesses | None:
+def guesses(thread: Iterable[Thread]) -> Guesses | None:
     """How the guesses at whom the comments answer are shown; None where nothing was guessed."""
-    if not thread.is_guessed:
+    lines = [line for sheet in thread if sheet.as_written for line in sheet.lines]
+    if not lines:
         return None
-    links = sum(bool(line.guess and line.guess.parent) for line in thread.lines)
-    ways = Counter(map(shown, thread.lines))
+    links = sum(bool(line.guess and line.guess.parent) for line in lines)
+    ways = Counter(map(shown, lines))
     return Guesses(links, ways["indented"], ways["worded"])
 
 
@@ -172,44 +187,85 @@ def _guess(line: Line) -> str:
 
 
 class _Place:
-    """Where a line stands in its thread."""
+    """Where a line stands in its thread, and on its page; `path` is its address from there."""
 
     __slots__ = (
-        "anchor", "author", "closes", "line", "next", "number", "opens", "parent", "previous",
-        "root",
+        "anchor", "author", "closes", "continues", "depth", "next", "number", "opens", "parent",
+        "path", "previous", "root",
     )  # fmt: skip
 
-    def __init__(self, line: Line, number: int) -> None:
-        self.line, self.number = line, number
-        self.anchor = urls.comment(line.id)
-        self.author = line.comment.author if line.comment else ""
+    def __init__(self, id: str, depth: int, number: int, author: str, page: str = "") -> None:
+        self.anchor = urls.comment(id)
+        self.path = f"{page}#{self.anchor}"
+        self.depth, self.number, self.author = depth, number, author
         self.parent: _Place | None = None
         self.root = self.previous = self.next = ""
-        self.opens, self.closes = False, 0
+        self.opens, self.closes, self.continues = False, 0, False
 
 
-def _in_order(rows: Sequence[Line]) -> list[_Place]:
-    """The lines of a thread in the order of its source: neighbours are those before and after."""
-    places = [_Place(line, number) for number, line in enumerate(rows, 1)]
-    known = {place.line.id: place for place in places}
-    for place, following in pairwise(places):
-        place.next, following.previous = following.anchor, place.anchor
+def _places(thread: Thread) -> list[_Place]:
+    """The lines of a sheet."""
+    return [
+        _Place(line.id, line.depth, number, line.comment.author if line.comment else "")
+        for number, line in enumerate(thread.lines, thread.start)
+    ]
+
+
+def _beyond(line: Beyond, page: str) -> _Place:
+    """A line on another sheet."""
+    return _Place(line.id, line.depth, line.number, line.author, urls.sheet(page, line.sheet))
+
+
+def _in_order(thread: Thread, page: str) -> list[_Place]:
+    """The lines of a sheet in the order of its source: neighbours are those before and after."""
+    places = _places(thread)
+    before, after = ([_beyond(b, page) for b in row] for row in (thread.before, thread.after))
+    last = [place for place in before if place.number == thread.start - 1]
+    for place, following in pairwise([*last, *places, *after]):
+        place.next, following.previous = following.path, place.path
+    known = {place.path: place for place in places} | {place.anchor: place for place in before}
+    for place, line in zip(places, thread.lines, strict=True):
+        anchor = urls.comment(line.parent) if line.parent else ""
+        place.parent = known.get(f"#{anchor}") or known.get(anchor)
+    return places
+
+
+def _in_lists(thread: Thread, page: str) -> list[_Place]:
+    """The lines of a sheet as a tree, each tied to those it stands by.
+
+    A line whose parent is on another sheet begins a list of its own: from there on depth counts.
+    """
+    places = _places(thread)
+    above: list[_Place | None] = []
+    for b in thread.before:
+        above += [None] * (b.depth + 1 - len(above))
+        above[b.depth] = _beyond(b, page)
     for place in places:
-        place.parent = known.get(place.line.parent or "")
+        _tie(place, above)
+    for b in thread.after:
+        if (elder := above[b.depth]) is not None:
+            elder.next = _beyond(b, page).path
+    _nest(places)
     return places
 
 
-def _in_lists(rows: Sequence[Line]) -> list[_Place]:
-    """The lines of a thread as a tree, each tied to those it stands by."""
-    places = [_Place(line, number) for number, line in enumerate(rows, 1)]
-    levels = [*(min(line.depth, NEST_MAX) for line in rows), 0]
-    above: list[_Place] = []
+def _tie(place: _Place, above: list[_Place | None]) -> None:
+    """Tie a line to those on the branch that is open above it, which then ends in the line."""
+    depth = place.depth
+    elder = above[depth] if len(above) > depth else None
+    if elder is not None:
+        place.previous, elder.next = elder.path, place.path
+    if depth and (root := above[0]) is not None:
+        place.parent, place.root = above[depth - 1], root.path
+    above[depth:] = [place]
+
+
+def _nest(places: Sequence[_Place]) -> None:
+    """Say how deep each line is on its page, and where lists open and close."""
+    tops = [*accumulate((place.depth for place in places), min)]
+    for place, top, before in zip(places, tops, [-1, *tops], strict=False):
+        place.continues = place.depth == top != before and top > 0
+        place.depth -= top
+    levels = [*(min(place.depth, NEST_MAX) for place in places), 0]
     for place, level, following in zip(places, levels, levels[1:], strict=False):
-        depth = place.line.depth
-        if len(above) > depth:
-            place.previous, above[depth].next = above[depth].anchor, place.anchor
-        if depth:
-            place.parent, place.root = above[depth - 1], above[0].anchor
         place.opens, place.closes = following > level, max(0, level - following)
-        above[depth:] = [place]
-    return places

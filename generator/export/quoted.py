@@ -103,7 +103,8 @@ def _by_writer(lines: Iterable[MentionLine]) -> dict[str, list[MentionLine]]:
 
 def at(article: ArticleItem, entity: str, quote: Quote) -> str:
     """The path of a mention, in the article that it stands in."""
-    return f"{article.path}#{urls.spot(entity, quote.nth, urls.anchor(quote.about))}"
+    page = urls.sheet(article.path, quote.sheet)
+    return f"{page}#{urls.spot(entity, quote.nth, urls.anchor(quote.about))}"
 
 
 def _line(article: ArticleItem, entity: str, quote: Quote, anchor: str) -> MentionLine:

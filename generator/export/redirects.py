@@ -19,8 +19,9 @@ from msgspec import Struct
 from generator.errors import Place, Problem
 from generator.export import urls
 from generator.export.bare import TextView
-from generator.export.edition import Edition, Past
+from generator.export.edition import Edition
 from generator.export.lots import Lot
+from generator.export.pasts import Past
 from generator.export.servers import SPELLED, Rule
 from generator.export.shelf import Shelf
 from generator.export.views import RedirectView
@@ -100,7 +101,7 @@ def doubles(edition: Edition) -> Iterator[Problem]:
     for past in _all(edition):
         if b"?" not in bytes(past.former) and "?" not in past.origin:
             continue
-        for address, _ in _places(past):
+        for address, _, _ in _places(past):
             other = first.setdefault(address, past.path) if "?" in address else past.path
             if other != past.path and "#" not in address:
                 message = f"old address {address}: it leads to {other} already"
@@ -115,7 +116,7 @@ def tally(edition: Edition, lost: Collection[str]) -> tuple[int, int]:
     known = covered = 0
     for past in pasts:
         known += _moved(past.former).refused
-        for address, part in _places(past):
+        for address, part, _ in _places(past):
             bare, mark, fragment = address.partition("#")
             known += 1
             covered += (past.path, bare) in led and (not mark or fragment == urls.comment(part))
@@ -127,8 +128,8 @@ def _all(edition: Edition) -> tuple[Past, ...]:
     return (*edition.pasts.values(), *edition.renamed.values(), *edition.joined.values())
 
 
-def _places(past: Past) -> Collection[tuple[str, str]]:
-    """The old addresses of an article, each with the comment it is of."""
+def _places(past: Past) -> Collection[tuple[str, str, str]]:
+    """The old addresses of an article, each with the comment it is of and the key of its sheet."""
     places = _moved(past.former).places
     if not past.origin:
         return places
@@ -137,20 +138,20 @@ def _places(past: Past) -> Collection[tuple[str, str]]:
     except ValueError:
         return places
     # Where all texts were taken from the front page, none of them stood there.
-    return places if origin == "/" else {(origin, ""): None} | dict.fromkeys(places)
+    return places if origin == "/" else {(origin, "", ""): None} | dict.fromkeys(places)
 
 
 def _olds(past: Past, base: str) -> Iterator[Old]:
     """What the old addresses of an article come to, as far as it alone is concerned."""
     seen = set()
-    for address, part in _places(past):
+    for address, part, sheet in _places(past):
         if "#" in address or address in seen:
             continue
         seen.add(address)
         page = urls.former(address, base)
         if page != past.path and page.casefold() == past.path.casefold():
             page = ""  # Some disks cannot tell the two.
-        to = f"{past.path}#{urls.comment(part)}" if part else past.path
+        to = urls.said(past.path, sheet, part) if part else past.path
         yield Old(past, address, page, to)
 
 

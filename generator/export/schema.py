@@ -11,9 +11,9 @@ from typing import Any
 
 from generator.export import licences, urls
 from generator.export.items import CommentLine, Link
-from generator.export.named import EntityView
+from generator.export.named import AuthorView, EntityView
 from generator.export.pictures import picture
-from generator.export.views import ArticleView, AuthorView, HomeView, HtmlView, Site, View
+from generator.export.views import ArticleView, HomeView, HtmlView, Site, View
 from generator.export.words import iso
 from generator.model.date import Date
 from generator.model.records import Entity, Kind
@@ -118,7 +118,9 @@ def _comments(page: ArticleView, here: str, base: str) -> Iterator[Words]:
     told = [line for line in page.thread if line.prose and line.state == "present"]
     for line in told[:COMMENTS_MAX]:
         address = f"{here}#{line.anchor}"
-        parent = {"@id": f"{here}#{line.parent}"} if line.parent and not line.guess else None
+        parent = (
+            {"@id": _whole(line.parent, here, base)} if line.parent and not line.guess else None
+        )
         yield _known({
             "@type": "Comment",
             "@id": address,
@@ -128,6 +130,11 @@ def _comments(page: ArticleView, here: str, base: str) -> Iterator[Words]:
             "text": _beginning(line),
             "parentItem": parent,
         })  # fmt: skip
+
+
+def _whole(path: str, here: str, base: str) -> str:
+    """The address of what a path, or a fragment of the page, leads to."""
+    return f"{here}{path}" if path.startswith("#") else urls.absolute(path, base)
 
 
 def _beginning(line: CommentLine) -> str:

@@ -14,7 +14,7 @@ import msgspec
 from generator.export import urls
 from generator.export.items import ArticleItem
 from generator.model.body import Body
-from generator.model.card import Listing, Remarks, Said, Thread
+from generator.model.card import Dated, Listing, Remarks, Said, Thread
 from generator.model.mention import Quote, Sights
 from generator.model.reading import Provenance
 from generator.model.records import Article
@@ -28,6 +28,7 @@ def _decoder(type: Any) -> Any:
 _article, _body, _thread, _remarks = map(_decoder, (Article, Body, Thread, Remarks))
 _said, _quotes, _sights = map(_decoder, (tuple[Said, ...], tuple[Quote, ...], Sights))
 _listing, _provenance = map(_decoder, (Listing, Provenance))
+_dated = _decoder(tuple[Dated, ...])
 
 
 @lru_cache(maxsize=1 << 13)
@@ -63,9 +64,14 @@ class Shelf:
         found: Body = _body(self._room.blob(digest))
         return found
 
-    def thread(self, digest: str) -> Thread:
-        """The comments on an article."""
-        return _thread(self._room.blob(digest)) if digest else Thread()
+    def thread(self, digests: Collection[str]) -> tuple[Thread, ...]:
+        """The comments on an article, or some sheets of them."""
+        return tuple([_thread(self._room.blob(digest)) for digest in digests])
+
+    def dated(self, digest: str) -> tuple[Dated, ...]:
+        """Some comments on an article by date."""
+        found: tuple[Dated, ...] = _dated(self._room.blob(digest))
+        return found
 
     def remarks(self, digest: str) -> Remarks:
         """The notes on an article."""

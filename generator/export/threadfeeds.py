@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from generator.export import urls
 from generator.export.edition import Edition
@@ -13,14 +13,24 @@ from generator.export.items import FeedEntry, Prose
 from generator.export.lots import Lot
 from generator.export.prose import Hrefs
 from generator.export.shelf import Shelf
-from generator.export.views import FeedView, Site
+from generator.export.views import Site
+from generator.export.wire import FeedView
 from generator.model.archive import Entry
 from generator.model.body import Body
-from generator.model.card import Line
+from generator.model.card import Line, Thread
 from generator.model.page import Brief, Page
 from generator.model.records import Article, Comment, State
 
 COMMENTS = 50
+
+
+class _Placed(NamedTuple):
+    """A comment in its line, its body, and the key of the sheet that has it."""
+
+    comment: Comment
+    line: Line
+    body: Body
+    sheet: str
 
 
 class ThreadFeedBrief(Brief, frozen=True):
@@ -29,20 +39,16 @@ class ThreadFeedBrief(Brief, frozen=True):
     template: ClassVar[str] = "feed.xml"
     path: str
     head: str
-    thread: str
+    thread: tuple[str, ...]
     links: Hrefs
     site: Site
 
     def unfold(self, shelf: Shelf, /) -> FeedView:
         """The latest first; of those without a date the last in reading order."""
-        article, thread = shelf.article(self.head), shelf.thread(self.thread)
-        said = [(at, line.comment) for at, line in enumerate(thread.lines) if line.comment]
-        there = [(at, c) for at, c in said if c.state == State.PRESENT]
-        there.sort(key=lambda pair: rfc3339(pair[1].date), reverse=True)
-        entries = tuple(
-            self._entry(article, c, thread.lines[at], thread.bodies[at])
-            for at, c in there[:COMMENTS]
-        )
+        article, found = shelf.article(self.head), list(_placed(shelf.thread(self.thread)))
+        sheets = {placed.line.id: placed.sheet for placed in found}
+        found.sort(key=lambda placed: rfc3339(placed.comment.date), reverse=True)
+        entries = tuple(self._entry(article, placed, sheets) for placed in found[:COMMENTS])
         return FeedView(
             path=self.path,
             id=iri(self.site, self.path, self.path),
@@ -52,27 +58,36 @@ class ThreadFeedBrief(Brief, frozen=True):
             entries=entries,
         )
 
-    def _entry(self, article: Article, comment: Comment, line: Line, body: Body) -> FeedEntry:
-        page = urls.article(article.name)
-        answered = urls.comment(line.parent) if line.parent and not line.guess else ""
+    def _entry(self, article: Article, placed: _Placed, sheets: Mapping[str, str]) -> FeedEntry:
+        page, comment, line = urls.article(article.name), placed.comment, placed.line
+        answered = line.parent if line.parent and not line.guess else ""
         return FeedEntry(
-            id=self._iri(page, article.name, urls.comment(comment.id)),
-            path=_at(page, urls.comment(comment.id)),
+            id=self._iri(page, article.name, comment.id),
+            path=urls.said(page, placed.sheet, comment.id),
             title=f"{comment.author} on “{article.title}”" if comment.author else article.title,
             date=exact(comment.date),
             updated=rfc3339(comment.date),
             authors=(comment.author,) if comment.author else (),
             summary="",
-            prose=Prose(body, hrefs=self.links),
-            answers=(self._iri(page, article.name, answered), _at(page, answered)),
+            prose=Prose(placed.body, hrefs=self.links),
+            answers=(
+                self._iri(page, article.name, answered),
+                urls.said(page, sheets.get(answered, ""), answered) if answered else page,
+            ),
         )
 
-    def _iri(self, page: str, name: str, anchor: str) -> str:
-        return iri(self.site, _at(page, anchor), _at(name, anchor))
+    def _iri(self, page: str, name: str, id: str) -> str:
+        """The id of a comment, which stays on whatever page that is; of the article, if empty."""
+        at = f"#{urls.comment(id)}" if id else ""
+        return iri(self.site, f"{page}{at}", f"{name}{at}")
 
 
-def _at(page: str, anchor: str) -> str:
-    return f"{page}#{anchor}" if anchor else page
+def _placed(thread: Iterable[Thread]) -> Iterator[_Placed]:
+    """The comments that have words to show, in reading order."""
+    for sheet in thread:
+        for line, body in zip(sheet.lines, sheet.bodies, strict=True):
+            if line.comment and line.comment.state == State.PRESENT:
+                yield _Placed(line.comment, line, body, sheet.key)
 
 
 def lots(edition: Edition) -> Iterator[Lot]:

@@ -157,8 +157,28 @@ def beacon(authority: str) -> str:
 
 
 def made(name: str) -> str:
-    """The page on how that of an article was made; no name has a segment that ends like this."""
-    return f"{article(name).removesuffix('.html')}/made_.html"
+    """The page on how that of an article was made."""
+    return _within(article(name), "made")
+
+
+def sheet(page: str, key: str) -> str:
+    """The page of a sheet of the thread on an article, whose own page has the first."""
+    return _within(page, f"comments-{key}") if key else page
+
+
+def by_date(page: str, part: int = 0) -> str:
+    """The comments on an article by date: the newest, or an earlier part, counted from 1."""
+    return _within(page, f"by-date-{part}" if part else "by-date")
+
+
+def places(page: str) -> str:
+    """The file that says on which page of a long thread each comment is."""
+    return beside(_within(page, "places"), "js")
+
+
+def said(page: str, sheet_key: str, id: str) -> str:
+    """The path of a comment on an article."""
+    return f"{sheet(page, sheet_key)}#{comment(id)}"
 
 
 def theme(name: str, digest: str) -> str:
@@ -170,7 +190,7 @@ def theme(name: str, digest: str) -> str:
 
 
 def comment(id: str) -> str:
-    """The anchor of a comment on the page of its article."""
+    """The anchor of a comment on the page that it is on."""
     return f"c-{_fit(id)}"
 
 
@@ -180,7 +200,7 @@ def note(id: str) -> str:
 
 
 def anchor(ref: Ref) -> str:
-    """The anchor of a record on the page of its article; empty for the article itself."""
+    """The anchor of a record on the page that it is on; empty for the article itself."""
     if not ref.part:
         return ""
     return comment(ref.part) if ref.kind == "comment" else note(ref.part)
@@ -241,6 +261,11 @@ def escaped(path: str) -> str:
         return path
     before, mark, fragment = path.partition("#")
     return quote(before) + mark + quote(fragment, safe=":")
+
+
+def _within(page: str, name: str) -> str:
+    """A page below that of an article; no name of an article has a segment that ends like this."""
+    return f"{page.removesuffix('.html')}/{name}_.html"
 
 
 def _entry(name: str) -> str:

@@ -15,15 +15,14 @@ from generator.export.items import (
     ArticleGroup,
     ArticleItem,
     Bar,
-    CommentItem,
     CommentLine,
-    FeedEntry,
+    DatedLine,
     Group,
     Guesses,
     GuessLine,
-    Letter,
     Link,
     NoteLine,
+    Overview,
     Prose,
     Stretch,
 )
@@ -111,14 +110,16 @@ class ArticleView(HtmlView, frozen=True):
     """An article, its notes and its thread.
 
     `comments` counts the comments that are here, `people` their writers, `span` their first and
-    last date. `groups` are the entities named here by kind, each count its mentions on this page.
-    `replies` leads to the first comment by an author of the article and counts them.
-    `inferred` names what the source did not state: title, author, comments. `guesses` is how it
-    was dealt with that the source does not say who answers whom; None where it does. `backlinks`
-    are the places of this archive that link here; `data` is the path of the article as JSON, `made`
-    that of the page on how this one was made of a pasted text, `annotations` that of the names in
-    it for machines, `citations` that of a file that cites the article and its comments, each empty
-    where there is none.
+    last date; `overview` says more of a long thread. Of one that is too long for a page `thread` is
+    the beginning: `sheets` are all its pages, this one among them, and `places` the path of the
+    script that knows on which each comment is. `groups` are the entities named here by kind, each
+    count its mentions here. `replies` leads to the first comment by an author of the article and
+    counts them. `inferred` names what the source did not state: title, author, comments. `guesses`
+    is how it was dealt with that the source does not say who answers whom; None where it does.
+    `backlinks` are the places of this archive that link here; `data` is the path of the article as
+    JSON, `made` that of the page on how this one was made of a pasted text, `annotations` that of
+    the names in it for machines, `citations` that of a file that cites the article and its
+    comments, each empty where there is none.
     """
 
     template: ClassVar[str] = "article.html"
@@ -135,11 +136,14 @@ class ArticleView(HtmlView, frozen=True):
     words: int = 0
     notes: tuple[NoteLine, ...] = ()
     thread: tuple[CommentLine, ...] = ()
+    sheets: tuple[Link, ...] = ()
+    places: str = ""
     guesses: Guesses | None = None
     comments: int = 0
     people: int = 0
     replies: Link | None = None
     span: tuple[Date, ...] = ()
+    overview: Overview | None = None
     groups: tuple[Group, ...] = ()
     backlinks: tuple[Link, ...] = ()
     earlier: Link | None = None
@@ -149,6 +153,32 @@ class ArticleView(HtmlView, frozen=True):
     made: str = ""
     annotations: str = ""
     citations: str = ""
+
+
+class CommentsView(HtmlView, frozen=True):
+    """A page of a thread that is too long for one: some of its comments, in order.
+
+    `article` is what they are on, in its `language`; `guesses`, `sheets` and `places` are as on its
+    page, the guesses those here.
+    """
+
+    template: ClassVar[str] = "comments.html"
+    article: Link = Link("", "")
+    language: str = ""
+    thread: tuple[CommentLine, ...] = ()
+    sheets: tuple[Link, ...] = ()
+    places: str = ""
+    guesses: Guesses | None = None
+
+
+class CommentsByDateView(HtmlView, frozen=True):
+    """Comments on an `article` by date, the newest first and those without a date last."""
+
+    template: ClassVar[str] = "comments-by-date.html"
+    article: Link = Link("", "")
+    comments: tuple[DatedLine, ...] = ()
+    earlier: Link | None = None
+    later: Link | None = None
 
 
 class MadeView(HtmlView, frozen=True):
@@ -176,51 +206,6 @@ class MadeView(HtmlView, frozen=True):
     nest_min: float = 0.0
     hint_min: float = 0.0
     data: str = ""
-
-
-class AuthorView(HtmlView, frozen=True):
-    """One who writes here: `wrote` articles and `said` comments, listed here or on other pages.
-
-    `parts` leads to those pages, of years, months or some articles of a month; where there are any
-    nothing is listed. `also` are other names of the same one, and `person` is the dossier, both by
-    the register alone. `answers` are those whom this one answers most by what the source states,
-    `answered` those who answer most, each with how often; `years` has how much was written in each.
-    """
-
-    template: ClassVar[str] = "author.html"
-    also: tuple[str, ...] = ()
-    person: Link | None = None
-    wrote: int = 0
-    said: int = 0
-    articles: tuple[ArticleItem, ...] = ()
-    comments: tuple[CommentItem, ...] = ()
-    parts: tuple[Link, ...] = ()
-    span: tuple[Date, ...] = ()
-    years: tuple[Bar, ...] = ()
-    answers: tuple[Link, ...] = ()
-    answered: tuple[Link, ...] = ()
-
-
-class WritingsView(HtmlView, frozen=True):
-    """What somebody wrote in a period, where it is too much for one page.
-
-    The `section` is the page of the author. The articles and comments are listed here, or stand on
-    other pages, to which `parts` leads.
-    """
-
-    template: ClassVar[str] = "writings.html"
-    articles: tuple[ArticleItem, ...] = ()
-    comments: tuple[CommentItem, ...] = ()
-    parts: tuple[Link, ...] = ()
-    earlier: Link | None = None
-    later: Link | None = None
-
-
-class AuthorIndexView(HtmlView, frozen=True):
-    """Everybody who writes here, from A to Z; each count is what they wrote."""
-
-    template: ClassVar[str] = "authors.html"
-    letters: tuple[Letter, ...] = ()
 
 
 class DateIndexView(HtmlView, frozen=True):
@@ -286,42 +271,3 @@ class RedirectView(HtmlView, frozen=True):
     to: str = ""
     article: str = ""
     language: str = ""
-
-
-class FeedView(View, frozen=True):
-    """An Atom feed (RFC 4287) of articles or comments; `page` is the one that lists them.
-
-    Dates are RFC 3339.
-    """
-
-    template: ClassVar[str] = "feed.xml"
-    path: str
-    id: str
-    title: str
-    page: str
-    updated: str
-    entries: tuple[FeedEntry, ...]
-
-
-class SitemapView(View, frozen=True):
-    """A sitemap (sitemaps.org 0.9): whole addresses, each with its last date or nothing."""
-
-    template: ClassVar[str] = "sitemap.xml"
-    path: str
-    urls: tuple[tuple[str, str], ...]
-
-
-class SitemapIndexView(View, frozen=True):
-    """The index of several sitemaps."""
-
-    template: ClassVar[str] = "sitemapindex.xml"
-    path: str
-    urls: tuple[str, ...]
-
-
-class RobotsView(View, frozen=True):
-    """robots.txt; the sitemap's whole address, or empty."""
-
-    template: ClassVar[str] = "robots.txt"
-    path: str
-    sitemap: str

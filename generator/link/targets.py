@@ -31,6 +31,7 @@ class Known:
     def __init__(self, archive: Archive, resolve: Resolve) -> None:
         self.archive = archive
         self.resolve = resolve
+        self._held: dict[tuple[str, str], frozenset[str]] = {}
 
     @cached_property
     def files(self) -> dict[str, str]:
@@ -48,6 +49,15 @@ class Known:
         """The entity that had each id which is none now."""
         entities = self.archive.entities.values()
         return {old: entity.id for entity in entities for _, old in entity.formerly}
+
+    def has(self, ref: Ref) -> bool:
+        """Whether a record is here; a thread may be long, and often linked to."""
+        if not ref.part:
+            return ref.name in self.names(ref.kind, ref.article)
+        key = (ref.kind, ref.article)
+        if key not in self._held:
+            self._held[key] = frozenset(self.names(*key))
+        return ref.name in self._held[key]
 
     def names(self, kind: str, article: str) -> Iterable[str]:
         """The names of all records of a kind; of comments and notes those on an article."""
@@ -95,7 +105,7 @@ def meaning_of(target: str, file: str, known: Known) -> Ref | str | None:
     if kind == "path":
         return _file(name.partition("#")[0], posixpath.dirname(file), known)
     ref = Ref(kind, known.formerly.get(name, name) if kind == "entity" else name)
-    return ref if kind in KINDS and ref.name in known.names(kind, ref.article) else None
+    return ref if kind in KINDS and known.has(ref) else None
 
 
 def _file(name: str, folder: str, known: Known) -> Ref | str | None:

@@ -1,7 +1,7 @@
 """A source as an all-step sees it, and the heavy parts that stand in it as digests.
 
-Owns `Cards` and `Card`, which are light, and `Thread`, `Remarks` and `Said`, which are kept as
-blobs and loaded by an each-step alone.
+Owns `Cards` and `Card`, which are light, and `Thread`, `Remarks`, `Said` and `Dated`, which are
+kept as blobs and loaded by an each-step alone.
 """
 
 from __future__ import annotations
@@ -12,16 +12,11 @@ from msgspec import Struct
 from generator.errors import Place, Problem
 from generator.model.body import Body
 from generator.model.date import Date
-from generator.model.records import (
-    Article,
-    Comment,
-    Decision,
-    Entity,
-    Inference,
-    Note,
-    are_guessed,
-)
+from generator.model.records import Article, Comment, Decision, Entity, Inference, Note
 from generator.model.ref import Ref
+
+# A thread of so many comments is summed up before it begins, and listed by date.
+LONG = 30
 
 
 class Line(Struct, frozen=True, array_like=True):
@@ -46,31 +41,72 @@ class Line(Struct, frozen=True, array_like=True):
         return self.comment.inference if self.comment and not self.comment.parent else None
 
 
+class Beyond(Struct, frozen=True, array_like=True):
+    """A line on another sheet, as far as lines here lead to it.
+
+    Of one that comes next no more is told than where it is, so that it may be numbered anew.
+    """
+
+    id: str
+    depth: int
+    sheet: str
+    author: str = ""
+    number: int = 0
+
+
 class Thread(Struct, frozen=True, array_like=True):
-    """The comments on an article, and the body of each line; that of a ghost is empty."""
+    """A sheet of the comments on an article, and the body of each line; that of a ghost is empty.
+
+    `key` is that of its `Sheet`, `start` the number of its first line. `before` are the lines on
+    other sheets that lines here answer or come after, `after` those that come next to lines here.
+    It is `as_written` where the source left it open who answers whom.
+    """
 
     lines: tuple[Line, ...] = ()
     bodies: tuple[Body, ...] = ()
+    key: str = ""
+    start: int = 1
+    before: tuple[Beyond, ...] = ()
+    after: tuple[Beyond, ...] = ()
+    as_written: bool = False
 
-    @property
-    def is_guessed(self) -> bool:
-        """Whether the source left it open who answers whom."""
-        return are_guessed(line.comment for line in self.lines if line.comment)
+
+class Sheet(Struct, frozen=True, array_like=True, gc=False):
+    """Some lines of a thread that have a page in common, by the digest of their `Thread`.
+
+    `key` names the sheet among those of its article, empty for the first, which is on the page of
+    the article itself. `start` is the number of its first line, `lines` how many it has.
+    """
+
+    key: str
+    start: int
+    lines: int
+    thread: str
 
 
 class Remarks(Struct, frozen=True, array_like=True):
-    """The editors' notes on an article, and the body of each."""
+    """The editors' notes on an article, the body of each, and the sheet it is about a line of."""
 
     notes: tuple[Note, ...] = ()
     bodies: tuple[Body, ...] = ()
+    sheets: tuple[str, ...] = ()
 
 
 class Said(Struct, frozen=True, array_like=True):
-    """A comment as a list shows it."""
+    """A comment as a list shows it, and the key of its sheet."""
 
     id: str
     date: Date | None
     excerpt: str
+    sheet: str = ""
+
+
+class Dated(Struct, frozen=True, array_like=True):
+    """A comment in a list by date."""
+
+    said: Said
+    author: str
+    state: str
 
 
 class Listing(Struct, frozen=True, array_like=True):
@@ -108,11 +144,11 @@ class Pointer(Struct, frozen=True, array_like=True):
 class Moved(Struct, frozen=True, array_like=True):
     """The old addresses of an article and of its comments.
 
-    `places` are pairs: the address, from the root of its host, and the id of the comment, empty for
-    the article. `refused` counts those that nothing can be made of.
+    `places` are the address, from the root of its host, the id of the comment and the key of its
+    sheet, both empty for the article. `refused` counts those that nothing can be made of.
     """
 
-    places: tuple[tuple[str, str], ...] = ()
+    places: tuple[tuple[str, str, str], ...] = ()
     refused: int = 0
 
 
@@ -126,9 +162,10 @@ class Card(Struct, frozen=True, array_like=True):
     """An article with its comments and notes, light.
 
     The text of `article` is but its digest and its size. `head` is the digest of the article
-    without a text, `listing` that of its `Listing`; `thread` and `remarks` are those of its
-    `Thread` and `Remarks`, `provenance` that of the `Provenance` of a pasted one: each empty where
-    there is none. `comments` counts those that are here. `spots` are the `places`, `speech`
+    without a text, `listing` that of its `Listing`; `remarks` is that of its `Remarks`,
+    `provenance` that of the `Provenance` of a pasted one: each empty where there is none. `sheets`
+    are its thread, `dated` the digests of its comments by date, some hundred `Dated` a time, the
+    earliest first. `comments` counts those that are here. `spots` are the `places`, `speech`
     the `voices` and `former` what is `moved`, encoded: most builds compare them and never look into
     them.
     """
@@ -136,7 +173,8 @@ class Card(Struct, frozen=True, array_like=True):
     article: Article
     head: str = ""
     listing: str = ""
-    thread: str = ""
+    sheets: tuple[Sheet, ...] = ()
+    dated: tuple[str, ...] = ()
     remarks: str = ""
     comments: int = 0
     spots: msgspec.Raw = EMPTY
@@ -145,6 +183,11 @@ class Card(Struct, frozen=True, array_like=True):
     pointers: tuple[Pointer, ...] = ()
     former: msgspec.Raw = EMPTY
     provenance: str = ""
+
+    @property
+    def thread(self) -> tuple[str, ...]:
+        """The digest of each sheet of its thread."""
+        return tuple([sheet.thread for sheet in self.sheets])
 
     @property
     def places(self) -> tuple[str, ...]:

@@ -70,7 +70,10 @@ class Sight(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Quote(Struct, frozen=True, array_like=True):
-    """A mention as the page of its entity needs it: in its sentence, with who wrote it and when."""
+    """A mention as the page of its entity needs it: in its sentence, with who wrote it and when.
+
+    `sheet` is the key of that which a comment stands on.
+    """
 
     about: Ref
     nth: int
@@ -80,6 +83,7 @@ class Quote(Struct, frozen=True, array_like=True):
     who: str
     date: Date | None
     inferred: bool
+    sheet: str = ""
 
 
 class Context(Struct, frozen=True, array_like=True):
@@ -125,18 +129,29 @@ Sights = dict[str, tuple[Sight, ...]]
 _occurrences = msgspec.msgpack.Decoder(dict[str, Occurrence]).decode
 
 
+class Sheeted(Struct, frozen=True, array_like=True, gc=False):
+    """What one sheet of a thread names: the digest of its `Sights`, and who that is.
+
+    The first sheet is on the page of its article, which knows all names: it lists none.
+    """
+
+    sheet: str
+    sights: str
+    named: tuple[str, ...] = ()
+
+
 class Sighted(Struct, frozen=True, array_like=True):
     """What an article's texts name, light.
 
-    `occurrences` are encoded: most builds compare them and never look into them. `text`, `thread`
-    and `remarks` are the digests of the `Sights` of the article's own text, its comments and its
-    notes, empty where there are none; `words` is the digest of its vocabulary. `obeyed` are the
-    rulings that met a name there.
+    `occurrences` are encoded: most builds compare them and never look into them. `text` and
+    `remarks` are the digests of the `Sights` of the article's own text and of its notes, empty
+    where there are none, `thread` those of its comments by sheet; `words` is the digest of its
+    vocabulary. `obeyed` are the rulings that met a name there.
     """
 
     occurrences: msgspec.Raw = msgspec.Raw(b"\x80")  # an empty map
     text: str = ""
-    thread: str = ""
+    thread: tuple[Sheeted, ...] = ()
     remarks: str = ""
     words: str = ""
     problems: tuple[Problem, ...] = ()

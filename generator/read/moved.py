@@ -6,7 +6,7 @@ they lead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -19,9 +19,14 @@ from generator.step import encode
 ADDRESSES_MAX = 100
 
 
-def moved(article: Article, comments: Iterable[Comment]) -> tuple[msgspec.Raw, list[Problem]]:
-    """What of an article and its comments has `Moved`, encoded, and what is wrong with the rest."""
-    places: dict[tuple[str, str], None] = {}
+def moved(
+    article: Article, comments: Iterable[Comment], sheets: Mapping[str, str]
+) -> tuple[msgspec.Raw, list[Problem]]:
+    """What of an article and its comments has `Moved`, encoded, and what is wrong with the rest.
+
+    `sheets` says on which sheet each comment stands.
+    """
+    places: dict[tuple[str, str, str], None] = {}
     problems: list[Problem] = []
     refused = 0
     records: tuple[Article | Comment, ...] = (article, *comments)
@@ -32,7 +37,7 @@ def moved(article: Article, comments: Iterable[Comment]) -> tuple[msgspec.Raw, l
         problems += wrong
         refused += len(record.formerly) - len(found)
         part = record.id if isinstance(record, Comment) else ""
-        places |= dict.fromkeys((address, part) for address in found)
+        places |= dict.fromkeys((address, part, sheets.get(part, "")) for address in found)
     known = places or refused
     return msgspec.Raw(encode(Moved(tuple(places), refused))) if known else EMPTY, problems
 

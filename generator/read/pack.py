@@ -7,17 +7,31 @@ is made of it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
 from generator.model.body import Body
-from generator.model.card import Card, Cards, Line, Listing, Pointer, Remarks, Said, Thread, Voice
+from generator.model.card import (
+    LONG,
+    Card,
+    Cards,
+    Dated,
+    Line,
+    Listing,
+    Pointer,
+    Remarks,
+    Said,
+    Sheet,
+    Voice,
+)
 from generator.model.reading import Provenance, Reading
-from generator.model.records import Article, Note, Record, Text
+from generator.model.records import Article, Comment, Note, Record, Text, are_guessed
 from generator.read.moved import moved
+from generator.read.sheets import LINES_MAX, Cut, cut, laid
 from generator.read.threads import thread
 from generator.step import Heavy, encode
 
@@ -38,22 +52,42 @@ def pack(reading: Reading) -> tuple[Cards, dict[str, bytes]]:
         problems += wrong
         notes = [n for n in records.notes if n.article == article.name]
         heavy.blobs[article.text.digest] = encode(reading.bodies[article.text.digest])
-        former, unfit = moved(article, [line.comment for line in lines if line.comment])
+        said = _discussed(lines)
+        former, unfit = moved(article, said.comments, said.sheets)
         problems += unfit
-        articles.append(replace(_card(article, lines, notes, reading, heavy), former=former))
+        card = _card(article, said, notes, reading, heavy)
+        articles.append(replace(card, former=former))
     return Cards(tuple(articles), records.entities, tuple(problems), records.decisions), heavy.blobs
 
 
+class _Discussed(NamedTuple):
+    """A thread before it is parted: its lines, where it is cut, and the sheet of each line."""
+
+    lines: tuple[Line, ...]
+    cuts: tuple[Cut, ...]
+    sheets: Mapping[str, str]
+
+    @property
+    def comments(self) -> list[Comment]:
+        """The comments that are here."""
+        return [line.comment for line in self.lines if line.comment]
+
+
+def _discussed(lines: tuple[Line, ...]) -> _Discussed:
+    cuts = cut(lines)
+    sheets = {line.id: key for key, start, stop in cuts if key for line in lines[start:stop]}
+    return _Discussed(lines, cuts, sheets)
+
+
 def _card(
-    article: Article, lines: tuple[Line, ...], notes: Sequence[Note], reading: Reading, heavy: Heavy
+    article: Article, of: _Discussed, notes: Sequence[Note], reading: Reading, heavy: Heavy
 ) -> Card:
-    bodies = reading.bodies
-    comments = [line.comment for line in lines if line.comment]
-    said = Thread(
-        lines,
-        tuple(bodies[line.comment.text.digest] if line.comment else NOTHING for line in lines),
+    comments = of.comments
+    remarks = Remarks(
+        tuple(notes),
+        tuple(reading.bodies[note.text.digest] for note in notes),
+        tuple(of.sheets.get(note.about.part, "") for note in notes),
     )
-    remarks = Remarks(tuple(notes), tuple(bodies[note.text.digest] for note in notes))
     summary = article.description or article.text.excerpt
     listing = Listing(
         article.name, article.title, article.date, article.authors, summary, len(comments)
@@ -64,35 +98,61 @@ def _card(
         replace(article, text=text),
         head=heavy.keep(replace(article, text=NO_TEXT)),
         listing=heavy.keep(listing),
-        thread=heavy.keep(said) if lines else "",
+        sheets=tuple(_laid(of, reading, heavy)),
+        dated=tuple(_dated(of, heavy)),
         remarks=heavy.keep(remarks) if notes else "",
         comments=len(comments),
-        spots=msgspec.Raw(encode([line.id for line in lines])),
+        spots=msgspec.Raw(encode([line.id for line in of.lines])),
         notes=tuple(note.id for note in notes),
-        speech=msgspec.Raw(encode(list(_voices(lines, heavy)))),
+        speech=msgspec.Raw(encode(list(_voices(of, heavy)))),
         provenance=heavy.keep(Provenance(reading.fixity, reading.claims)) if reading.claims else "",
         pointers=tuple(chain.from_iterable(map(_pointers, records))),
     )
 
 
-def _voices(lines: Sequence[Line], heavy: Heavy) -> Iterator[Voice]:
+def _laid(of: _Discussed, reading: Reading, heavy: Heavy) -> Iterator[Sheet]:
+    bodies = [
+        reading.bodies[line.comment.text.digest] if line.comment else NOTHING for line in of.lines
+    ]
+    return laid(of.lines, bodies, of.cuts, heavy, as_written=are_guessed(of.comments))
+
+
+def _said(comment: Comment, of: _Discussed) -> Said:
+    return Said(comment.id, comment.date, comment.text.excerpt, of.sheets.get(comment.id, ""))
+
+
+def _voices(of: _Discussed, heavy: Heavy) -> Iterator[Voice]:
     """Everybody who speaks, in the order of their first words."""
     groups: dict[tuple[str, int], list[Line]] = {}
     counts: Counter[str] = Counter()
-    for line in lines:
+    for line in of.lines:
         if line.comment and line.comment.author:
             name = line.comment.author
             groups.setdefault((name, counts[name] // SAID_MAX), []).append(line)
             counts[name] += 1
     places = {key: place for place, key in enumerate(groups)}
-    who = {line.id: line.comment.author for line in lines if line.comment}
+    who = {line.id: line.comment.author for line in of.lines if line.comment}
     for (name, _), group in groups.items():
-        found = [line.comment for line in group if line.comment]
-        said = tuple(Said(c.id, c.date, c.text.excerpt) for c in found)
+        said = tuple(_said(line.comment, of) for line in group if line.comment)
         stated = [line.parent for line in group if line.comment and line.comment.parent]
         answered = [who.get(parent or "") for parent in stated]
         answers = tuple(places[name, 0] for name in answered if name)
         yield Voice(name, len(said), heavy.keep(said), answers)
+
+
+def _dated(of: _Discussed, heavy: Heavy) -> Iterator[str]:
+    """The comments of a long thread by date, the undated ones first, so many a time.
+
+    Where it was guessed who answers whom, the order of the source is the only one.
+    """
+    comments = of.comments
+    dates = sum(comment.date is not None for comment in comments)
+    if dates < LONG or are_guessed(comments):
+        return
+    ordered = sorted(comments, key=lambda c: c.date.first if c.date else "")
+    for start in range(0, len(ordered), LINES_MAX):
+        few = ordered[start : start + LINES_MAX]
+        yield heavy.keep([Dated(_said(c, of), c.author, c.state) for c in few])
 
 
 def _pointers(record: Record) -> Iterator[Pointer]:

@@ -21,7 +21,8 @@ from generator.step import Room
 class Document(Struct, frozen=True, array_like=True):
     """An article's texts by digest, and who wrote the article when.
 
-    `text` is that of its body; `thread` and `remarks` are empty where there is none.
+    `text` is that of its body, `thread` those of the sheets of its thread; `remarks` is empty where
+    there are none.
     """
 
     source: str
@@ -29,17 +30,18 @@ class Document(Struct, frozen=True, array_like=True):
     authors: tuple[str, ...]
     date: Date | None
     text: str
-    thread: str
+    thread: tuple[str, ...]
     remarks: str
 
 
 class Text(Struct, frozen=True):
-    """A record with its body open before us, and who wrote it when."""
+    """A record with its body open before us, who wrote it when, and on which sheet it stands."""
 
     about: Ref
     body: Body
     who: str
     date: Date | None
+    sheet: str = ""
 
 
 _body = msgspec.msgpack.Decoder(Body).decode
@@ -65,11 +67,10 @@ def texts(of: Document, room: Room) -> Iterator[Text]:
     """Every text of a document; a record without a date has that of its article."""
     article = Ref("article", of.article)
     yield Text(article, _body(room.blob(of.text)), ", ".join(of.authors), of.date)
-    if of.thread:
-        thread = _thread(room.blob(of.thread))
+    for thread in (_thread(room.blob(digest)) for digest in of.thread):
         for line, body in zip(thread.lines, thread.bodies, strict=True):
             if c := line.comment:
-                yield Text(c.ref, body, c.author, c.date or of.date)
+                yield Text(c.ref, body, c.author, c.date or of.date, thread.key)
     if of.remarks:
         remarks = _remarks(room.blob(of.remarks))
         for note, body in zip(remarks.notes, remarks.bodies, strict=True):

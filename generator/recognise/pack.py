@@ -7,7 +7,7 @@ for the page of the article. Knows nothing of how a mention is found.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -16,6 +16,7 @@ from generator.model.mention import (
     Mention,
     Occurrence,
     Quote,
+    Sheeted,
     Sight,
     Sighted,
     Sightings,
@@ -25,23 +26,29 @@ from generator.model.ref import Ref
 from generator.recognise.documents import Text
 from generator.step import Heavy, encode
 
+# What the page of an article shows besides its thread.
+OF_ARTICLE = ("article", "note")
+
 
 def pack(sightings: Sightings, texts: Iterable[Text]) -> tuple[Sighted, dict[str, bytes]]:
     """The light part of some sightings, and the blobs whose digests stand in it."""
     heavy = Heavy()
-    parts = {kind: _sights(sightings.mentions, kind) for kind in ("article", "comment", "note")}
-    kept = {kind: heavy.keep(sights) if sights else "" for kind, sights in parts.items()}
+    wrote = {text.about: text for text in texts}
+    own, noted = (
+        heavy.keep(_sights(found)) if found else ""
+        for found in ([m for m in sightings.mentions if m.about.kind == k] for k in OF_ARTICLE)
+    )
     mark = "=" if sightings.plain else ""
-    quotes, beside = _quotes(sightings.mentions, texts), _beside(sightings.mentions)
+    quotes, beside = _quotes(sightings.mentions, wrote), _beside(sightings.mentions)
     named = {
         id: Occurrence(*_counts(said), _around(heavy.keep(said), beside[id]))
         for id, said in quotes.items()
     }
     sighted = Sighted(
         msgspec.Raw(encode(named)),
-        text=kept["article"],
-        thread=kept["comment"],
-        remarks=kept["note"],
+        text=own,
+        thread=tuple(_sheeted(sightings.mentions, wrote, heavy)),
+        remarks=noted,
         words=heavy.keep(" ".join([mark, *sorted(sightings.words), ""])),
         problems=sightings.problems,
         obeyed=sightings.obeyed,
@@ -49,23 +56,34 @@ def pack(sightings: Sightings, texts: Iterable[Text]) -> tuple[Sighted, dict[str
     return sighted, heavy.blobs
 
 
-def _sights(mentions: Sequence[Mention], kind: str) -> Sights:
+def _sheeted(
+    mentions: Iterable[Mention], wrote: Mapping[Ref, Text], heavy: Heavy
+) -> Iterator[Sheeted]:
+    """What each sheet of the thread names."""
+    sheets: dict[str, list[Mention]] = {}
+    for m in mentions:
+        if m.about.kind == "comment":
+            sheets.setdefault(wrote[m.about].sheet, []).append(m)
+    for key, found in sheets.items():
+        named = dict.fromkeys(m.entity for m in found) if key else ()
+        yield Sheeted(key, heavy.keep(_sights(found)), tuple(named))
+
+
+def _sights(mentions: Iterable[Mention]) -> Sights:
     found: dict[str, list[Sight]] = {}
     for m in mentions:
-        if m.about.kind == kind:
-            sight = Sight(m.start, m.end, m.entity, m.nth, m.inferred, m.linked)
-            found.setdefault(m.about.part, []).append(sight)
+        sight = Sight(m.start, m.end, m.entity, m.nth, m.inferred, m.linked)
+        found.setdefault(m.about.part, []).append(sight)
     return {part: tuple(sights) for part, sights in found.items()}
 
 
-def _quotes(mentions: Sequence[Mention], texts: Iterable[Text]) -> dict[str, list[Quote]]:
+def _quotes(mentions: Iterable[Mention], wrote: Mapping[Ref, Text]) -> dict[str, list[Quote]]:
     """The quotes of each entity, in order."""
-    wrote = {text.about: text for text in texts}
     found: dict[str, list[Quote]] = {}
     for m in mentions:
         text = wrote[m.about]
-        quote = Quote(m.about, m.nth, m.before, m.text, m.after, text.who, text.date, m.inferred)
-        found.setdefault(m.entity, []).append(quote)
+        said = (m.before, m.text, m.after, text.who, text.date, m.inferred)
+        found.setdefault(m.entity, []).append(Quote(m.about, m.nth, *said, text.sheet))
     return found
 
 

@@ -62,8 +62,8 @@ def test_no_heading_way_or_count_rests_on_a_guess() -> None:
 def test_neighbours_are_those_of_the_source() -> None:
     """Previous and next lead to the comments before and after, however lines are set in."""
     lines = view(archive(reading()), PAGE).thread
-    anchors = [line.anchor for line in lines]
-    assert anchors == [f"c-{n}" for n in range(1, len(SAID) + 1)]
+    anchors = [f"#{line.anchor}" for line in lines]
+    assert anchors == [f"#c-{n}" for n in range(1, len(SAID) + 1)]
     assert [line.previous for line in lines] == ["", *anchors[:-1]]
     assert [line.next for line in lines] == [*anchors[1:], ""]
     assert {(line.opens, line.closes, line.root) for line in lines} == {(False, 0, "")}

@@ -13,7 +13,8 @@ from generator.export.lean import lean
 from generator.export.render import Render
 from generator.export.shelf import Shelf
 from generator.export.theme import BUILT_IN
-from generator.export.views import HomeView, RobotsView
+from generator.export.views import HomeView
+from generator.export.wire import RobotsView
 from generator.model.body import Body
 from generator.model.page import Brief, Page
 from tests.archives import write

@@ -90,7 +90,7 @@ def test_a_macro_knows_the_page(tmp_path: Path, context: str) -> None:
 def test_a_comment_past_the_cap_says_so(deeper: int) -> None:
     """Where lists nest no deeper, a comment is marked and leads to the one that it answers."""
     line = least(CommentLine)
-    line = msgspec.structs.replace(line, depth=NEST_MAX + deeper, parent="c-1", parent_number=1)
+    line = msgspec.structs.replace(line, depth=NEST_MAX + deeper, parent="#c-1", parent_number=1)
     found = Theme((theme.BUILT_IN,), filters)
     text = found.render(ArticleView("a.html", "", thread=(line,)), site(full=False))
     assert ('<article class="comment past' in text) is bool(deeper)

@@ -23,7 +23,7 @@ def packed(formerly: tuple[str, ...], said: tuple[str, ...] = ()):
 def test_a_card_has_the_addresses_of_all():
     """The addresses of the article come first, then those of its comments, each once."""
     card, problems = packed(("/b", "https://h.example/b", "/a"), ("/?c=1",))
-    assert card.moved == Moved((("/b", ""), ("/a", ""), ("/?c=1", "c1")))
+    assert card.moved == Moved((("/b", "", ""), ("/a", "", ""), ("/?c=1", "c1", "")))
     assert problems == ()
 
 
@@ -37,7 +37,7 @@ def test_a_card_without_any_carries_nothing():
 def test_a_wrong_one_is_told_where_it_stands():
     """An address that cannot be one is a problem of the record's file and line, and counted."""
     card, problems = packed(("/a/../b", "/b"), ("\\",))
-    assert card.moved == Moved((("/b", ""),), 2)
+    assert card.moved == Moved((("/b", "", ""),), 2)
     told = [(p.place.file, p.place.line, p.message) for p in problems]
     assert told == [
         ("a.md", 1, "old address '/a/../b': a part of it begins with a full stop"),

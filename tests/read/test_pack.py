@@ -55,9 +55,10 @@ def unpacked(card: Card, shelf: Shelf) -> Iterator[tuple[Record, Body]]:
     head = shelf.article(card.head)
     yield msgspec.structs.replace(head, text=article.text), shelf.body(article.text.digest)
     thread, remarks = shelf.thread(card.thread), shelf.remarks(card.remarks)
-    for line, body in zip(thread.lines, thread.bodies, strict=True):
-        if line.comment:
-            yield line.comment, body
+    for sheet in thread:
+        for line, body in zip(sheet.lines, sheet.bodies, strict=True):
+            if line.comment:
+                yield line.comment, body
     yield from zip(remarks.notes, remarks.bodies, strict=True)
 
 
@@ -138,8 +139,8 @@ def test_an_article_alone_has_nothing_on_it() -> None:
     """Where there is no thread and no note there is no digest of any, and the shelf has none."""
     cards, blobs = pack(read_files(HEAD))
     (card,), shelf = cards.articles, Shelf(Blobs(blobs))
-    assert (card.thread, card.remarks, card.places, card.voices) == ("", "", (), ())
-    assert (shelf.thread("").lines, shelf.remarks("").notes, shelf.sights("")) == ((), (), {})
+    assert (card.thread, card.remarks, card.places, card.voices) == ((), "", (), ())
+    assert (shelf.thread(()), shelf.remarks("").notes, shelf.sights("")) == ((), (), {})
 
 
 def test_reading_nothing_packs_nothing() -> None:

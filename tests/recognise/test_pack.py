@@ -41,7 +41,8 @@ def test_every_mention_comes_out_twice(found: list) -> None:
     every = mentions(found)
     sighted, blobs = pack(Sightings(tuple(every)), TEXTS)
     shelf = Shelf(Blobs(blobs))
-    parts = (sighted.text, sighted.thread, sighted.remarks)
+    said = "".join(sheet.sights for sheet in sighted.thread)
+    parts = (sighted.text, said, sighted.remarks)
     for about, digest in zip(ABOUT, parts, strict=True):
         seen = shelf.sights(digest).get(about.part, ())
         assert [(s.entity, s.nth, s.start, s.end) for s in seen] == [
@@ -93,5 +94,5 @@ def test_what_is_light_crosses_a_process(found: list, words: frozenset[str]) -> 
 def test_where_nothing_is_named() -> None:
     """Texts that name nobody have no sights, and a vocabulary all the same."""
     sighted, blobs = pack(Sightings(words=frozenset(["so"])), TEXTS)
-    assert (sighted.named, sighted.text, sighted.thread, sighted.remarks) == ({}, "", "", "")
+    assert (sighted.named, sighted.text, sighted.thread, sighted.remarks) == ({}, "", (), "")
     assert msgspec.msgpack.decode(blobs[sighted.words]) == " so "

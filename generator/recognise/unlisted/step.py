@@ -58,7 +58,8 @@ class Candidate(Struct, frozen=True, array_like=True):
 
 def searched(document: Document, seen: Sighted) -> Searched:
     """What the step is given of an article."""
-    sights = (("article", seen.text), ("comment", seen.thread), ("note", seen.remarks))
+    said = [("comment", sheet.sights) for sheet in seen.thread]
+    sights = (("article", seen.text), *said, ("note", seen.remarks))
     return Searched(document, tuple((kind, digest) for kind, digest in sights if digest))
 
 

@@ -1,0 +1,50 @@
+"""What the templates of files for machines receive: feeds, sitemaps, robots.txt.
+
+Owns their views, as `views` owns those of pages.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from generator.export.items import FeedEntry
+from generator.export.views import View
+
+
+class FeedView(View, frozen=True):
+    """An Atom feed (RFC 4287) of articles or comments; `page` is the one that lists them.
+
+    Dates are RFC 3339.
+    """
+
+    template: ClassVar[str] = "feed.xml"
+    path: str
+    id: str
+    title: str
+    page: str
+    updated: str
+    entries: tuple[FeedEntry, ...]
+
+
+class SitemapView(View, frozen=True):
+    """A sitemap (sitemaps.org 0.9): whole addresses, each with its last date or nothing."""
+
+    template: ClassVar[str] = "sitemap.xml"
+    path: str
+    urls: tuple[tuple[str, str], ...]
+
+
+class SitemapIndexView(View, frozen=True):
+    """The index of several sitemaps."""
+
+    template: ClassVar[str] = "sitemapindex.xml"
+    path: str
+    urls: tuple[str, ...]
+
+
+class RobotsView(View, frozen=True):
+    """robots.txt; the sitemap's whole address, or empty."""
+
+    template: ClassVar[str] = "robots.txt"
+    path: str
+    sitemap: str
