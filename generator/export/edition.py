@@ -10,39 +10,26 @@ from functools import cached_property
 from typing import Any
 from zlib import crc32
 
-from msgspec import Raw, Struct
+from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.digest import digest
 from generator.errors import Place, Problem
-from generator.export import urls
+from generator.export import pasts, urls
 from generator.export.items import EntityItem, Link, Name
 from generator.export.named import Writes
+from generator.export.pasts import Past
 from generator.export.recall import Recall
 from generator.export.views import Site
 from generator.export.writers import Writers, counting, writing
-from generator.model.archive import Archive, Entry, Index, Named, folded
-from generator.model.card import EMPTY, Moved
+from generator.model.archive import Archive, Entry, Index, Named
 from generator.model.date import Date
 from generator.model.records import Article, Entity
 from generator.model.ref import Ref
-from generator.step import encode
 
 NOWHERE = Place("")
 # So many articles on a shelf, about.
 SHELF = 128
-
-
-class Past(Struct, frozen=True, array_like=True, gc=False):
-    """An article or an entity with old addresses: its page, its file, and those, encoded.
-
-    `origin` is empty where that was not on the host of the site.
-    """
-
-    path: str
-    file: str
-    origin: str
-    former: Raw
 
 
 class Edition(Struct, frozen=True, dict=True):
@@ -104,26 +91,18 @@ class Edition(Struct, frozen=True, dict=True):
     @cached_property
     def pasts(self) -> dict[str, Past]:
         """The articles that have old addresses, or comments on which do, by name."""
-        own = _own(self.site.base_url)
-        found = {}
-        for name, entry in self.archive.entries.items():
-            card = entry.card
-            article, origin = card.article, card.article.origin
-            if origin and not origin.lower().startswith(own):
-                origin = ""
-            if origin or card.former != EMPTY:
-                found[name] = Past(urls.article(name), article.place.file, origin, card.former)
-        return found
+        return pasts.of_articles(self.archive, self.site.base_url)
 
     @cached_property
     def renamed(self) -> dict[str, Past]:
         """The entities that have a page and had others, by id."""
-        found = {}
-        for entity in self.archive.entities.values() if self.has("entities") else ():
-            if entity.formerly:
-                former = self._former(urls.dossier(kind, old) for kind, old in entity.formerly)
-                found[entity.id] = Past(urls.entity(entity), entity.place.file, "", former)
-        return found
+        has_pages = self.has("entities")
+        return pasts.of_entities(self.archive, self.site.base_url) if has_pages else {}
+
+    @cached_property
+    def joined(self) -> dict[str, Past]:
+        """The writers whose other names had pages, by the name that counts."""
+        return pasts.of_writers(self.archive, self.writers, self.site.base_url)
 
     @cached_property
     def listed(self) -> str:
@@ -154,27 +133,6 @@ class Edition(Struct, frozen=True, dict=True):
     def writing(self) -> dict[str, Writes]:
         """What the entities write here that sign with a handle, by their ids."""
         return writing(self.archive, self.writers)
-
-    @cached_property
-    def joined(self) -> dict[str, Past]:
-        """The writers whose other names had pages, by the name that counts."""
-        others: dict[str, list[str]] = {}
-        for key, name in self.writers.same:
-            if self.writers.path(name):
-                others.setdefault(name, []).append(urls.author(key))
-        return {
-            name: Past(urls.author(name), self._place(name).file, "", self._former(pages))
-            for name, pages in others.items()
-        }
-
-    def _place(self, handle: str) -> Place:
-        """Where the entity is registered that signs with a handle."""
-        return self.archive.entities[self.archive.handles[folded(handle)]].place
-
-    def _former(self, pages: Iterable[str]) -> Raw:
-        """Pages of the site as old addresses, encoded."""
-        base = urls.base(self.site.base_url)
-        return Raw(encode(Moved(tuple((urls.escaped(base + page), "") for page in pages))))
 
     @cached_property
     def register(self) -> str:
@@ -264,13 +222,6 @@ def texts_of(entry: Entry) -> tuple[str, ...]:
     text = card.article.text.digest
     named = (seen.text, seen.thread, seen.remarks)
     return card.head, text, card.thread, card.remarks, *named, card.provenance
-
-
-def _own(base_url: str) -> tuple[str, ...]:
-    """How an address on the host of the site may begin."""
-    host = base_url.partition("//")[2].partition("/")[0].lower().removeprefix("www.")
-    begins = ("http://", "https://", "http://www.", "https://www.") if host else ()
-    return tuple(f"{begin}{host}/" for begin in begins)
 
 
 def _register(entities: Iterable[Entity]) -> str:
