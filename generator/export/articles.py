@@ -167,8 +167,8 @@ def _writers(edition: Edition, entry: Entry) -> Writers:
     """Who is who among those who sign an article and the comments on it."""
     if not edition.writers.is_needed:
         return edition.writers
-    voices = (voice.name for voice in entry.card.voices)
-    return edition.writers.among((*entry.card.article.authors, *voices))
+    card = entry.card
+    return edition.writers.among((*card.article.authors, *card.speakers))
 
 
 def _page(

@@ -129,6 +129,11 @@ class Edition(Struct, frozen=True, dict=True):
         same = counting(self.archive)
         return self.recall("writers", Writers, self.has("authors"), same, self.without_page)
 
+    @property
+    def talking(self) -> str:
+        """The digest of all that dossiers show of writers; empty where no handle is stated."""
+        return self.signing if self.archive.handles else ""
+
     @cached_property
     def writing(self) -> dict[str, Writes]:
         """What the entities write here that sign with a handle, by their ids."""
