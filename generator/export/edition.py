@@ -141,6 +141,11 @@ class Edition(Struct, frozen=True, dict=True):
         same = counting(self.archive)
         return self.recall("writers", Writers, self.has("authors"), same, self.without_page)
 
+    @property
+    def talking(self) -> str:
+        """The digest of all that dossiers show of writers; empty where no handle is stated."""
+        return self.signing if self.archive.handles else ""
+
     @cached_property
     def writing(self) -> dict[str, Writes]:
         """What the entities write here that sign with a handle, by their ids."""
@@ -235,8 +240,8 @@ class Edition(Struct, frozen=True, dict=True):
         """Who is who among those who sign an article and the comments on it."""
         if not self.writers.is_needed:
             return self.writers
-        voices = (voice.name for voice in entry.card.voices)
-        return self.writers.among((*entry.card.article.authors, *voices))
+        card = entry.card
+        return self.writers.among((*card.article.authors, *card.speakers))
 
     def listing(self, article: Article) -> str:
         """The digest of an article's listing."""

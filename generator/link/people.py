@@ -42,11 +42,20 @@ def handles(entities: Iterable[Entity]) -> Iterator[tuple[str, Place]]:
 
 def strangers(archive: Archive, names: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
     """A problem for each name, with where it is written, that nobody signs with here."""
-    for name, place in names:
-        if not archive.signed.of(folded(name)):
-            known = [shares[0].name for _, shares in archive.signed.every()]
-            hint = nearest(name, known, AS_WRITTEN)
+    wanted = tuple(names)
+    signed = _signed(archive) if wanted else {}
+    for name, place in wanted:
+        if folded(name) not in signed:
+            hint = nearest(name, signed.values(), AS_WRITTEN)
             yield Problem(place, f"nobody here signs as {name!r}", hint)
+
+
+def _signed(archive: Archive) -> dict[str, str]:
+    """Every folded name with one way to write it; the index is not made for that alone."""
+    cards = [entry.card for entry in archive.entries.values()]
+    return {
+        folded(name): name for card in cards for name in (*card.article.authors, *card.speakers)
+    }
 
 
 def related(

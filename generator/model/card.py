@@ -153,6 +153,15 @@ class Moved(Struct, frozen=True, array_like=True):
 
 
 EMPTY = msgspec.Raw(b"\x90")  # an empty list
+
+
+class _Speaker(Struct, array_like=True, gc=False):
+    """The first part of a voice: an encoded one may be longer."""
+
+    name: str
+
+
+_speakers = msgspec.msgpack.Decoder(tuple[_Speaker, ...]).decode
 _voices = msgspec.msgpack.Decoder(tuple[Voice, ...]).decode
 _places = msgspec.msgpack.Decoder(tuple[str, ...]).decode
 _moved = msgspec.msgpack.Decoder(Moved).decode
@@ -198,6 +207,11 @@ class Card(Struct, frozen=True, array_like=True):
     def voices(self) -> tuple[Voice, ...]:
         """Everybody who speaks in the thread, in the order of their first words."""
         return _voices(self.speech)
+
+    @property
+    def speakers(self) -> list[str]:
+        """The names of the voices, which is quicker."""
+        return [speaker.name for speaker in _speakers(self.speech)]
 
     @property
     def moved(self) -> Moved:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from generator.export.authors import AuthorBrief
 from generator.export.periods import LINES_MAX
 from generator.export.shelf import Shelf
+from generator.export.writings import AuthorBrief
 from generator.model.date import Date
 from generator.model.reading import Records
 from generator.model.records import Comment, Inference
