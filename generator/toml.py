@@ -61,6 +61,12 @@ def nearest(word: str, known: Iterable[str], otherwise: str = "") -> str:
     return f"did you mean {close[0]!r}?" if close else otherwise or f"known are: {', '.join(known)}"
 
 
+def close(word: str, known: Iterable[str]) -> str:
+    """The nearest of many known words, of those that begin alike; empty where none is near."""
+    alike = [other for other in known if other[:1] == word[:1]]
+    return next(iter(get_close_matches(word, alike, n=1)), "")
+
+
 def places(text: str) -> dict[tuple[str, ...], int]:
     """The line of each key and each value of a text that can be read.
 

@@ -7,10 +7,10 @@ names go to the other one, with its id as one that the other had. Knows nothing 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 
 from msgspec.structs import replace
 
+from generator import toml
 from generator.errors import Problem, Severity
 from generator.model.records import Decision, Entity, Table
 
@@ -74,8 +74,8 @@ def _unfit(
 ) -> tuple[str, str, Severity] | None:
     """Why a decision makes no stub, and what to do; None where it does."""
     if lacking := [id for id in (merge.of, merge.into) if id not in known]:
-        near = get_close_matches(lacking[0], known, n=1)
-        hint = f"did you mean {near[0]}?" if near else "add it to the register, or mend this"
+        near = toml.close(lacking[0], known)
+        hint = f"did you mean {near}?" if near else "add it to the register, or mend this"
         return f"no entity has the id {lacking[0]}: nothing is merged", hint, Severity.ERROR
     if other := into.get(merge.of):
         if other == merge.into:

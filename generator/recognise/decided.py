@@ -7,11 +7,11 @@ each other the first. Knows neither files nor how a ruling is applied.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator import toml
 from generator.errors import Place, Problem, Severity
 from generator.model.card import Card
 from generator.model.mention import Sighted
@@ -66,8 +66,8 @@ def _about(ruling: Ruling) -> tuple[object, ...]:
 def _unfit(decision: Decision, known: Mapping[str, str]) -> Problem | None:
     for id in filter(None, (decision.of, decision.into)):
         if id not in known:
-            near = get_close_matches(id, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else "add it to the register, or mend this"
+            near = toml.close(id, known)
+            hint = f"did you mean {near}?" if near else "add it to the register, or mend this"
             message = f"no entity has the id {id}: the decision is left out"
             return Problem(decision.place, message, hint, Severity.ERROR)
     if decision.of and known[decision.of] == known[decision.into]:
@@ -118,7 +118,6 @@ def _is_there(ref: Ref, articles: Mapping[str, Card]) -> bool:
 
 def _nowhere(within: str, place: Place, articles: Mapping[str, Card]) -> Problem:
     ref = Ref.parse(within)
-    near = get_close_matches(ref.article, articles, n=1)
-    known = ref.article in articles
-    hint = "mend it, or take it out" if known or not near else f"did you mean article:{near[0]}?"
+    near = "" if ref.article in articles else toml.close(ref.article, articles)
+    hint = f"did you mean article:{near}?" if near else "mend it, or take it out"
     return Problem(place, f"there is no {within}: this decision matches nothing", hint)

@@ -47,6 +47,7 @@ class Archive:
     texts: dict[str, Text] = field(default_factory=dict)
     entities: dict[str, str] = field(default_factory=dict)
     forms: dict[str, str] = field(default_factory=dict)
+    decisions: str = ""
     templates: dict[str, str] = field(default_factory=dict)
 
     def files(self) -> dict[str, str]:
@@ -55,12 +56,14 @@ class Archive:
             f'[{id}]\nname = "{name}"\nkind = "person"\n{self.forms.get(id, "")}\n'
             for id, name in self.entities.items()
         )
+        decided = {"content/decisions.toml": self.decisions} if self.decisions else {}
         return {
             "content/archive.toml": (
                 f'title = "{self.title}"\nbase_url = "https://t.example/"\n'
                 f"[authors]\nwithout_page = [{self.hidden}]\n"
             ),
             "content/entities.toml": register,
+            **decided,
             **{f"content/{name}.md": str(text) for name, text in self.texts.items()},
             **{f"templates/{name}": text for name, text in self.templates.items()},
         }
@@ -155,6 +158,17 @@ def _without_page(archive: Archive, n: int, _: str) -> None:
     archive.hidden = ("'P0'", "'P1'", "")[n % 3]
 
 
+def _decided(archive: Archive, n: int, _: str) -> None:
+    archive.decisions = (
+        "[[never]]\nname = 'Ada Lovelace'\n",
+        "[[here]]\nname = 'Said'\nentity = 'london'\nwithin = 'article:a'\n",
+        "[[merge]]\nfrom = 'london'\ninto = 'ada-lovelace'\n",
+        "[[split]]\nfrom = 'ada-lovelace'\ninto = 'london'\nwithin = 'article:a'\n",
+        "[[never]]\nname = 'Text'\n[[here]]\nname = 'Text'\nentity = 'e0'\nwithin = 'comment:a#c0'",
+        "",
+    )[n % 6]
+
+
 def _draft(archive: Archive, n: int, _: str) -> None:
     _text(archive, n).draft ^= True
 
@@ -195,7 +209,7 @@ def _site_title(archive: Archive, n: int, _: str) -> None:
 Edit = Callable[[Archive, int, str], None]
 EDITS: tuple[Edit, ...] = (
     _body, _title, _year, _comment, _comment_edited, _comment_deleted, _note, _entity,
-    _entity_renamed, _entity_forms, _entity_removed, _draft, _added, _renamed, _removed,
+    _entity_renamed, _entity_forms, _entity_removed, _decided, _draft, _added, _renamed, _removed,
     own_template, _template_removed, _asset, _site_title, _people, _without_page,
 )  # fmt: skip
 

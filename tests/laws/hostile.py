@@ -88,6 +88,8 @@ SOURCES: dict[str, tuple[Lay, bool]] = {
     "a folder called x.md": (_file("zz-bad.md/inner.png", b"x"), False),
     "an entity without a name": (_file("entities/zz-bad.toml", '[x]\nkind = "person"\n'), True),
     "a register that is not TOML": (_file("entities/zz-bad.toml", "[x\n"), True),
+    "decisions that are not TOML": (_file("decisions/zz-bad.toml", "[[never]]\nname\n"), True),
+    "a decision of no kind": (_file("decisions/zz-bad.toml", "[[hide]]\nname = 'Ada'\n"), True),
     "an id that is no id": (
         _file("entities/zz-bad.toml", '["../x"]\nname = "Zz"\nkind = "person"\n'),
         True,
