@@ -28,11 +28,14 @@ TYPES: dict[str, type] = {
     "exporters": list,
     "recognisers": list,
     "pasted": dict,
+    "search": dict,
 }
+SEARCH: dict[str, type] = {"full_text": bool}
 WANTED: dict[type, str] = {
     str: "a text in quotes",
     list: "a list of texts",
-    dict: "a table: [pasted]",
+    dict: "a table: [{key}]",
+    bool: "true or false",
 }
 
 SHAPES = {
@@ -52,6 +55,7 @@ class Config(Struct, frozen=True):
     names exporters that are not to run, `exporters` plug-ins that are; `recognisers` are asked for
     names one after another. `pasted` is the habit of each folder of pasted texts that says one, by
     its path with `/`, an inner one after an outer one; the empty path is the whole archive.
+    `full_text` has all texts searched, which takes a program besides ours.
     """
 
     root: Path
@@ -64,6 +68,7 @@ class Config(Struct, frozen=True):
     exporters: tuple[str, ...] = ()
     recognisers: tuple[str, ...] = ("gazetteer", "names")
     pasted: tuple[tuple[str, Habit], ...] = ()
+    full_text: bool = False
 
     @property
     def content(self) -> Path:
@@ -109,6 +114,7 @@ def load(root: Path, exporters: tuple[str, ...] = ()) -> Config:
             raise _wrong(text, ("leave_out",), f"no such exporter: {name!r}", hint)
     values |= {key: tuple(value) for key, value in values.items() if TYPES[key] is list}
     values["pasted"] = _habits(text, values.get("pasted", {}), root / "content")
+    values |= _search(text, values.pop("search", {}))
     values["title"] = values.get("title") or root.name
     values["base_url"] = _slashed(values.get("base_url", ""))
     return Config(root, **values)
@@ -128,9 +134,21 @@ def _check(text: str, key: str, value: Any) -> None:
     right = isinstance(value, TYPES[key])
     if not right or (TYPES[key] is list and not all(isinstance(v, str) for v in value)):
         hint = f"it is {value!r}"[:100]
-        raise _wrong(text, (key,), f"{key} has to be {WANTED[TYPES[key]]}", hint)
+        wanted = WANTED[TYPES[key]].format(key=key)
+        raise _wrong(text, (key,), f"{key} has to be {wanted}", hint)
     if key in SHAPES and value and not SHAPES[key].fullmatch(value):
         raise _wrong(text, (key,), f"not a {key}: {value!r}", HINTS[key])
+
+
+def _search(text: str, table: dict[str, Any]) -> dict[str, Any]:
+    for key, value in table.items():
+        if key not in SEARCH:
+            message = f"unknown setting {key!r} of the search"
+            raise _wrong(text, ("search", key), message, toml.nearest(key, SEARCH))
+        if not isinstance(value, SEARCH[key]):
+            message = f"{key} has to be {WANTED[SEARCH[key]]}"
+            raise _wrong(text, ("search", key), message, f"it is {toml.shown(value)}")
+    return table
 
 
 def _habits(text: str, table: dict[str, Any], content: Path) -> tuple[tuple[str, Habit], ...]:

@@ -149,7 +149,7 @@ def _author_pages(edition: Edition) -> Iterator[Page]:
     )
     view = AuthorIndexView(urls.AUTHORS, "Authors", letters=letters)
     yield Page(urls.AUTHORS, view, "the index of authors")
-    edition.done_with(signed)
+    edition.done_with(signed, "search")
 
 
 def _author(shares: Shares, section: Link | None) -> Page:
@@ -219,7 +219,7 @@ def _tag_pages(edition: Edition) -> Iterator[Page]:
         yield Page(brief.path, brief, f"tag {shown[key]}")
     links = tuple(Link(shown[key], urls.tag(key), len(tagged.of(key))) for key in ordered)
     yield Page(urls.TAGS, TagIndexView(urls.TAGS, "Tags", tags=links), "the index of tags")
-    edition.done_with(tagged)
+    edition.done_with(tagged, "search")
 
 
 def bars(counts: Mapping[str, int], linked: Sequence[str]) -> tuple[Bar, ...]:

@@ -41,6 +41,7 @@ EXPORTERS = {
     "authors": "generator.export.indexes:author_lots",
     "dates": "generator.export.indexes:date_lots",
     "tags": "generator.export.indexes:tag_lots",
+    "search": "generator.export.search:lots",
     "feed": "generator.export.machines:feed",
     "data": "generator.export.data:data",
     "made": "generator.export.made:lots",
@@ -53,7 +54,7 @@ PLUGINS = "variorum.exporters"
 # What a site can do without; no page leads to a part that is left out.
 OPTIONAL = (
     "entities", "mentions", "book", "network", "linked", "annotations", "authors", "dates", "tags",
-    "feed", "data", "made", "sitemap", "redirects"
+    "search", "feed", "data", "made", "sitemap", "redirects"
 )  # fmt: skip
 NAVIGATION = {
     "dates": Link("Dates", urls.DATES),
@@ -244,4 +245,6 @@ def _site(archive: Archive, config: Config, running: Sequence[str]) -> Site:
         home=urls.HOME,
         problems=urls.PROBLEMS if "front" in running else "",
         feed=urls.FEED if "feed" in running else "",
+        search=urls.SEARCH if "search" in running else "",
+        full_text=urls.FULL_TEXT if "search" in running and config.full_text else "",
     )

@@ -39,13 +39,17 @@ TAGS = "tags/index.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+SEARCH = "search.html"
+# The folder of the concordance, and what in it a search page asks.
+CONCORDANCE = "pagefind"
+FULL_TEXT = f"{CONCORDANCE}/pagefind.js"
 NETLIFY = "_redirects"
 NGINX = "redirects/nginx.conf"
 APACHE = "redirects/apache.htaccess"
 
 # What the site has of its own, so that no article may stand there.
 RESERVED = frozenset((
-    HOME, NOT_FOUND, PROBLEMS, NOTES, ENTITIES, MOST, BOOK, NETWORK, AUTHORS, DATES, TAGS
+    HOME, NOT_FOUND, PROBLEMS, NOTES, ENTITIES, MOST, BOOK, NETWORK, AUTHORS, DATES, TAGS, SEARCH
 )) | {
     f"{folder}/{HOME}" for folder in PLURALS.values()
 }  # fmt: skip
@@ -145,6 +149,12 @@ def beacon(authority: str) -> str:
 def made(name: str) -> str:
     """The page on how that of an article was made; no name has a segment that ends like this."""
     return f"{article(name).removesuffix('.html')}/made_.html"
+
+
+def shard(prefix: str) -> str:
+    """The script of the names in which a word begins so; the page of the search spells it too."""
+    spelled = (c if c.isascii() and c.isalnum() else f"~{ord(c):x}" for c in prefix)
+    return f"search/n-{''.join(spelled)}.js"
 
 
 def theme(name: str) -> str:

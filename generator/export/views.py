@@ -37,7 +37,8 @@ class Site(Struct, frozen=True):
     """What every page knows of the archive.
 
     `nav` is the main navigation; `pages` the articles that stand apart (about, help); `base_url`
-    ends in `/` or is empty; `home`, `problems` and `feed` are paths, the last two perhaps empty.
+    ends in `/` or is empty; `home`, `problems`, `feed` and `search` are paths, perhaps empty all
+    but the first, and so is `full_text`, the script that searches whole texts.
     """
 
     title: str
@@ -50,6 +51,8 @@ class Site(Struct, frozen=True):
     home: str
     problems: str
     feed: str
+    search: str = ""
+    full_text: str = ""
 
 
 class View(Brief, frozen=True):
@@ -203,6 +206,17 @@ class ProblemsView(HtmlView, frozen=True):
 
     template: ClassVar[str] = "problems.html"
     problems: tuple[Problem, ...] = ()
+
+
+class SearchView(HtmlView, frozen=True):
+    """The page that finds names and titles, and texts where the site has them searched.
+
+    `names` is the path of the first shard; `indexes` are the lists that are read without a script.
+    """
+
+    template: ClassVar[str] = "search.html"
+    names: str = ""
+    indexes: tuple[Link, ...] = ()
 
 
 class NotFoundView(HtmlView, frozen=True):
