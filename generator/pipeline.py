@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.concordance import Concordance, Terms
 from generator.config import Config
 from generator.digest import code_digest
 from generator.errors import Problem
@@ -22,6 +23,7 @@ from generator.export.plan import Plan
 from generator.export.reasons import Around, Known, reason, unknown, why
 from generator.export.recall import Recall
 from generator.export.render import Render
+from generator.export.search import READ, SKIPPED
 from generator.link import distinct, link, merge
 from generator.model.archive import Archive, Entry
 from generator.model.card import Card, Cards
@@ -224,10 +226,13 @@ def _publish(
     clean = memo.noted(CLEAN, bool) or False
     keep: dict[str, Output] = {}
     names: dict[str, str] = {}
+    read: dict[str, str] = {}
 
     def stale() -> Iterator[Page]:
         for leaf in planned.plan.walk(ledger, clean=clean):
             path, name = leaf.path, planned.around.page(leaf)
+            if leaf.template in READ:
+                read[path] = name
             if standing.holds(path, name):
                 keep[path] = outputs[path]
             else:
@@ -237,21 +242,26 @@ def _publish(
                 yield page
 
     files = _rendered(engine, planned.render, stale(), names)
+    terms = Terms(config.memory / "texts", config.site, urls.CONCORDANCE, config.language, SKIPPED)
+    concordance = Concordance(terms, read, outputs, keep, standing.holds)
+    if planned.plan.site.full_text:
+        files = concordance.spared(files) if live else concordance.follow(files)
     deliver = patch if live else publish
     published = deliver(config.site, keep, files, known=standing.listed)
+    published = replace(published, problems=(*published.problems, *concordance.problems))
     now = Left(published.listed or standing.listed, keep | published.outputs)
     if live:
         live.left = now
-    if names or len(keep) < len(outputs):
+    if names or published.outputs or len(keep) < len(outputs):
         gone = outputs.keys() - keep.keys() - names.keys()
-        memo.note_map(SITE, now.outputs, [*names, *gone])
+        memo.note_map(SITE, now.outputs, [*names, *published.outputs, *gone])
         memo.note(AROUND, planned.around.parts())
         for path in gone:
             memo.note_page(path, None)
     memo.note_map(LOTS, ledger.noted, ledger.changed())
     if clean == bool(planned.plan.clashes):
         memo.note(CLEAN, not planned.plan.clashes)
-    return len(keep) + len(names), tuple(names), published
+    return len(keep) - len(concordance.kept) + len(names), tuple(names), published
 
 
 def left_over(config: Config, memo: Memo, live: Live | None) -> Left:

@@ -102,6 +102,8 @@ class Plan:
         lots = list(self._lots())
         settled = ledger.settle(lots, self._common) and clean
         paths = _Paths()
+        if self.site.full_text:
+            paths.has_room(Leaf(urls.CONCORDANCE, "", "the concordance", ""))
         for lot in chain(lots, self._last(ledger, paths)):
             for page in ledger.walk(lot, self._common):
                 if settled or paths.has_room(page):

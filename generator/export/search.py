@@ -13,7 +13,6 @@ from typing import ClassVar
 from generator.export import urls
 from generator.export.bare import TextView
 from generator.export.edition import Edition
-from generator.export.items import Link
 from generator.export.lots import Lot
 from generator.export.shards import Row, Shard, script, shards, tree
 from generator.export.shelf import Shelf
@@ -23,8 +22,13 @@ from generator.model.records import Kind
 
 # The kinds of what is found, by number; the template has their words in this order.
 KINDS = ("article", "page", *Kind, "author", "tag")
-# The templates whose pages a concordance is made of.
+# The templates whose pages a concordance is made of, and what in those it does not read: what is
+# said at every text.
 READ = frozenset(("article.html", "entity.html"))
+SKIPPED = (
+    ".rail", ".facts", ".state", ".guess", ".ways", ".top", ".label", ".unseen", "summary",
+    "[aria-labelledby=about]", "#comments-title"
+)  # fmt: skip
 NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 TEXT_MAX = 160
 

@@ -16,6 +16,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
+from heapq import nsmallest
 from itertools import accumulate
 
 import msgspec
@@ -62,6 +63,16 @@ class Row(Struct, frozen=True, array_like=True, dict=True):
         """The row as it stands in a script."""
         return msgspec.json.encode(self).decode().translate(_unsafe)
 
+    @cached_property
+    def size(self) -> int:
+        """How many bytes it is there, with what parts it from the next."""
+        return len(self.spelled.encode()) + 2
+
+    @cached_property
+    def order(self) -> tuple[int, str, str]:
+        """What comes first where not all have room."""
+        return -self.weight, self.text, self.path
+
 
 class Shard(Struct, frozen=True):
     """The rows under a prefix as they are spelled, and how many there are in all."""
@@ -104,14 +115,14 @@ def shards(rows: Iterable[Row]) -> list[Shard]:
 
 def _shard(prefix: str, filed: Filed) -> tuple[Shard, bool]:
     """The rows that have room under a prefix, those with the very word first; whether all have."""
+    rows = {id(row): row for _, row in filed}
     exact = {id(row) for key, row in filed if key == prefix}
-    rows = {id(row): row for _, row in filed}.values()
-    ordered = sorted(rows, key=lambda row: (id(row) not in exact, -row.weight, row.text, row.path))
-    spelled = [row.spelled for row in ordered]
-    sizes = [*accumulate(len(row.encode()) + 1 for row in spelled)]
-    is_whole = not sizes or sizes[-1] <= BYTES_MAX
-    room = len(spelled) if is_whole else min(BEST, sum(size <= BYTES_MAX for size in sizes))
-    return Shard(prefix, tuple(spelled[:room]), len(spelled)), is_whole
+    is_whole = sum([row.size for row in rows.values()]) <= BYTES_MAX
+    room = len(rows) if is_whole else BEST
+    best = nsmallest(room, rows.values(), key=lambda row: (id(row) not in exact, *row.order))
+    sizes = accumulate(row.size for row in best)
+    kept = [row.spelled for row, size in zip(best, sizes, strict=True) if size <= BYTES_MAX]
+    return Shard(prefix, tuple(kept), len(rows)), is_whole
 
 
 def _further(prefix: str, filed: Filed) -> Iterable[tuple[str, Filed]]:
@@ -128,7 +139,7 @@ def _further(prefix: str, filed: Filed) -> Iterable[tuple[str, Filed]]:
 
 
 def tree(prefixes: Collection[str]) -> str:
-    """Prefixes, each with all that it begins with, as nested letters: `a(bc(d))` is a, ab, ac, acd."""
+    """Prefixes, each with all that it begins with, nested: `a(bc(d))` is a, ab, ac, acd."""
     spelled, depth = [], 1
     for prefix in sorted(filter(None, prefixes)):
         step = len(prefix) - depth

@@ -1,0 +1,210 @@
+"""The concordance: where every word of the texts stands, for a browser to search them.
+
+Owns running Pagefind, the one program besides ours that a build starts. It follows the files of a
+build: those that it reads it keeps a copy of, and behind them all it adds its own. It is made
+again only where a page of it changed, and then in parts, so that no archive is too large for it.
+Knows nothing of what stands in a page.
+
+The program is found by its Python package alone, and run without a shell or our environment in a
+folder of our own, on copies of our own pages. A page never names a file or an option to it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from zlib import crc32
+
+from msgspec import Struct
+
+from generator.digest import digest, version
+from generator.errors import Place, Problem, Severity
+from generator.model.page import File, Output
+
+# Package and program; the larger one tells words of Chinese and Japanese apart.
+PROGRAMS = {"pagefind_bin_extended": "pagefind_extended", "pagefind_bin": "pagefind"}
+# It takes up to 0.4 MB of memory a page.
+PART_MAX = 5000
+SECONDS_MAX = 900
+# What the page of the search asks for; Pagefind gives pages and styles of its own besides.
+SERVED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
+PARTS = "parts.json"
+ENDINGS = (".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter", ".pagefind")
+HINT = "pip install 'variorum[search]'"
+
+Named = tuple[File, str]
+
+
+class Terms(Struct, frozen=True):
+    """How a concordance is made: in a `work` folder, of pages of a `site`, into a `folder` of it.
+
+    What one of the selectors in `skipped` finds is not read. All texts are taken to be in one
+    `language`, as a search looks through one.
+    """
+
+    work: Path
+    site: Path
+    folder: str
+    language: str
+    skipped: tuple[str, ...]
+
+
+class Concordance:
+    """The concordance of a build.
+
+    `pages` are those that it is made of, each with the name of what it shows, and `known` what the
+    last build left; `holds` says whether a file stands as it was left. `pages` and `keep` may still
+    grow as the files go by, and what stays is put into `keep`.
+    """
+
+    def __init__(
+        self,
+        terms: Terms,
+        pages: Mapping[str, str],
+        known: Mapping[str, Output],
+        keep: dict[str, Output],
+        holds: Callable[[str, str], bool],
+    ) -> None:
+        self._terms, self._pages, self._known = terms, pages, known
+        self._keep, self._holds = keep, holds
+        self._fresh = terms.work / "fresh"
+        self._program, self._called = _program()
+        self.kept: list[str] = []
+        self.problems: tuple[Problem, ...] = ()
+
+    def follow(self, files: Iterable[Named]) -> Iterator[Named]:
+        """Files as they go by, and behind them those of the parts that have to be made."""
+        shutil.rmtree(self._terms.work, ignore_errors=True)
+        try:
+            for file, name in files:
+                yield file, name
+                if file.path in self._pages:
+                    _write(self._fresh / file.path, file.data)
+            for name, make in self._missing():
+                yield from ((file, name) for file in make())
+        finally:
+            shutil.rmtree(self._terms.work, ignore_errors=True)
+
+    def spared(self, files: Iterable[Named]) -> Iterator[Named]:
+        """Files as they go by. The concordance stays while all of it is right; none is made."""
+        yield from files
+        if any(self._missing()):
+            for path in self.kept:
+                del self._keep[path]
+            self.kept.clear()
+
+    def _missing(self) -> Iterator[tuple[str, Callable[[], Iterable[File]]]]:
+        """What does not stand as it would be made, and how to make it; the rest is kept."""
+        parts, folder = _parts(self._pages), self._terms.folder
+        for number, part in enumerate(parts):
+            own = f"{folder}/{number}" if number else folder
+            common = (self._terms.language, self._terms.skipped, self._called, own)
+            name = digest("concordance", common, sorted(part.items()))
+            if not self._stays(name):
+                yield name, partial(self._part, own, [*part])
+        name = digest("parts", len(parts))
+        if parts and not self.problems and not self._stays(name):
+            yield name, lambda: [File(f"{folder}/{PARTS}", b"%d\n" % len(parts))]
+
+    def _stays(self, name: str) -> bool:
+        """Whether what has a name stands as it would be made; then it is kept."""
+        own = {path: output for path, output in self._known.items() if output.page == name}
+        if not own or not all(self._holds(path, name) for path in own):
+            return False
+        self._keep.update(own)
+        self.kept += own
+        return True
+
+    def _part(self, folder: str, pages: Iterable[str]) -> Iterator[File]:
+        if self._program is None:
+            self._fail("full_text is set, but Pagefind is not installed", HINT)
+            return
+        work = self._terms.work
+        read, made = work / "pages", work / "made"
+        for path in pages:
+            _link(self._fresh / path, self._terms.site / path, read / path)
+        try:
+            _run(_command(self._program, self._terms), work)
+        except (OSError, subprocess.SubprocessError) as error:
+            self._fail("Pagefind failed", _said(error))
+            return
+        yield from _files(made, folder)
+        shutil.rmtree(read)
+        shutil.rmtree(made)
+
+    def _fail(self, message: str, hint: str) -> None:
+        place = Place("content/archive.toml")
+        message = f"names can be searched, and texts cannot: {message}"
+        self.problems = (Problem(place, message, hint, Severity.WARNING),)
+
+
+def _program() -> tuple[Path | None, str]:
+    """The program, and what names it; None where no package brings it."""
+    for package, name in PROGRAMS.items():
+        spec = find_spec(package)
+        if spec is not None and spec.origin:
+            return Path(spec.origin).parent / name, f"{package} {version(package, package)}"
+    return None, ""
+
+
+def _command(program: Path, terms: Terms) -> list[str]:
+    skipped = [word for selector in terms.skipped for word in ("--exclude-selectors", selector)]
+    language = ("--force-language", terms.language.lower())
+    where = ("--site", "pages", "--output-path", "made")
+    return [str(program), *where, *language, "--keep-index-url", "--silent", *skipped]
+
+
+def _run(command: list[str], work: Path) -> None:
+    """Run a program to its end; raises OSError or SubprocessError."""
+    subprocess.run(  # noqa: S603 (the program of a package, options of our own)
+        command,
+        cwd=work,
+        env={},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=SECONDS_MAX,
+        check=True,
+    )
+
+
+def _said(error: Exception) -> str:
+    """The last that a program said, or what was wrong with running it."""
+    told = error.stderr if isinstance(error, subprocess.CalledProcessError) else b""
+    lines = told.decode(errors="replace").split("\n") if told else [str(error)]
+    return next((line.strip() for line in reversed(lines) if line.strip()), str(error))[:200]
+
+
+def _parts(pages: Mapping[str, str]) -> list[dict[str, str]]:
+    """Pages in parts of some size; a page more or less changes one of them."""
+    many = -(-len(pages) // PART_MAX)
+    parts: list[dict[str, str]] = [{} for _ in range(many)]
+    for path, name in pages.items():
+        parts[crc32(path.encode()) % many][path] = name
+    return [part for part in parts if part]
+
+
+def _files(made: Path, folder: str) -> Iterator[File]:
+    """The files of a part that a search asks for, in order."""
+    for path in sorted(made.rglob("*")):
+        if path.is_file() and (path.name in SERVED or path.name.endswith(ENDINGS)):
+            yield File(f"{folder}/{path.relative_to(made).as_posix()}", path.read_bytes())
+
+
+def _write(place: Path, data: bytes) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(data)
+
+
+def _link(fresh: Path, standing: Path, place: Path) -> None:
+    """Let a page stand among those that are read: the one made now, or else that of the site."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    source = fresh if fresh.is_file() else standing
+    try:
+        os.link(source, place)
+    except OSError:
+        shutil.copyfile(source, place)
