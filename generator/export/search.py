@@ -27,7 +27,7 @@ KINDS = ("article", "page", *Kind, "author", "tag")
 READ = frozenset(("article.html", "entity.html"))
 SKIPPED = (
     ".rail", ".facts", ".state", ".guess", ".ways", ".top", ".label", ".unseen", "summary",
-    "[aria-labelledby=about]", "#comments-title"
+    "[aria-labelledby=about]", "#comments-title", "img"
 )  # fmt: skip
 NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 TEXT_MAX = 160

@@ -1,41 +1,33 @@
-"""The concordance: where every word of the texts stands, for a browser to search them.
+"""The concordance as a build meets it.
 
-Owns running Pagefind, the one program besides ours that a build starts. It follows the files of a
-build: those that it reads it keeps a copy of, and behind them all it adds its own. It is made
-again only where a page of it changed, and then in parts, so that no archive is too large for it.
-Knows nothing of what stands in a page.
-
-The program is found by its Python package alone, and run without a shell or our environment in a
-folder of our own, on copies of our own pages. A page never names a file or an option to it.
+Owns when it is made, of which pages, and which of its files stay. Knows nothing of what stands in a
+page.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
 from msgspec import Struct
 
-from generator.digest import digest, version
+from generator.concordance.ordered import order
+from generator.concordance.program import HINT, ProgramError, found, run
+from generator.digest import digest
 from generator.errors import Place, Problem, Severity
 from generator.model.page import File, Output
 
-# Package and program; the larger one tells words of Chinese and Japanese apart.
-PROGRAMS = {"pagefind_bin_extended": "pagefind_extended", "pagefind_bin": "pagefind"}
-# It takes up to 0.4 MB of memory a page.
+# Pagefind takes up to 0.4 MB of memory a page.
 PART_MAX = 5000
-SECONDS_MAX = 900
 # What the page of the search asks for; Pagefind gives pages and styles of its own besides.
 SERVED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 PARTS = "parts.json"
 ENDINGS = (".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter", ".pagefind")
-HINT = "pip install 'variorum[search]'"
 
 Named = tuple[File, str]
 
@@ -73,7 +65,6 @@ class Concordance:
         self._terms, self._pages, self._known = terms, pages, known
         self._keep, self._holds = keep, holds
         self._fresh = terms.work / "fresh"
-        self._program, self._called = _program()
         self.kept: list[str] = []
         self.problems: tuple[Problem, ...] = ()
 
@@ -101,12 +92,13 @@ class Concordance:
     def _missing(self) -> Iterator[tuple[str, Callable[[], Iterable[File]]]]:
         """What does not stand as it would be made, and how to make it; the rest is kept."""
         parts, folder = _parts(self._pages), self._terms.folder
+        program, called = found()
         for number, part in enumerate(parts):
             own = f"{folder}/{number}" if number else folder
-            common = (self._terms.language, self._terms.skipped, self._called, own)
+            common = (self._terms.language, self._terms.skipped, called, own)
             name = digest("concordance", common, sorted(part.items()))
             if not self._stays(name):
-                yield name, partial(self._part, own, [*part])
+                yield name, partial(self._part, program, own, [*part])
         name = digest("parts", len(parts))
         if parts and not self.problems and not self._stays(name):
             yield name, lambda: [File(f"{folder}/{PARTS}", b"%d\n" % len(parts))]
@@ -120,8 +112,8 @@ class Concordance:
         self.kept += own
         return True
 
-    def _part(self, folder: str, pages: Iterable[str]) -> Iterator[File]:
-        if self._program is None:
+    def _part(self, program: Path | None, folder: str, pages: Iterable[str]) -> Iterator[File]:
+        if program is None:
             self._fail("full_text is set, but Pagefind is not installed", HINT)
             return
         work = self._terms.work
@@ -129,54 +121,25 @@ class Concordance:
         for path in pages:
             _link(self._fresh / path, self._terms.site / path, read / path)
         try:
-            _run(_command(self._program, self._terms), work)
-        except (OSError, subprocess.SubprocessError) as error:
-            self._fail("Pagefind failed", _said(error))
+            run(program, work, self._options())
+            order(made)
+        except (ProgramError, ValueError) as error:
+            self._fail("Pagefind failed", str(error))
             return
         yield from _files(made, folder)
         shutil.rmtree(read)
         shutil.rmtree(made)
 
+    def _options(self) -> list[str]:
+        skipped = [("--exclude-selectors", selector) for selector in self._terms.skipped]
+        language = ("--force-language", self._terms.language.lower())
+        where = ("--site", "pages", "--output-path", "made", "--keep-index-url")
+        return [*where, *language, *chain(*skipped)]
+
     def _fail(self, message: str, hint: str) -> None:
         place = Place("content/archive.toml")
         message = f"names can be searched, and texts cannot: {message}"
         self.problems = (Problem(place, message, hint, Severity.WARNING),)
-
-
-def _program() -> tuple[Path | None, str]:
-    """The program, and what names it; None where no package brings it."""
-    for package, name in PROGRAMS.items():
-        spec = find_spec(package)
-        if spec is not None and spec.origin:
-            return Path(spec.origin).parent / name, f"{package} {version(package, package)}"
-    return None, ""
-
-
-def _command(program: Path, terms: Terms) -> list[str]:
-    skipped = [word for selector in terms.skipped for word in ("--exclude-selectors", selector)]
-    language = ("--force-language", terms.language.lower())
-    where = ("--site", "pages", "--output-path", "made")
-    return [str(program), *where, *language, "--keep-index-url", "--silent", *skipped]
-
-
-def _run(command: list[str], work: Path) -> None:
-    """Run a program to its end; raises OSError or SubprocessError."""
-    subprocess.run(  # noqa: S603 (the program of a package, options of our own)
-        command,
-        cwd=work,
-        env={},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=SECONDS_MAX,
-        check=True,
-    )
-
-
-def _said(error: Exception) -> str:
-    """The last that a program said, or what was wrong with running it."""
-    told = error.stderr if isinstance(error, subprocess.CalledProcessError) else b""
-    lines = told.decode(errors="replace").split("\n") if told else [str(error)]
-    return next((line.strip() for line in reversed(lines) if line.strip()), str(error))[:200]
 
 
 def _parts(pages: Mapping[str, str]) -> list[dict[str, str]]:
