@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import ClassVar
 
 from generator.export import urls
+from generator.export.articles import PLURAL_LABELS
 from generator.export.bare import TextView
 from generator.export.edition import Edition
+from generator.export.items import Link
 from generator.export.lots import Lot
 from generator.export.shards import Row, Shard, script, shards, tree
 from generator.export.shelf import Shelf
@@ -37,8 +38,7 @@ class ShardBrief(Brief, frozen=True):
     """A script of names; the first one has the `tree` of all prefixes."""
 
     shard: Shard
-    tree: str = ""
-    template: ClassVar[str] = ""
+    tree: str
 
     def unfold(self, _: Shelf, /) -> TextView:
         """The script."""
@@ -48,9 +48,15 @@ class ShardBrief(Brief, frozen=True):
 def lots(edition: Edition) -> Iterator[Lot]:
     """The shards, and the page of the search."""
     yield Lot("shards", (edition.signing, edition.naming), partial(_shards, edition))
-    indexes = tuple(link for link in edition.site.nav)
+    indexes = (*edition.site.nav, *_kinds(edition))
     view = SearchView(urls.SEARCH, "Search", names=urls.shard(""), indexes=indexes)
     yield Lot("search", (view,), lambda: [Page(urls.SEARCH, view, "the search")])
+
+
+def _kinds(edition: Edition) -> Iterator[Link]:
+    """The indexes of the kinds of entities that there are."""
+    there = {e.kind for e in edition.archive.entities.values()} if edition.has("entities") else ()
+    return (Link(name, urls.kind(kind)) for kind, name in PLURAL_LABELS.items() if kind in there)
 
 
 def _shards(edition: Edition) -> Iterator[Page]:

@@ -19,6 +19,8 @@
     return [...found.childNodes];
   };
 
+  const counted = (name, count) => sentence(count === 1 ? name : `${name}s`, count);
+
   // --- Words, as generator/export/shards.py folds them.
 
   const LONGEST = 24;
@@ -160,6 +162,150 @@
     return [section, section.querySelector(".facts"), section.querySelector(".found")];
   };
 
+  // --- Texts.
+
+  const PAGES_SHOWN = 10;
+  const COMMENTS_SHOWN = 3;
+  const CHOICES = 12;
+  const texts = form.dataset.texts && new URL(form.dataset.texts, location.href);
+  let pagefind;
+
+  // It is a module and fetches its parts: a browser allows neither where a page is a mere file.
+  const engine = async () => {
+    if (location.protocol === "file:") throw new Error("no server");
+    const found = await import(texts.href);
+    await found.filters();
+    const parts = Number(await (await fetch(new URL("parts.json", texts))).text());
+    for (let part = 1; part < parts; part++) await found.mergeIndex(new URL(`${part}/`, texts).href);
+    return found;
+  };
+
+  const plain = (html) =>
+    html.replace(/&(lt|gt|quot|#39|amp);/g, (_, n) => ({ lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" })[n]);
+
+  const excerpt = (html) => {
+    const text = el("p", "", { className: "excerpt", dir: "auto" });
+    html.split(/<(\/?mark)>/).forEach((part, n, all) => {
+      if (n % 2 === 0) text.append(all[n - 1] === "mark" ? el("mark", plain(part)) : plain(part));
+    });
+    return text;
+  };
+
+  // What is found below one heading; `c-1:by` is the heading of the comment `c-1`. Pagefind gives
+  // places with any of the words, in any form: those stay that have as many of them as the best.
+  const places = (found, asked) => {
+    const alike = (hit) => (word) => [...word].findIndex((c, n) => c !== hit[n]) >>> 0;
+    const meant = (hit) => asked.reduce((a, b) => (alike(hit)(b) > alike(hit)(a) ? b : a));
+    const content = found.content.split(/\s+/);
+    const grouped = new Map();
+    for (const part of found.sub_results) {
+      const id = part.anchor ? part.anchor.id.split(":")[0] : "";
+      const url = found.url + (id && `#${id}`);
+      const place = grouped.get(id) || { ...part, id, url, hits: new Set() };
+      part.locations.forEach((at) => place.hits.add(meant(words(content[at]).join(""))));
+      grouped.set(id, place);
+    }
+    const all = [...grouped.values()];
+    const most = Math.max(...all.map(({ hits }) => hits.size));
+    return all.filter(({ hits }) => hits.size === most);
+  };
+
+  const placeItem = (place) => {
+    const item = el("li");
+    item.append(el("a", plain(place.title), { href: place.url, dir: "auto" }), excerpt(place.excerpt));
+    return item;
+  };
+
+  const pageItem = (found, asked) => {
+    const { kind = [], year = [] } = found.filters;
+    const head = el("p", "", { className: "head" });
+    head.append(el("a", plain(found.meta.title), { href: found.url, dir: "auto" }), " ");
+    head.append(el("span", [...kind, ...year].join(", "), { className: "kind" }));
+    const all = places(found, asked);
+    const comments = all.filter(({ id }) => id.startsWith("c-"));
+    const others = all.filter((place) => !comments.includes(place));
+    const item = el("li");
+    item.append(head);
+    if (others.length) item.append(excerpt(others[0].excerpt));
+    if (comments.length) {
+      const list = el("ul", "", { className: "items" });
+      list.append(...comments.slice(0, COMMENTS_SHOWN).map(placeItem));
+      const count = el("p", "", { className: "facts" });
+      count.append(...counted("comment", comments.length));
+      item.append(count, list);
+      if (comments.length > COMMENTS_SHOWN) {
+        const rest = el("details");
+        const more = el("ul", "", { className: "items" });
+        more.append(...comments.slice(COMMENTS_SHOWN).map(placeItem));
+        const summary = el("summary");
+        summary.append(...sentence("rest"));
+        rest.append(summary, more);
+        item.append(rest);
+      }
+    }
+    return item;
+  };
+
+  const chosen = () => {
+    const any = {};
+    for (const set of document.querySelectorAll("#filters fieldset")) {
+      const values = [...set.querySelectorAll(":checked")].map((box) => box.value);
+      if (values.length) any[set.dataset.of] = { any: values };
+    }
+    return any;
+  };
+
+  const showFilters = (counts, chosen) => {
+    for (const set of document.querySelectorAll("#filters fieldset")) {
+      const ticked = (chosen[set.dataset.of] || { any: [] }).any;
+      const values = Object.entries(counts[set.dataset.of] || {})
+        .filter(([value, count]) => count || ticked.includes(value))
+        .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+        .slice(0, CHOICES);
+      const boxes = values.map(([value, count]) => {
+        const label = el("label");
+        const box = el("input", "", { type: "checkbox", value, checked: ticked.includes(value) });
+        label.append(box, " ", el("bdi", value), " ");
+        label.append(el("span", number.format(count), { className: "count" }));
+        return label;
+      });
+      set.replaceChildren(set.querySelector("legend"), ...boxes);
+      set.hidden = values.length < 2 && !ticked.length;
+    }
+  };
+
+  const byText = async (query, asked, isMine) => {
+    const filters = chosen();
+    let answer;
+    try {
+      pagefind = pagefind || engine();
+      const found = await (await pagefind).search(query, { filters });
+      answer = { results: found.results, counts: found.filters };
+    } catch {
+      if (isMine()) said.replaceChildren(...sentence("without"));
+      return;
+    }
+    if (!isMine()) return;
+    const [section, facts, list] = parts("texts");
+    const button = section.querySelector("button");
+    facts.replaceChildren(...counted("text", answer.results.length));
+    showFilters(answer.counts, filters);
+    list.replaceChildren();
+    section.hidden = false;
+    const more = async () => {
+      const from = list.children.length;
+      const next = answer.results.slice(from, from + PAGES_SHOWN);
+      const found = await Promise.all(next.map((result) => result.data()));
+      if (!isMine()) return;
+      list.append(...found.map((page) => pageItem(page, asked)));
+      button.hidden = list.children.length >= answer.results.length;
+      if (from) list.children[from].querySelector("a").focus();
+    };
+    button.replaceChildren(...sentence("rest"));
+    button.onclick = more;
+    await more();
+  };
+
   // --- The page.
 
   let turn = 0;
@@ -174,10 +320,8 @@
     if (!asked.length) return;
     const found = await byName(asked);
     if (mine === turn) showNames(found);
-    if (form.dataset.texts && mine === turn) await byText(query, () => mine === turn);
+    if (texts && mine === turn) await byText(query, asked, () => mine === turn);
   };
-
-  const byText = async () => {};
 
   form.hidden = false;
   field.value = new URLSearchParams(location.search).get("q") || "";
@@ -186,5 +330,6 @@
     clearTimeout(waiting);
     waiting = setTimeout(search, 150);
   });
+  document.getElementById("filters")?.addEventListener("change", search);
   search();
 }
