@@ -10,6 +10,6 @@ archive is too large for it.
     ordered   its files in one form: the same pages, the same bytes
 """
 
-from generator.concordance.binding import Concordance, Terms
+from generator.concordance.binding import Concordance
 
-__all__ = ["Concordance", "Terms"]
+__all__ = ["Concordance"]

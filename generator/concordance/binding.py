@@ -14,16 +14,16 @@ from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
-from msgspec import Struct
-
 from generator.concordance.ordered import order
 from generator.concordance.program import HINT, ProgramError, found, run
+from generator.config import Config
 from generator.digest import digest
 from generator.errors import Place, Problem, Severity
-from generator.model.page import File, Output
+from generator.model.page import File, Leaf, Output, Terms
 
 # Pagefind takes up to 0.4 MB of memory a page.
 PART_MAX = 5000
+WORK = "texts"
 # What the page of the search asks for; Pagefind gives pages and styles of its own besides.
 SERVED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 PARTS = "parts.json"
@@ -32,45 +32,37 @@ ENDINGS = (".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter", ".pagefind")
 Named = tuple[File, str]
 
 
-class Terms(Struct, frozen=True):
-    """How a concordance is made: in a `work` folder, of pages of a `site`, into a `folder` of it.
-
-    What one of the selectors in `skipped` finds is not read. All texts are taken to be in one
-    `language`, as a search looks through one.
-    """
-
-    work: Path
-    site: Path
-    folder: str
-    language: str
-    skipped: tuple[str, ...]
-
-
 class Concordance:
-    """The concordance of a build.
+    """The concordance of a build: it sees each page, and then follows the files that are made.
 
-    `pages` are those that it is made of, each with the name of what it shows, and `known` what the
-    last build left; `holds` says whether a file stands as it was left. `pages` and `keep` may still
-    grow as the files go by, and what stays is put into `keep`.
+    `known` is what the last build left, and `holds` says whether a file stands as it was left. What
+    stays is put into `keep`.
     """
 
     def __init__(
         self,
         terms: Terms,
-        pages: Mapping[str, str],
+        config: Config,
         known: Mapping[str, Output],
         keep: dict[str, Output],
         holds: Callable[[str, str], bool],
     ) -> None:
-        self._terms, self._pages, self._known = terms, pages, known
+        self._terms, self._site, self._known = terms, config.site, known
         self._keep, self._holds = keep, holds
-        self._fresh = terms.work / "fresh"
+        self._work = config.memory / WORK
+        self._fresh = self._work / "fresh"
+        self._pages: dict[str, str] = {}
         self.kept: list[str] = []
         self.problems: tuple[Problem, ...] = ()
 
+    def see(self, page: Leaf, name: str) -> None:
+        """Take note of a page of the site, and of the name of what it shows."""
+        if page.template in self._terms.templates:
+            self._pages[page.path] = name
+
     def follow(self, files: Iterable[Named]) -> Iterator[Named]:
         """Files as they go by, and behind them those of the parts that have to be made."""
-        shutil.rmtree(self._terms.work, ignore_errors=True)
+        shutil.rmtree(self._work, ignore_errors=True)
         try:
             for file, name in files:
                 yield file, name
@@ -79,7 +71,7 @@ class Concordance:
             for name, make in self._missing():
                 yield from ((file, name) for file in make())
         finally:
-            shutil.rmtree(self._terms.work, ignore_errors=True)
+            shutil.rmtree(self._work, ignore_errors=True)
 
     def spared(self, files: Iterable[Named]) -> Iterator[Named]:
         """Files as they go by. The concordance stays while all of it is right; none is made."""
@@ -91,6 +83,8 @@ class Concordance:
 
     def _missing(self) -> Iterator[tuple[str, Callable[[], Iterable[File]]]]:
         """What does not stand as it would be made, and how to make it; the rest is kept."""
+        if not self._pages:
+            return
         parts, folder = _parts(self._pages), self._terms.folder
         program, called = found()
         for number, part in enumerate(parts):
@@ -100,7 +94,7 @@ class Concordance:
             if not self._stays(name):
                 yield name, partial(self._part, program, own, [*part])
         name = digest("parts", len(parts))
-        if parts and not self.problems and not self._stays(name):
+        if not self.problems and not self._stays(name):
             yield name, lambda: [File(f"{folder}/{PARTS}", b"%d\n" % len(parts))]
 
     def _stays(self, name: str) -> bool:
@@ -116,12 +110,14 @@ class Concordance:
         if program is None:
             self._fail("full_text is set, but Pagefind is not installed", HINT)
             return
-        work = self._terms.work
-        read, made = work / "pages", work / "made"
+        read, made = self._work / "pages", self._work / "made"
         for path in pages:
-            _link(self._fresh / path, self._terms.site / path, read / path)
+            if path in self._keep:
+                _link(self._site / path, read / path)
+            elif (self._fresh / path).is_file():
+                _link(self._fresh / path, read / path)
         try:
-            run(program, work, self._options())
+            run(program, self._work, self._options())
             order(made)
         except (ProgramError, ValueError) as error:
             self._fail("Pagefind failed", str(error))
@@ -163,10 +159,9 @@ def _write(place: Path, data: bytes) -> None:
     place.write_bytes(data)
 
 
-def _link(fresh: Path, standing: Path, place: Path) -> None:
-    """Let a page stand among those that are read: the one made now, or else that of the site."""
+def _link(source: Path, place: Path) -> None:
+    """Let a page stand among those that are read."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    source = fresh if fresh.is_file() else standing
     try:
         os.link(source, place)
     except OSError:

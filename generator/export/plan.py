@@ -14,7 +14,7 @@ from typing import cast
 from generator.config import FILE, Config
 from generator.digest import digest
 from generator.errors import ConfigError, Place, Problem, Severity
-from generator.export import articles, dossiers, redirects, urls
+from generator.export import articles, dossiers, redirects, search, urls
 from generator.export.bare import ThemeFileView
 from generator.export.edition import Edition
 from generator.export.items import Link
@@ -90,6 +90,7 @@ class Plan:
         self._theme = theme
         self._common = digest(running, config.exporters, self.site)
         self._has_sitemap = "sitemap" not in config.leave_out
+        self.terms = search.terms(self.site)
         self.has_dossiers = "entities" in running
         self.clashes: tuple[Problem, ...] = ()
         self._lost: frozenset[str] = frozenset()

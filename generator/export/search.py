@@ -17,8 +17,8 @@ from generator.export.items import Link
 from generator.export.lots import Lot
 from generator.export.shards import Row, Shard, script, shards, tree
 from generator.export.shelf import Shelf
-from generator.export.views import SearchView
-from generator.model.page import Brief, Page
+from generator.export.views import SearchView, Site
+from generator.model.page import Brief, Page, Terms
 from generator.model.records import Kind
 
 # The kinds of what is found, by number; the template has their words in this order.
@@ -51,6 +51,12 @@ def lots(edition: Edition) -> Iterator[Lot]:
     indexes = (*edition.site.nav, *_kinds(edition))
     view = SearchView(urls.SEARCH, "Search", names=urls.shard(""), indexes=indexes)
     yield Lot("search", (view,), lambda: [Page(urls.SEARCH, view, "the search")])
+
+
+def terms(site: Site) -> Terms:
+    """What the concordance of a site is made of."""
+    templates = READ if site.full_text else frozenset[str]()
+    return Terms(templates, SKIPPED, site.language, urls.CONCORDANCE)
 
 
 def _kinds(edition: Edition) -> Iterator[Link]:

@@ -280,7 +280,7 @@
     try {
       pagefind = pagefind || engine();
       const found = await (await pagefind).search(query, { filters });
-      answer = { results: found.results, counts: found.filters };
+      answer = { results: found.results, counts: found.totalFilters };
     } catch {
       if (isMine()) said.replaceChildren(...sentence("without"));
       return;
