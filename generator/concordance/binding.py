@@ -119,7 +119,7 @@ class Concordance:
         try:
             run(program, self._work, self._options())
             order(made)
-        except (ProgramError, ValueError) as error:
+        except (ProgramError, OSError, ValueError) as error:
             self._fail("Pagefind failed", str(error))
             return
         yield from _files(made, folder)

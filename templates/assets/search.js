@@ -24,13 +24,13 @@
   // --- Words, as generator/export/shards.py folds them.
 
   const LONGEST = 24;
-  const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
+  const LETTERS = { ß: "ss", ς: "σ", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
   const UNSPACED = /^[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
 
   const fold = (text) =>
     text
       .toLowerCase()
-      .replace(/[ßæœøłđðþı]/g, (c) => LETTERS[c])
+      .replace(/[ßςæœøłđðþı]/g, (c) => LETTERS[c])
       .normalize("NFKD")
       .replace(/\p{M}/gu, "");
 
