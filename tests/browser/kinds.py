@@ -21,4 +21,5 @@ KINDS = {
     "tag": "tags/layout.html",
     "notes": "notes.html",
     "problems": "problems.html",
+    "search": "search.html",
 }
