@@ -31,7 +31,7 @@ clean:
 .venv/site-ready: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Variorum needs Python 3.11 or later; try: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable '.[search]'
 	$(BIN)/python -m compileall -q generator
 	touch $@
 

@@ -31,11 +31,14 @@ TYPES: dict[str, type] = {
     "recognisers": list,
     "authors": dict,
     "pasted": dict,
+    "search": dict,
 }
+SEARCH: dict[str, type] = {"full_text": bool}
 WANTED: dict[type, str] = {
     str: "a text in quotes",
     list: "a list of texts",
     dict: "a table of its own",
+    bool: "true or false",
 }
 WITHOUT_PAGE = "without_page"
 
@@ -57,7 +60,8 @@ class Config(Struct, frozen=True):
     `exporters` plug-ins that are to; `recognisers` are asked for names one after another.
     `without_page` are names of writers that are to have none, each with where it is written.
     `pasted` is the habit of each folder of pasted texts that says one, by its path with `/`, an
-    inner one after an outer one; the empty path is the whole archive.
+    inner one after an outer one; the empty path is the whole archive. `full_text` has all texts
+    searched, which takes a program besides ours.
     """
 
     root: Path
@@ -72,6 +76,7 @@ class Config(Struct, frozen=True):
     recognisers: tuple[str, ...] = ("gazetteer", "names")
     without_page: tuple[tuple[str, Place], ...] = ()
     pasted: tuple[tuple[str, Habit], ...] = ()
+    full_text: bool = False
 
     @property
     def content(self) -> Path:
@@ -119,6 +124,7 @@ def load(root: Path, exporters: tuple[str, ...] = ()) -> Config:
     values |= {key: tuple(value) for key, value in values.items() if TYPES[key] is list}
     values[WITHOUT_PAGE] = _without_page(text, values.pop("authors", {}))
     values["pasted"] = _habits(text, values.get("pasted", {}), root / "content")
+    values |= _search(text, values.pop("search", {}))
     values["title"] = values.get("title") or root.name
     values["base_url"] = _slashed(values.get("base_url", ""))
     return Config(root, **values)
@@ -138,7 +144,8 @@ def _check(text: str, key: str, value: Any) -> None:
     right = isinstance(value, TYPES[key])
     if not right or (TYPES[key] is list and not all(isinstance(v, str) for v in value)):
         hint = f"it is {value!r}"[:100]
-        raise _wrong(text, (key,), f"{key} has to be {WANTED[TYPES[key]]}", hint)
+        wanted = WANTED[TYPES[key]].format(key=key)
+        raise _wrong(text, (key,), f"{key} has to be {wanted}", hint)
     if key in SHAPES and value and not SHAPES[key].fullmatch(value):
         raise _wrong(text, (key,), f"not a {key}: {value!r}", HINTS[key])
 
@@ -157,6 +164,17 @@ def _without_page(text: str, table: dict[str, Any]) -> tuple[tuple[str, Place], 
     names = table.get(WITHOUT_PAGE, ())
     found = ((name, lines.get(("authors", WITHOUT_PAGE, name), 0)) for name in names)
     return tuple((" ".join(name.split()), Place(NAME, line)) for name, line in found)
+
+
+def _search(text: str, table: dict[str, Any]) -> dict[str, Any]:
+    for key, value in table.items():
+        if key not in SEARCH:
+            message = f"unknown setting {key!r} of the search"
+            raise _wrong(text, ("search", key), message, toml.nearest(key, SEARCH))
+        if not isinstance(value, SEARCH[key]):
+            message = f"{key} has to be {WANTED[SEARCH[key]]}"
+            raise _wrong(text, ("search", key), message, f"it is {toml.shown(value)}")
+    return table
 
 
 def _habits(text: str, table: dict[str, Any], content: Path) -> tuple[tuple[str, Habit], ...]:

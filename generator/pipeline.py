@@ -8,11 +8,12 @@ Owns the order of the stages, and no other logic.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.concordance import Concordance
 from generator.config import Config
 from generator.digest import code_digest
 from generator.errors import Problem
@@ -235,10 +236,12 @@ def _publish(
     clean = memo.noted(CLEAN, bool) or False
     keep: dict[str, Output] = {}
     names: dict[str, str] = {}
+    concordance = Concordance(planned.plan.terms, config, outputs, keep, standing.holds)
 
     def stale() -> Iterator[Page]:
         for leaf in planned.plan.walk(ledger, clean=clean):
             path, name = leaf.path, planned.around.page(leaf)
+            concordance.see(leaf, name)
             if standing.holds(path, name):
                 keep[path] = outputs[path]
             else:
@@ -248,21 +251,28 @@ def _publish(
                 yield page
 
     files = _rendered(engine, planned.render, stale(), names)
-    deliver = patch if live else publish
-    published = deliver(config.site, keep, files, known=standing.listed)
+    deliver, bound = (patch, concordance.spared) if live else (publish, concordance.follow)
+    published = deliver(config.site, keep, bound(files), known=standing.listed)
+    published = replace(published, problems=(*published.problems, *concordance.problems))
     now = Left(published.listed or standing.listed, keep | published.outputs)
     if live:
         live.left = now
-    if names or len(keep) < len(outputs):
-        gone = outputs.keys() - keep.keys() - names.keys()
-        memo.note_map(SITE, now.outputs, [*names, *gone])
-        memo.note(AROUND, planned.around.parts())
-        for path in gone:
-            memo.note_page(path, None)
+    gone = outputs.keys() - keep.keys() - names.keys()
+    _note_site(memo, planned, now, {*names, *published.outputs}, gone)
     memo.note_map(LOTS, ledger.noted, ledger.changed())
     if clean == bool(planned.plan.clashes):
         memo.note(CLEAN, not planned.plan.clashes)
-    return len(keep) + len(names), tuple(names), published
+    return len(keep) - len(concordance.kept) + len(names), tuple(names), published
+
+
+def _note_site(
+    memo: Memo, planned: Planned, now: Left, changed: Collection[str], gone: Collection[str]
+) -> None:
+    if changed or gone:
+        memo.note_map(SITE, now.outputs, [*changed, *gone])
+        memo.note(AROUND, planned.around.parts())
+    for path in gone:
+        memo.note_page(path, None)
 
 
 def left_over(config: Config, memo: Memo, live: Live | None) -> Left:

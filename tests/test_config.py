@@ -65,6 +65,14 @@ def test_mistakes(tmp_path: Path, text: str, line: int, message: str, hint: str)
 @pytest.mark.parametrize(
     ("text", "line", "message", "hint"),
     [
+        ("search = 1", 1, "search has to be a table of its own", "it is 1"),
+        (
+            "[search]\nfull = true",
+            2,
+            "unknown setting 'full' of the search",
+            "did you mean 'full_text'?",
+        ),
+        ("[search]\nfull_text = 1", 2, "full_text has to be true or false", "it is 1"),
         ("pasted = 1", 1, "pasted has to be a table of its own", "it is 1"),
         ("[pasted]\nfoo = 1", 2, "unknown setting 'foo' of pasted", "known are: order, reply"),
         ("[pasted]\nodrer = 1", 2, "unknown setting 'odrer' of pasted", "did you mean 'order'?"),

@@ -57,7 +57,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
         make = partial(_author, edition)
         yield from edition.recall(f"author {key}", make, called[key], shares, around)
     yield _index(edition, called)
-    edition.done_with(signed, "author-feeds")
+    edition.done("authors")
 
 
 def everybody(edition: Edition) -> dict[str, str]:
@@ -94,7 +94,7 @@ def _author(
         path=path,
         title=name,
         section=section,
-        also=_also(name, shares),
+        also=also(name, shares),
         person=person,
         pieces=every.pieces,
         parts=within(edition, every, partial(_path, name)),
@@ -126,7 +126,7 @@ def _path(name: str, period: Period) -> str:
     return urls.within(urls.author(name), period.key) if period.key else urls.author(name)
 
 
-def _also(name: str, shares: Shares) -> tuple[str, ...]:
+def also(name: str, shares: Shares) -> tuple[str, ...]:
     """The other names that somebody signs with, as they are first written."""
     names: dict[str, str] = {}
     for share in shares:
@@ -174,7 +174,7 @@ def _index(edition: Edition, called: Named) -> Page:
         shares = signed.under(writers.keys(key))
         many = sum(share.wrote + share.count for share in shares)
         path = urls.author(name)
-        links += [Link(name, path, many), *(Link(other, path) for other in _also(name, shares))]
+        links += [Link(name, path, many), *(Link(other, path) for other in also(name, shares))]
     links.sort(key=lambda link: (sort_key(link.text, language), link.text, link.path))
     letters = tuple(
         Letter(letter, links=tuple(group))

@@ -99,7 +99,7 @@ def lots(edition: Edition) -> Iterator[Lot]:
 def _pages(edition: Edition) -> Iterator[Page]:
     entries = [entry for entity in in_order(edition) for entry in _entries(edition, entity)]
     entries.sort(key=lambda entry: sort_key(entry.name, edition.site.language))
-    edition.done_with(edition.archive.named, "network", "name-feeds")
+    edition.done("book")
     section, title = edition.section(urls.ENTITIES), "Index of names"
     if sum(entry.lines for entry in entries) <= LINES_MAX:
         brief = BookBrief(urls.BOOK, title, section, (), tuple(entries))

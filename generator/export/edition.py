@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any
 from zlib import crc32
 
 from msgspec import Struct
@@ -23,7 +22,7 @@ from generator.export.recall import Recall
 from generator.export.tongue import Tongue
 from generator.export.views import Site
 from generator.export.writers import Writers, counting, writing
-from generator.model.archive import Archive, Entry, Index, Named
+from generator.model.archive import Archive, Entry, Named
 from generator.model.card import Card, Pointer
 from generator.model.date import Date
 from generator.model.records import Article, Entity
@@ -33,6 +32,12 @@ from generator.model.ref import Ref
 Texts = tuple[str, str, tuple[str, ...], str, str, tuple[str, ...], str, str]
 
 NOWHERE = Place("")
+# The exporters that ask for each index of the archive, in the order in which they run.
+ASKING = {
+    "named": ("entities", "mentions", "book", "network", "search", "name-feeds"),
+    "signed": ("authors", "search", "author-feeds"),
+    "tagged": ("tags", "search", "tag-feeds"),
+}
 # So many articles on a shelf, about.
 SHELF = 128
 
@@ -175,13 +180,13 @@ class Edition(Struct, frozen=True, dict=True):
             for id, shares in self.archive.named.every()
         }
 
-    def done_with(self, index: Index[Any], *after: str) -> None:
-        """Let go of an index that no page asks for any more, where it will not be recalled.
-
-        Of the exporters that come `after` and ask for it too, none may run.
-        """
-        if not self.recall.keeps and self.exporters.isdisjoint(after):
-            index.forget()
+    def done(self, exporter: str) -> None:
+        """Let go of what this exporter is the last to ask for, where it will not be recalled."""
+        for index, asking in ASKING.items():
+            if exporter not in asking or self.recall.keeps:
+                continue
+            if self.exporters.isdisjoint(asking[asking.index(exporter) + 1 :]):
+                getattr(self.archive, index).forget()
 
     def has(self, exporter: str) -> bool:
         """Whether an exporter runs."""

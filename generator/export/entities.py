@@ -43,7 +43,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
         yield from dossiers.pages_of(edition, entity)
     for view in _indexes(edition):
         yield Page(view.path, view, f"the index of {view.title.lower()}")
-    edition.done_with(edition.archive.named, "mentions", "book", "network", "name-feeds")
+    edition.done("entities")
 
 
 def in_order(edition: Edition) -> list[Entity]:

@@ -119,7 +119,7 @@ def _of_tags(edition: Edition) -> Iterator[Page]:
             found.setdefault(key, []).append(article)
     for key, shares in edition.archive.tagged.every():
         yield _feed(edition, urls.tag(key), shares[0].tag, found.get(key, ()))
-    edition.done_with(edition.archive.tagged)
+    edition.done("tag-feeds")
 
 
 def of_authors(edition: Edition) -> Iterator[Lot]:
@@ -135,7 +135,7 @@ def _of_authors(edition: Edition) -> Iterator[Page]:
         wrote = [share.article for share in shares if share.wrote]
         if wrote:
             yield _feed(edition, urls.author(name), name, _articles(edition, wrote))
-    edition.done_with(signed)
+    edition.done("author-feeds")
 
 
 def of_names(edition: Edition) -> Iterator[Lot]:
@@ -148,7 +148,7 @@ def _of_names(edition: Edition) -> Iterator[Page]:
     for id, entity in edition.archive.entities.items():
         named = [share.article for share in edition.archive.named.of(id)]
         yield _feed(edition, urls.entity(entity), entity.name, _articles(edition, named))
-    edition.done_with(edition.archive.named)
+    edition.done("name-feeds")
 
 
 def _feed(edition: Edition, page: str, title: str, of: Sequence[Article]) -> Page:

@@ -79,7 +79,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
     for entity in edition.archive.entities.values():
         every = whole(edition, entity)
         yield from edition.recall(f"rows {entity.id}", _files, entity, every, base)
-    edition.done_with(edition.archive.named, "book", "network", "name-feeds")
+    edition.done("mentions")
 
 
 def _files(entity: Entity, every: Period, base: str) -> list[Page]:

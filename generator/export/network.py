@@ -75,7 +75,7 @@ def lots(edition: Edition) -> Iterator[Lot]:
 def _pages(edition: Edition) -> Iterator[Page]:
     chosen = [entity.id for entity in most_named(edition, LISTED_MAX)]
     ties = _ties(edition, chosen)
-    edition.done_with(edition.archive.named, "name-feeds")
+    edition.done("network")
     names = {id: edition.names[id] for id in chosen}
     drawn = {*chosen[:DRAWN_MAX]}
     lines = tuple([tie for tie in ties if drawn.issuperset(tie[:2])][:LINES_MAX])

@@ -14,7 +14,7 @@ from typing import cast
 from generator.config import FILE, Config
 from generator.digest import digest
 from generator.errors import ConfigError, Place, Problem, Severity
-from generator.export import articles, dossiers, redirects, urls
+from generator.export import articles, dossiers, redirects, search, urls
 from generator.export.bare import ThemeFileView
 from generator.export.edition import Edition
 from generator.export.items import Link
@@ -43,6 +43,7 @@ EXPORTERS = {
     "authors": "generator.export.authors:lots",
     "dates": "generator.export.dates:lots",
     "tags": "generator.export.tags:lots",
+    "search": "generator.export.search:lots",
     "citations": "generator.export.citations:lots",
     "feed": "generator.export.feeds:of_site",
     "tag-feeds": "generator.export.feeds:of_tags",
@@ -61,8 +62,8 @@ PLUGINS = "variorum.exporters"
 # What a site can do without; no page leads to a part that is left out.
 OPTIONAL = (
     "entities", "mentions", "book", "network", "linked", "annotations", "authors", "dates", "tags",
-    "schema", "citations", "feed", "tag-feeds", "author-feeds", "name-feeds", "thread-feeds",
-    "manifest", "data", "made", "sitemap", "redirects"
+    "search", "schema", "citations", "feed", "tag-feeds", "author-feeds", "name-feeds",
+    "thread-feeds", "manifest", "data", "made", "sitemap", "redirects"
 )  # fmt: skip
 # Of these, what a site has only if it is asked for.
 ASKED_FOR = ("author-feeds", "name-feeds", "thread-feeds", "manifest")
@@ -109,6 +110,7 @@ class Plan:
         self._kit = kit
         self._common = digest(running, config.exporters, self.site)
         self._has_sitemap = "sitemap" not in config.leave_out
+        self.terms = search.terms(self.site)
         self.has_dossiers = "entities" in running
         self.clashes: tuple[Problem, ...] = ()
         self._lost: frozenset[str] = frozenset()
@@ -121,6 +123,8 @@ class Plan:
         lots = list(self._lots())
         settled = ledger.settle(lots, self._common) and clean
         paths = _Paths()
+        if self.site.full_text:
+            paths.has_room(Leaf(urls.CONCORDANCE, "", "the concordance", ""))
         for lot in chain(lots, self._last(ledger, paths)):
             for page in ledger.walk(lot, self._common):
                 if settled or paths.has_room(page):
@@ -280,4 +284,6 @@ def _site(archive: Archive, config: Config, running: Sequence[str], kit: Kit) ->
         card=assets.get(CARD, "") if config.base_url else "",
         data=urls.REGISTER if "data" in running else "",
         schema=_wanted("schema", config),
+        search=urls.SEARCH if "search" in running else "",
+        full_text=urls.FULL_TEXT if "search" in running and config.full_text else "",
     )

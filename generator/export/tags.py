@@ -33,7 +33,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
         yield from pages(edition, listed(edition, articles), frame, partial(_path, frame.path))
     links = tuple(Link(shown[key], urls.tag(key), len(tagged.of(key))) for key in ordered)
     yield Page(urls.TAGS, TagIndexView(urls.TAGS, "Tags", tags=links), "the index of tags")
-    edition.done_with(tagged, "tag-feeds")
+    edition.done("tags")
 
 
 def _path(tag: str, period: Period) -> str:

@@ -44,6 +44,10 @@ MANIFEST = "manifest.webmanifest"
 REGISTER = "data/entities.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+SEARCH = "search.html"
+# The folder of the concordance, and what in it a search page asks.
+CONCORDANCE = "pagefind"
+FULL_TEXT = f"{CONCORDANCE}/pagefind.js"
 NETLIFY = "_redirects"
 NGINX = "redirects/nginx.conf"
 APACHE = "redirects/apache.htaccess"
@@ -51,7 +55,7 @@ APACHE = "redirects/apache.htaccess"
 # What the site has of its own, so that no article may stand there.
 RESERVED = frozenset((
     HOME, NOT_FOUND, PROBLEMS, NOTES, CHANCE, ENTITIES, MOST, FIRST, BOOK, NETWORK, AUTHORS, DATES,
-    TAGS,
+    TAGS, SEARCH,
 )) | {
     f"{folder}/{HOME}" for folder in PLURALS.values()
 }  # fmt: skip
@@ -179,6 +183,12 @@ def places(page: str) -> str:
 def said(page: str, sheet_key: str, id: str) -> str:
     """The path of a comment on an article."""
     return f"{sheet(page, sheet_key)}#{comment(id)}"
+
+
+def shard(prefix: str) -> str:
+    """The script of the names in which a word begins so; the page of the search spells it too."""
+    spelled = (c if c.isascii() and c.isalnum() else f"~{ord(c):x}" for c in prefix)
+    return f"search/n-{''.join(spelled)}.js"
 
 
 def theme(name: str, digest: str) -> str:

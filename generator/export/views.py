@@ -36,11 +36,11 @@ class Site(Struct, frozen=True):
 
     `nav` is the main navigation; `pages` the articles that stand apart (about, help); `base_url`
     ends in `/` or is empty. `home` and `problems` are paths; so are `feed` and `json_feed`,
-    `manifest`, the `card` that stands for the site where a page has no picture, and `data`, the
-    register as JSON. All but `home` may be empty. `assets` has the path of each file of the theme
-    by its name in `assets/`. `direction` is that of the interface, `rtl` or `ltr`; `words` names
-    the catalogues that it speaks by. `schema` says whether pages hold data in the words of
-    schema.org.
+    `manifest`, the `card` that stands for the site where a page has no picture, `data`, the
+    register as JSON, `search`, and `full_text`, the script that searches whole texts. All but
+    `home` may be empty. `assets` has the path of each file of the theme by its name in `assets/`.
+    `direction` is that of the interface, `rtl` or `ltr`; `words` names the catalogues that it
+    speaks by. `schema` says whether pages hold data in the words of schema.org.
     """
 
     title: str
@@ -61,6 +61,8 @@ class Site(Struct, frozen=True):
     card: str = ""
     data: str = ""
     schema: bool = False
+    search: str = ""
+    full_text: str = ""
 
 
 class View(Brief, frozen=True):
@@ -253,6 +255,17 @@ class ProblemsView(HtmlView, frozen=True):
 
     template: ClassVar[str] = "problems.html"
     problems: tuple[Problem, ...] = ()
+
+
+class SearchView(HtmlView, frozen=True):
+    """The page that finds names and titles, and texts where the site has them searched.
+
+    `names` is the path of the first shard; `indexes` are the lists that are read without a script.
+    """
+
+    template: ClassVar[str] = "search.html"
+    names: str = ""
+    indexes: tuple[Link, ...] = ()
 
 
 class NotFoundView(HtmlView, frozen=True):

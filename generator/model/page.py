@@ -1,7 +1,7 @@
 """A planned output.
 
-Owns `Page`, `Brief` (what it is made from), `File` (the bytes made of it) and `Output` (a file of
-the site as it was left).
+Owns `Page`, `Brief` (what it is made from), `File` (the bytes made of it), `Output` (a file of
+the site as it was left) and `Terms` (of which pages a concordance is made).
 """
 
 from __future__ import annotations
@@ -80,3 +80,16 @@ class File(Struct, frozen=True):
 
     path: str
     data: bytes
+
+
+class Terms(Struct, frozen=True):
+    """What a concordance is made of: the pages that some `templates` show, perhaps none.
+
+    What one of the selectors in `skipped` finds there is not read. A search looks through one
+    language, so all texts are taken to be in that one. `folder` is the concordance's own.
+    """
+
+    templates: frozenset[str]
+    skipped: tuple[str, ...]
+    language: str
+    folder: str

@@ -23,4 +23,5 @@ KINDS = {
     "tag": "tags/layout.html",
     "notes": "notes.html",
     "problems": "problems.html",
+    "search": "search.html",
 }

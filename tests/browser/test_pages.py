@@ -11,6 +11,7 @@ from tests.browser.browsers import Watched
 from tests.browser.judged import RULES, faults
 from tests.browser.kinds import KINDS
 
+BESIDES = {"not found": "404.html", "results of a search": "search.html?q=talmud"}
 DEEPEST_AT_LEAST = 280
 PHONE = 390
 NARROWEST = """() => Math.min(...[...document.querySelectorAll('article.comment .prose')]
@@ -18,7 +19,7 @@ NARROWEST = """() => Math.min(...[...document.querySelectorAll('article.comment 
 
 
 @pytest.mark.parametrize("scheme", RULES)
-@pytest.mark.parametrize("path", [*KINDS.values(), "404.html"], ids=[*KINDS, "not found"])
+@pytest.mark.parametrize("path", [*KINDS.values(), *BESIDES.values()], ids=[*KINDS, *BESIDES])
 def test_axe_finds_nothing_wrong(
     rooted: str, chromium: Any, axe: str, path: str, scheme: str
 ) -> None:

@@ -10,6 +10,8 @@ from lxml import etree
 
 from tests.laws.pages import addresses, ids, page, paths, target
 
+# The page of the search may run the engine that searches texts, which is no JavaScript.
+ENGINE = {"search.html": "'wasm-unsafe-eval'"}
 OUTWARD = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 OWN = "https://variorum.example/"
 # A licence is named by its address, and nothing is loaded from there.
@@ -92,7 +94,7 @@ def test_every_page_has_its_frame(site: Path) -> None:
         assert len(tree.xpath("//h1[normalize-space()]")) == 1, path
         (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
         assert policy.startswith("default-src 'none'"), path
-        assert "unsafe" not in policy, path
+        assert "unsafe" not in policy.replace(ENGINE.get(path, "-"), ""), path
 
 
 def test_no_page_has_code_or_style_of_its_own(site: Path) -> None:
