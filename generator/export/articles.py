@@ -5,18 +5,18 @@ Owns the brief of such a page and how it is unfolded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import ClassVar
 
 from generator.export import sheets, urls
-from generator.export.edition import Edition, span
+from generator.export.edition import Edition
 from generator.export.items import Group, Link, Name
 from generator.export.lots import Lot
 from generator.export.prose import Hrefs, Leads, Topic, guesses, lines, notes, prose
 from generator.export.shelf import Shelf
-from generator.export.summed import overview
+from generator.export.summed import summed
 from generator.export.views import ArticleView
 from generator.model.archive import Entry
 from generator.model.page import Brief, Page
@@ -73,8 +73,7 @@ class ArticleBrief(Brief, frozen=True):
         """The article as its template shows it."""
         article, thread = shelf.article(self.head), shelf.thread(self.thread)
         leads = Leads({name.id: name for name, _ in self.named}, self.links)
-        all_lines = [line for sheet in thread for line in sheet.lines]
-        said = [line.comment for line in all_lines if line.comment]
+        sums = summed(thread, self.by_date)
         own = Link(article.title, self.path)
         topic = Topic(self.path, article.authors, self.authors)
         of_notes = shelf.sights(self.notes_names)
@@ -89,11 +88,9 @@ class ArticleBrief(Brief, frozen=True):
             language=article.language,
             date=article.date,
             updated=article.updated,
-            authors=tuple(
-                Link(n, urls.author(n) if n and self.authors else "") for n in article.authors
-            ),
+            authors=_links(article.authors, urls.author if self.authors else None),
             byline=article.byline,
-            tags=tuple(Link(tag, urls.tag(tag) if self.tags else "") for tag in article.tags),
+            tags=_links(article.tags, urls.tag if self.tags else None),
             origin=article.origin,
             licence=article.licence,
             words=self.words,
@@ -102,10 +99,10 @@ class ArticleBrief(Brief, frozen=True):
             sheets=self.sheets,
             places=self.places,
             guesses=guesses(thread),
-            comments=len(said),
-            people=len({c.author for c in said if c.author}),
-            span=span(c.date for c in said),
-            overview=overview(all_lines, self.by_date),
+            comments=sums.comments,
+            people=sums.people,
+            span=sums.span,
+            overview=sums.overview,
             groups=tuple(_groups(self.named)),
             backlinks=self.backlinks,
             earlier=self.earlier,
@@ -208,6 +205,11 @@ def _page(
         made=urls.made(article.name) if made else "",
     )
     return Page(path, brief, article.place.file)
+
+
+def _links(words: Iterable[str], path: Callable[[str], str] | None) -> tuple[Link, ...]:
+    """Words that lead somewhere, where they have a page."""
+    return tuple(Link(word, path(word) if word and path else "") for word in words)
 
 
 def _groups(named: Iterable[tuple[Name, int]]) -> Iterator[Group]:

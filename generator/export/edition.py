@@ -20,7 +20,7 @@ from generator.export.items import EntityItem, Link, Name
 from generator.export.recall import Recall
 from generator.export.views import Site
 from generator.model.archive import Archive, Entry, Index, Named
-from generator.model.card import EMPTY, Card, Moved, Pointer
+from generator.model.card import EMPTY, Moved, Pointer
 from generator.model.date import Date
 from generator.model.records import Article, Entity
 from generator.model.ref import Ref
@@ -138,7 +138,7 @@ class Edition(Struct, frozen=True, dict=True):
     def _sheets(self) -> dict[str, dict[str, str]]:
         """The key of the sheet that each comment is on, in the threads that have several."""
         cards = (entry.card for entry in self.archive.entries.values())
-        return {card.article.name: _sheets_of(card) for card in cards if len(card.sheets) > 1}
+        return {card.article.name: card.sheet_of for card in cards if len(card.sheets) > 1}
 
     @cached_property
     def naming(self) -> str:
@@ -263,15 +263,6 @@ def _own(base_url: str) -> tuple[str, ...]:
     host = base_url.partition("//")[2].partition("/")[0].lower().removeprefix("www.")
     begins = ("http://", "https://", "http://www.", "https://www.") if host else ()
     return tuple(f"{begin}{host}/" for begin in begins)
-
-
-def _sheets_of(card: Card) -> dict[str, str]:
-    places = card.places
-    return {
-        id: sheet.key
-        for sheet in card.sheets
-        for id in places[sheet.start - 1 : sheet.start - 1 + sheet.lines]
-    }
 
 
 def _register(entities: Iterable[Entity]) -> str:
