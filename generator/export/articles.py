@@ -73,11 +73,9 @@ class ArticleBrief(Brief, frozen=True):
         """The article as its template shows it."""
         article, thread = shelf.article(self.head), shelf.thread(self.thread)
         leads = Leads({name.id: name for name, _ in self.named}, self.links)
-        sums = summed(thread, self.by_date)
         own = Link(article.title, self.path)
         topic = Topic(self.path, article.authors, self.authors)
-        of_notes = shelf.sights(self.notes_names)
-        of_thread = shelf.sights(self.thread_names)
+        noted, said = shelf.sights(self.notes_names), shelf.sights(self.thread_names)
         return ArticleView(
             path=self.path,
             title=article.title,
@@ -94,15 +92,12 @@ class ArticleBrief(Brief, frozen=True):
             origin=article.origin,
             licence=article.licence,
             words=self.words,
-            notes=tuple(notes(shelf.remarks(self.notes), of_notes, leads, own)),
-            thread=tuple(lines(thread[0], of_thread, leads, topic)) if thread else (),
+            notes=tuple(notes(shelf.remarks(self.notes), noted, leads, own)),
+            thread=tuple(lines(thread[0], said, leads, topic)) if thread else (),
             sheets=self.sheets,
             places=self.places,
             guesses=guesses(thread),
-            comments=sums.comments,
-            people=sums.people,
-            span=sums.span,
-            overview=sums.overview,
+            **summed(thread, self.by_date)._asdict(),
             groups=tuple(_groups(self.named)),
             backlinks=self.backlinks,
             earlier=self.earlier,

@@ -1,7 +1,8 @@
 """A thread summed up before it begins.
 
-Owns its counts, and of a long one how deep it goes and when people wrote: the bars of a small chart, by day, by month or by year,
-whichever is the finest that fits and is known of every comment with a date.
+Owns its counts, and of a long one how deep it goes and when people wrote: the bars of a small
+chart, by day, by month or by year, whichever is the finest that fits and is known of every comment
+with a date.
 """
 
 from __future__ import annotations
