@@ -115,7 +115,8 @@ def lots(edition: Edition) -> Iterator[Lot]:
         links = [archive.links[name] for name in names if name in archive.links]
         backlinks = [_linking(edition, name) for name in names if name in edition.backlinked]
         edges = [archive.entries[n].card.listing for n in _edges(edition, names)]
-        of = (edition.register, edition.texts[names], links, backlinks, edges)
+        led_to = _comments_led_to(edition, links, backlinks)
+        of = (edition.register, edition.texts[names], links, backlinks, edges, led_to)
         yield Lot(f"articles {names[0]}", of, partial(_pages, edition, names))
 
 
@@ -123,6 +124,17 @@ def _linking(edition: Edition, name: str) -> list[tuple[Ref, str]]:
     """What links to an article, each with the title it is called by."""
     refs = edition.archive.backlinks[Ref("article", name)]
     return [(ref, edition.archive.entries[ref.article].card.article.title) for ref in refs]
+
+
+def _comments_led_to(
+    edition: Edition,
+    links: Iterable[Mapping[str, Ref | str]],
+    backlinks: Iterable[Iterable[tuple[Ref, str]]],
+) -> list[str]:
+    """The paths of the comments that are linked to, or link here: one may move to another page."""
+    to = (to for meanings in links for to in meanings.values() if isinstance(to, Ref))
+    back = (ref for pairs in backlinks for ref, _ in pairs)
+    return [edition.path(ref) for ref in chain(to, back) if ref.kind == "comment"]
 
 
 def _edges(edition: Edition, names: Sequence[str]) -> Iterator[str]:
