@@ -117,7 +117,7 @@ def test_one_comment_more_costs_its_pages(tmp_path: Path, answers: str, most: in
 
 
 def test_a_link_follows_a_comment_to_its_page(tmp_path: Path) -> None:
-    """Where a thread outgrows its page, an article elsewhere that links to a comment is made again."""
+    """Where a thread outgrows its page, an article elsewhere that links into it is made again."""
     last = next(f"end{n}" for n in count() if crc32(f"end{n}".encode()) % SHELF == 0)
     far = (
         "-- content/far.md --\n---\ndate: 1980\n---\nSee [it](comment:long/giant#g480).\n"
