@@ -122,6 +122,7 @@ def test_a_link_follows_a_comment_to_its_page(tmp_path: Path) -> None:
     far = (
         "-- content/far.md --\n---\ndate: 1980\n---\nSee [it](comment:long/giant#g480).\n"
         f"-- content/{last}.md --\n---\ndate: 1981\n---\nThe end of a shelf.\n"
+        "-- content/gap.md --\n---\ndate: 1982\n---\nWhat stands between the two.\n"
     )
     warm = write(long.lay(tmp_path / "warm", long.giant(490), replies=3), far)
     built(warm)
