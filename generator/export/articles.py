@@ -5,18 +5,18 @@ Owns the brief of such a page and how it is unfolded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import ClassVar, NamedTuple
 
 from generator.export import sheets, urls
-from generator.export.edition import Edition, span
+from generator.export.edition import Edition
 from generator.export.items import Group, Link, Name
 from generator.export.lots import Lot
 from generator.export.prose import Hrefs, Leads, Topic, guesses, lines, notes, own_replies, prose
 from generator.export.shelf import Shelf
-from generator.export.summed import overview
+from generator.export.summed import summed
 from generator.export.views import ArticleView
 from generator.export.writers import Writers
 from generator.model.archive import Entry
@@ -94,12 +94,9 @@ class ArticleBrief(Brief, frozen=True):
         """The article as its template shows it."""
         article, thread = shelf.article(self.head), shelf.thread(self.thread)
         leads = Leads({name.id: name for name, _ in self.named}, self.links)
-        all_lines = [line for sheet in thread for line in sheet.lines]
-        said = [line.comment for line in all_lines if line.comment]
         own = Link(article.title, self.path)
         topic = Topic(self.path, article.authors, self.writers)
-        of_notes = shelf.sights(self.notes_names)
-        of_thread = shelf.sights(self.thread_names)
+        noted, said = shelf.sights(self.notes_names), shelf.sights(self.thread_names)
         return ArticleView(
             path=self.path,
             title=article.title,
@@ -110,22 +107,19 @@ class ArticleBrief(Brief, frozen=True):
             language=article.language,
             date=article.date,
             updated=article.updated,
-            authors=tuple(Link(name, self.writers.path(name)) for name in article.authors),
+            authors=_links(article.authors, self.writers.path),
             byline=article.byline,
-            tags=tuple(Link(tag, urls.tag(tag) if self.tags else "") for tag in article.tags),
+            tags=_links(article.tags, urls.tag if self.tags else None),
             origin=article.origin,
             licence=article.licence,
             words=self.words,
-            notes=tuple(notes(shelf.remarks(self.notes), of_notes, leads, own)),
-            thread=tuple(lines(thread[0], of_thread, leads, topic)) if thread else (),
+            notes=tuple(notes(shelf.remarks(self.notes), noted, leads, own)),
+            thread=tuple(lines(thread[0], said, leads, topic)) if thread else (),
             sheets=self.sheets,
             places=self.places,
             guesses=guesses(thread),
-            comments=len(said),
-            people=len({c.author for c in said if c.author}),
             replies=own_replies(thread, topic),
-            span=span(c.date for c in said),
-            overview=overview(all_lines, self.by_date),
+            **summed(thread, self.by_date)._asdict(),
             groups=tuple(_groups(self.named)),
             backlinks=self.backlinks,
             earlier=self.earlier,
@@ -146,7 +140,9 @@ def lots(edition: Edition) -> Iterator[Lot]:
         links = [archive.links[name] for name in names if name in archive.links]
         backlinks = [_linking(edition, name) for name in names if name in edition.backlinked]
         edges = [archive.entries[n].card.listing for n in _edges(edition, names)]
-        of = (edition.register, edition.writers, edition.texts[names], links, backlinks, edges)
+        led_to = _comments_led_to(edition, links, backlinks)
+        texts, writers = edition.texts[names], edition.writers
+        of = (edition.register, writers, texts, links, backlinks, edges, led_to)
         yield Lot(f"articles {names[0]}", of, partial(_pages, edition, names))
 
 
@@ -154,6 +150,17 @@ def _linking(edition: Edition, name: str) -> list[tuple[Ref, str]]:
     """What links to an article, each with the title it is called by."""
     refs = edition.archive.backlinks[Ref("article", name)]
     return [(ref, edition.archive.entries[ref.article].card.article.title) for ref in refs]
+
+
+def _comments_led_to(
+    edition: Edition,
+    links: Iterable[Mapping[str, Ref | str]],
+    backlinks: Iterable[Iterable[tuple[Ref, str]]],
+) -> list[str]:
+    """The paths of the comments that are linked to, or link here: one may move to another page."""
+    to = (to for meanings in links for to in meanings.values() if isinstance(to, Ref))
+    back = (ref for pairs in backlinks for ref, _ in pairs)
+    return [edition.path(ref) for ref in chain(to, back) if ref.kind == "comment"]
 
 
 def _edges(edition: Edition, names: Sequence[str]) -> Iterator[str]:
@@ -232,6 +239,11 @@ def _page(
         feed=urls.feed(path) if card.comments and "thread-feeds" in has else "",
     )
     return Page(path, brief, article.place.file)
+
+
+def _links(words: Iterable[str], path: Callable[[str], str] | None) -> tuple[Link, ...]:
+    """Words that lead somewhere, where they have a page."""
+    return tuple(Link(word, path(word) if word and path else "") for word in words)
 
 
 def _groups(named: Iterable[tuple[Name, int]]) -> Iterator[Group]:

@@ -23,7 +23,7 @@ from generator.export.tongue import Tongue
 from generator.export.views import Site
 from generator.export.writers import Writers, counting, writing
 from generator.model.archive import Archive, Entry, Named
-from generator.model.card import Card, Pointer
+from generator.model.card import Pointer
 from generator.model.date import Date
 from generator.model.records import Article, Entity
 from generator.model.ref import Ref
@@ -125,7 +125,7 @@ class Edition(Struct, frozen=True, dict=True):
     def _sheets(self) -> dict[str, dict[str, str]]:
         """The key of the sheet that each comment is on, in the threads that have several."""
         cards = (entry.card for entry in self.archive.entries.values())
-        return {card.article.name: _sheets_of(card) for card in cards if len(card.sheets) > 1}
+        return {card.article.name: card.sheet_of for card in cards if len(card.sheets) > 1}
 
     @cached_property
     def naming(self) -> str:
@@ -266,15 +266,6 @@ def texts_of(entry: Entry) -> Texts:
     text = card.article.text.digest
     named = (seen.text, tuple([sheet.sights for sheet in seen.thread]), seen.remarks)
     return card.head, text, card.thread, card.remarks, *named, card.provenance
-
-
-def _sheets_of(card: Card) -> dict[str, str]:
-    places = card.places
-    return {
-        id: sheet.key
-        for sheet in card.sheets
-        for id in places[sheet.start - 1 : sheet.start - 1 + sheet.lines]
-    }
 
 
 def _register(entities: Iterable[Entity]) -> str:

@@ -1,22 +1,43 @@
-"""A long thread summed up before it begins.
+"""A thread summed up before it begins.
 
-Owns how deep it goes and when people wrote: the bars of a small chart, by day, by month or by year,
-whichever is the finest that fits and is known of every comment with a date.
+Owns its counts, and of a long one how deep it goes and when people wrote: the bars of a small
+chart, by day, by month or by year, whichever is the finest that fits and is known of every comment
+with a date.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
+from generator.export.edition import span
 from generator.export.items import Bar, Overview
-from generator.model.card import LONG, Line
+from generator.model.card import LONG, Line, Thread
 from generator.model.date import Date
 
 BARS_MAX = 62
 
 YEAR, MONTH, DAY = 4, 7, 10
+
+
+class Summed(NamedTuple):
+    """How many comments a thread has, of how many people, its first and last date, and more."""
+
+    comments: int
+    people: int
+    span: tuple[Date, ...]
+    overview: Overview | None
+
+
+def summed(thread: Iterable[Thread], by_date: str) -> Summed:
+    """All sheets of a thread summed up; `by_date` is as in its overview."""
+    lines = [line for sheet in thread for line in sheet.lines]
+    said = [line.comment for line in lines if line.comment]
+    people = {comment.author for comment in said if comment.author}
+    dates = span(comment.date for comment in said)
+    return Summed(len(said), len(people), dates, overview(lines, by_date))
 
 
 def overview(lines: Sequence[Line], by_date: str) -> Overview | None:

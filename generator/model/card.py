@@ -199,6 +199,12 @@ class Card(Struct, frozen=True, array_like=True):
         return tuple([sheet.thread for sheet in self.sheets])
 
     @property
+    def sheet_of(self) -> dict[str, str]:
+        """The key of the sheet that each line is on, by its id."""
+        keys = [sheet.key for sheet in self.sheets for _ in range(sheet.lines)]
+        return dict(zip(self.places, keys, strict=True))
+
+    @property
     def places(self) -> tuple[str, ...]:
         """The ids of the thread's lines in order, ghosts included."""
         return _places(self.spots)

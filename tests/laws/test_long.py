@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import count
 from pathlib import Path
+from zlib import crc32
 
 import msgspec
 import pytest
 
+from generator.export.edition import SHELF
 from tests import long
-from tests.archives import built, tree
+from tests.archives import built, tree, write
 from tests.laws.pages import addresses, ids, page, paths, target
 from tests.laws.test_links import OUTWARD, leads_nowhere
 
@@ -111,3 +114,21 @@ def test_one_comment_more_costs_its_pages(tmp_path: Path, answers: str, most: in
     cold = long.lay(tmp_path / "cold", more)
     built(cold)
     assert tree(root / "site") == tree(cold / "site")
+
+
+def test_a_link_follows_a_comment_to_its_page(tmp_path: Path) -> None:
+    """Where a thread outgrows its page, an article elsewhere that links into it is made again."""
+    last = next(f"end{n}" for n in count() if crc32(f"end{n}".encode()) % SHELF == 0)
+    far = (
+        "-- content/far.md --\n---\ndate: 1980\n---\nSee [it](comment:long/giant#g480).\n"
+        f"-- content/{last}.md --\n---\ndate: 1981\n---\nThe end of a shelf.\n"
+        "-- content/gap.md --\n---\ndate: 1982\n---\nWhat stands between the two.\n"
+    )
+    warm = write(long.lay(tmp_path / "warm", long.giant(490), replies=3), far)
+    built(warm)
+    long.put(warm, long.GIANT, long.giant(700))
+    again = built(warm)
+    assert "far.html" in again.rendered
+    cold = write(long.lay(tmp_path / "cold", long.giant(700), replies=3), far)
+    built(cold)
+    assert tree(warm / "site") == tree(cold / "site")
