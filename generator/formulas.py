@@ -12,19 +12,23 @@ from __future__ import annotations
 
 import re
 
-# The beginning of a cell, of any that it may be parted into; and what makes it a formula.
-_begin = r"""((?:^|[;|\t\r\n])[\s"]*)"""
+# Before any cell, and before all that it may be parted into; and what makes a formula of it.
+EDGE = "\n"
+_begin = r"""[;|\t\r\n][\s"]*"""
 _formula = r"(?='*[=+\-@＝＋－＠])"
-_blank = r"(?='*[\t\r\n])"
-_risky = re.compile(rf"\A{_blank}|{_begin}{_formula}")
-_guarded = re.compile(rf"\A'{_blank}|{_begin}'{_formula}")
+_risky = re.compile(_begin + _formula)
+_guarded = re.compile(f"{_begin}'{_formula}")
+_blank = re.compile(r"'*[\t\r\n]")
 
 
 def guarded(text: str) -> str:
     """A text as one that no spreadsheet runs."""
-    return _risky.sub(r"\1'", text)
+    # A function is called where one is found; a template would be read each time.
+    parts = _risky.sub(lambda found: f"{found[0]}'", EDGE + text)[1:]
+    return f"'{parts}" if _blank.match(text) else parts
 
 
 def unguarded(text: str) -> str:
     """The text that was guarded."""
-    return _guarded.sub(r"\1", text)
+    parts = text[1:] if text[:1] == "'" and _blank.match(text) else text
+    return _guarded.sub(lambda found: found[0][:-1], EDGE + parts)[1:]

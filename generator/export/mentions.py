@@ -44,13 +44,14 @@ class RowsBrief(Brief, frozen=True):
 
     def unfold(self, shelf: Shelf, /) -> DataView | TextView:
         """The rows, each as its columns."""
-        rows = [dict(zip(COLUMNS, row, strict=True)) for row in self._rows(shelf)]
+        rows = self._rows(shelf)
         if self.form == "json":
-            return DataView({"entity": self.entity, "name": self.name, "mentions": rows})
+            mentions = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
+            return DataView({"entity": self.entity, "name": self.name, "mentions": mentions})
         table = io.StringIO()
         writer = csv.writer(table)
         writer.writerow(COLUMNS)
-        writer.writerows([_cell(row[column]) for column in COLUMNS] for row in rows)
+        writer.writerows([_cell(value) for value in row] for row in rows)
         return TextView(MARK + table.getvalue())
 
     def _rows(self, shelf: Shelf) -> Iterator[tuple[str | bool, ...]]:

@@ -52,16 +52,15 @@ def gist(found: Found, entity: str) -> Gist:
     """Sum mentions up in one pass."""
     forms: Counter[str] = Counter()
     years: Counter[str] = Counter()
-    ends: dict[Date, Link] = {}
+    ends: dict[Date, tuple[ArticleItem, Quote]] = {}
     for article, quotes in found:
         forms.update([" ".join(quote.text.split()) for quote in quotes])
-        dated = {quote.date: quote for quote in reversed(quotes) if quote.date}
         years.update([quote.date.year for quote in quotes if quote.date])
-        here = {d: Link(article.title, at(article, entity, dated[d])) for d in span(dated)}
-        known = here | ends
+        known = {quote.date: (article, quote) for quote in reversed(quotes) if quote.date} | ends
         ends = {date: known[date] for date in span(known)}
     dates = span(ends)
-    first, last = (ends[dates[0]], ends[dates[-1]]) if dates else (None, None)
+    links = [Link(ends[d][0].title, at(ends[d][0], entity, ends[d][1])) for d in dates]
+    first, last = (links[0], links[-1]) if links else (None, None)
     return Gist(forms, years, dates, first, last)
 
 
