@@ -24,7 +24,7 @@ from generator.export.pictures import picture
 from generator.export.prose import feed_html, resolver
 from generator.export.tongue import ENGLISH, Tongue
 from generator.export.views import Site, View
-from generator.export.words import day, iso
+from generator.export.words import day, in_words, iso
 from generator.markup.href import web_address
 from generator.markup.overlay import Overlay, mention, noted, spot
 from generator.markup.weave import blocks, weave
@@ -69,6 +69,7 @@ def filters(
         "when": said.when,
         "day": said.day,
         "iso": iso,
+        "edtf": said.text,
         "listed": tongue.listed,
         "plural": tongue.plural,
         "number": tongue.number,
@@ -127,6 +128,10 @@ class _Said:
         self._tongue = tongue
         self.day = lru_cache(maxsize=DATES_KEPT)(self._day)
         self.when = lru_cache(maxsize=DATES_KEPT)(self._when)
+
+    def text(self, edtf: str) -> str:
+        """A date as EDTF writes it, in words."""
+        return in_words(edtf, self._tongue)
 
     def _day(self, date: Date) -> str:
         return day(date, self._tongue)

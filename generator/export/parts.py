@@ -12,7 +12,7 @@ from generator.export.edition import Edition
 from generator.export.items import Link
 from generator.export.periods import UNDATED, Period, beside
 from generator.export.tongue import Tongue
-from generator.export.words import month_of_year
+from generator.export.words import in_words
 
 NO_MONTH = "-00"
 
@@ -62,4 +62,4 @@ def _month(key: str, tongue: Tongue) -> str:
         return tongue.say("Undated")
     if key.endswith(NO_MONTH):
         return tongue.say("%(year)s, month not known", year=key[:4])
-    return month_of_year(key, tongue)
+    return in_words(key, tongue)

@@ -19,7 +19,7 @@ _year = re.compile(r"\d{4}")
 
 def day(date: Date, tongue: Tongue) -> str:
     """A date in words: `2 March 2011, 10:15`, `February 1863`, `about 1911`, `the 1850s`."""
-    return _said(date.text.replace(" ", "T", 1), tongue)
+    return in_words(date.text.replace(" ", "T", 1), tongue)
 
 
 def iso(date: Date) -> str:
@@ -33,13 +33,8 @@ def month(number: int, tongue: Tongue, width: str = "wide") -> str:
     return str(tongue.locale.months["format"][width][number])
 
 
-def month_of_year(key: str, tongue: Tongue) -> str:
-    """A month such as `2011-03` in words."""
-    return _said(key, tongue)
-
-
-def _said(text: str, tongue: Tongue) -> str:
-    """The first form that a date has, in words; one of no known form as it is written."""
+def in_words(text: str, tongue: Tongue) -> str:
+    """A date as EDTF writes it by the first form that it has; one of no known form as it is."""
     for form, words in FORMS:
         if match := form.fullmatch(text):
             return words(match, tongue)
@@ -71,7 +66,7 @@ def _season(match: re.Match[str], tongue: Tongue) -> str:
 
 
 def _doubted(match: re.Match[str], tongue: Tongue) -> str:
-    date = _said(match[1], tongue)
+    date = in_words(match[1], tongue)
     marks = {
         "~": tongue.say("about %(date)s", date=date),
         "?": tongue.say("perhaps %(date)s", date=date),
@@ -81,7 +76,7 @@ def _doubted(match: re.Match[str], tongue: Tongue) -> str:
 
 
 def _between(match: re.Match[str], tongue: Tongue) -> str:
-    first, last = (_said(part, tongue) for part in match.groups())
+    first, last = (in_words(part, tongue) for part in match.groups())
     return tongue.say("%(first)s to %(last)s", first=first, last=last)
 
 
@@ -92,7 +87,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Tongue], str]], ...
     (re.compile(r"(\d{4})-(2[1-4])"), _season),
     (re.compile(r"(\d{3})X"), lambda m, t: t.say("the %(decade)ss", decade=f"{m[1]}0")),
     (re.compile(r"(\d\d)XX"), lambda m, t: t.say("the %(century)ss", century=f"{m[1]}00")),
-    (re.compile(r"(\d{4}(?:-\d\d)?)(?:-XX){1,2}"), lambda m, t: _said(m[1], t)),
+    (re.compile(r"(\d{4}(?:-\d\d)?)(?:-XX){1,2}"), lambda m, t: in_words(m[1], t)),
     (re.compile(r"([\dX-]+)([~?%])"), _doubted),
     (re.compile(r"([^/]+)/([^/]+)"), _between),
 )

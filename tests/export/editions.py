@@ -21,7 +21,9 @@ from generator.model.reading import Records
 from generator.model.records import Comment
 from tests.link.small import Linked, article, linked
 
-ASSETS = dict.fromkeys(("chance.js", "favicon.svg", "style.css"), "0" * 16)
+ASSETS = dict.fromkeys(
+    ("chance.js", "favicon.svg", "script.js", "search.js", "style.css"), "0" * 16
+)
 
 
 class Blobs:

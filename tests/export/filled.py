@@ -47,7 +47,10 @@ def full(kind: type) -> Any:
 
 def site(*, full: bool) -> Site:
     """The site around a page."""
-    assets = {name: f"theme/{name}" for name in ("chance.js", "favicon.svg", "style.css")}
+    assets = {
+        name: f"theme/{name}"
+        for name in ("chance.js", "favicon.svg", "script.js", "search.js", "style.css")
+    }
     return msgspec.structs.replace(_struct(Site, full=full), assets=assets)
 
 
