@@ -8,7 +8,7 @@ Owns the order of the stages, and no other logic.
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,7 +27,6 @@ from generator.export.tongue import Kit, Tongue
 from generator.link import distinct, link, merge, strangers
 from generator.model.archive import Archive, Entry
 from generator.model.card import Card, Cards
-from generator.model.mention import Sighted
 from generator.model.page import File, Output, Page
 from generator.model.source import Seen, Source
 from generator.publish import (
@@ -43,19 +42,18 @@ from generator.publish import (
 )
 from generator.read.discover import Found, discover
 from generator.read.step import Inspect, Read
-from generator.recognise import delta, lexicon
+from generator.recognise import lexicon
 from generator.recognise.decided import settle, unmet
-from generator.recognise.documents import Document, document
-from generator.recognise.lexicon import Lexicon
-from generator.recognise.seam import BUILT_IN, of_builds
+from generator.recognise.seam import of_builds
 from generator.recognise.step import Recognise
 from generator.run.engine import Engine, Progress, silent
 from generator.run.memo import Memo
 from generator.run.mind import Mind
 from generator.run.room import Place
+from generator.searched import searched
 from generator.step import Failure
 
-CONTENT, SITE, LEXICON, AROUND = "content", "site", "lexicon", "around"
+CONTENT, SITE, AROUND = "content", "site", "around"
 LOTS, CLEAN = "lots", "clean"
 
 
@@ -162,7 +160,7 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     # What is decided may be about a draft.
     every = [*kept, *_articles(unseen)]
     step = Recognise(engine.keep(*lexicon.encode(settled.names)), of_builds(config.recognisers))
-    sighted = _recognised(engine, settled.names, step, every)
+    sighted = searched(engine, settled.names, step, every)
     sightings = sighted[: len(kept)]
     entries = [Entry(card, seen) for card, seen in zip(kept, sightings, strict=True)]
     unfit = {flaw.place.file for flaw in flaws}
@@ -174,15 +172,28 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     problems += unmet(settled.places, sighted, every)
     problems += [problem for cards in shown for problem in cards.problems]
     problems += [problem for seen in sightings for problem in seen.problems]
+    planned = _planned(config, archive, problems, (found.sources, step), live)
+    # No page tells of a draft.
+    problems += [problem for cards in unseen for problem in cards.problems]
+    return replace(planned, found=tuple(problems))
+
+
+def _planned(
+    config: Config,
+    archive: Archive,
+    problems: Sequence[Problem],
+    made_of: tuple[tuple[Source, ...], Recognise],
+    live: Live | None,
+) -> Planned:
+    """The plan of an archive in its theme."""
     places = theme.folders(config.templates)
     shelves = theme.read(places)
     tongue = Tongue(config.language, theme.catalogues(places, config.language))
     kit = Kit(theme.assets(shelves), tongue)
     plan = Plan(archive, config, problems, kit, live.recall if live else None)
     render = Render(plan.site, tuple(map(str, places)), theme.digest_of(shelves))
-    problems += [problem for cards in unseen for problem in cards.problems]
     around = Around(render, code_digest(), theme.templates(shelves))
-    return Planned(archive, plan, render, around, found.sources, step, tuple(problems))
+    return Planned(archive, plan, render, around, *made_of, tuple(problems))
 
 
 def _discovered(config: Config, engine: Engine) -> Found:
@@ -200,28 +211,6 @@ def _is_draft(cards: Cards) -> bool:
 
 def _articles(readings: Iterable[Cards]) -> Iterator[Card]:
     return (card for cards in readings for card in cards.articles)
-
-
-def _recognised(
-    engine: Engine, names: Lexicon, step: Recognise, cards: Iterable[Card]
-) -> list[Sighted]:
-    """What each article names; where the register changed, only those it concerns are searched."""
-    room = engine.room
-    documents = [document(card) for card in cards]
-    last = room.memo.noted(LEXICON, str)
-    if last not in {None, step.lexicon} and step.recognisers == BUILT_IN:
-        by = delta.spellings(lexicon.decode(room.blob(last)), names)
-
-        def stays(document: Document, seen: Sighted) -> bool:
-            parts = filter(None, (document.text, *document.thread, document.remarks))
-            texts = (room.blob(part) for part in parts)
-            vocabulary = delta.vocabulary(room.blob(seen.words))
-            return not delta.is_concerned(document.article, vocabulary, by, texts)
-
-        engine.carry(replace(step, lexicon=last), step, documents, stays)
-    if last != step.lexicon:
-        room.memo.note(LEXICON, step.lexicon)
-    return [seen or Sighted() for seen in engine.map(step, documents)]
 
 
 def _publish(

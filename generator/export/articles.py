@@ -14,7 +14,7 @@ from generator.export import sheets, urls
 from generator.export.edition import Edition
 from generator.export.items import Group, Link, Name
 from generator.export.lots import Lot
-from generator.export.prose import Hrefs, Leads, Topic, guesses, lines, notes, own_replies, prose
+from generator.export.prose import Hrefs, Leads, Topic, guesses, lines, notes, prose
 from generator.export.shelf import Shelf
 from generator.export.summed import summed
 from generator.export.views import ArticleView
@@ -94,8 +94,7 @@ class ArticleBrief(Brief, frozen=True):
         """The article as its template shows it."""
         article, thread = shelf.article(self.head), shelf.thread(self.thread)
         leads = Leads({name.id: name for name, _ in self.named}, self.links)
-        own = Link(article.title, self.path)
-        topic = Topic(self.path, article.authors, self.writers)
+        topic = Topic(self.path, article.title, article.authors, self.writers)
         noted, said = shelf.sights(self.notes_names), shelf.sights(self.thread_names)
         return ArticleView(
             path=self.path,
@@ -113,13 +112,12 @@ class ArticleBrief(Brief, frozen=True):
             origin=article.origin,
             licence=article.licence,
             words=self.words,
-            notes=tuple(notes(shelf.remarks(self.notes), noted, leads, own)),
+            notes=tuple(notes(shelf.remarks(self.notes), noted, leads, topic.link)),
             thread=tuple(lines(thread[0], said, leads, topic)) if thread else (),
             sheets=self.sheets,
             places=self.places,
             guesses=guesses(thread),
-            replies=own_replies(thread, topic),
-            **summed(thread, self.by_date)._asdict(),
+            **summed(thread, topic, self.by_date)._asdict(),
             groups=tuple(_groups(self.named)),
             backlinks=self.backlinks,
             earlier=self.earlier,

@@ -102,11 +102,17 @@ def letters(number: int) -> str:
 
 
 class Topic(NamedTuple):
-    """The article that a thread is on: its path, who signed it, and who is who."""
+    """The article that a thread is on: its path and title, who signed it, and who is who."""
 
     path: str
+    title: str
     signed: tuple[str, ...]
     writers: Writers
+
+    @property
+    def link(self) -> Link:
+        """The way to the article."""
+        return Link(self.title, self.path)
 
     @property
     def own(self) -> frozenset[str]:
@@ -145,18 +151,6 @@ def lines(thread: Thread, sights: Sights, leads: Leads, topic: Topic) -> Iterato
             guess=_guess(line),
             cue=line.guess.cue if line.guess else "",
         )
-
-
-def own_replies(thread: Iterable[Thread], topic: Topic) -> Link | None:
-    """The way to the first comment by one who signed the article, and how many there are."""
-    own = topic.own
-    found = [
-        urls.said(topic.path, sheet.key, line.id)
-        for sheet in thread
-        for line in sheet.lines
-        if line.comment and line.comment.author and topic.writers.key(line.comment.author) in own
-    ]
-    return Link("", found[0], len(found)) if found else None
 
 
 def guesses(thread: Iterable[Thread]) -> Guesses | None:

@@ -39,8 +39,8 @@ FACTS = {
     "date": "startDate",
 }
 COLLECTIONS = (
-    "authors.html", "book.html", "dates.html", "entities.html", "mentions.html", "notes.html",
-    "tag.html", "tags.html", "year.html",
+    "articles.html", "authors.html", "book.html", "dates.html", "entities.html", "mentions.html",
+    "notes.html", "tags.html",
 )  # fmt: skip
 
 Words = dict[str, Any]

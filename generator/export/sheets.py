@@ -63,7 +63,11 @@ class SheetBrief(Brief, frozen=True):
             section=self.article,
             article=self.article,
             language=article.language,
-            thread=tuple(lines(thread[0], names, leads, Topic(at, article.authors, self.writers))),
+            thread=tuple(
+                lines(
+                    thread[0], names, leads, Topic(at, article.title, article.authors, self.writers)
+                )
+            ),
             sheets=self.sheets,
             places=urls.places(at),
             guesses=guesses(thread),

@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from generator.export import urls
 from generator.export.edition import span
-from generator.export.items import Bar, Overview
+from generator.export.items import Bar, Link, Overview
+from generator.export.prose import Topic
 from generator.model.card import LONG, Line, Thread
 from generator.model.date import Date
 
@@ -27,17 +29,31 @@ class Summed(NamedTuple):
 
     comments: int
     people: int
+    replies: Link | None
     span: tuple[Date, ...]
     overview: Overview | None
 
 
-def summed(thread: Iterable[Thread], by_date: str) -> Summed:
+def summed(thread: Sequence[Thread], topic: Topic, by_date: str) -> Summed:
     """All sheets of a thread summed up; `by_date` is as in its overview."""
+    replies = own_replies(thread, topic)
     lines = [line for sheet in thread for line in sheet.lines]
     said = [line.comment for line in lines if line.comment]
     people = {comment.author for comment in said if comment.author}
     dates = span(comment.date for comment in said)
-    return Summed(len(said), len(people), dates, overview(lines, by_date))
+    return Summed(len(said), len(people), replies, dates, overview(lines, by_date))
+
+
+def own_replies(thread: Iterable[Thread], topic: Topic) -> Link | None:
+    """The way to the first comment by one who signed the article, and how many there are."""
+    own = topic.own
+    found = [
+        urls.said(topic.path, sheet.key, line.id)
+        for sheet in thread
+        for line in sheet.lines
+        if line.comment and line.comment.author and topic.writers.key(line.comment.author) in own
+    ]
+    return Link("", found[0], len(found)) if found else None
 
 
 def overview(lines: Sequence[Line], by_date: str) -> Overview | None:

@@ -30,14 +30,10 @@ NOT_FOUND = "404.html"
 PROBLEMS = "problems.html"
 NOTES = "notes.html"
 CHANCE = "chance.html"
-ENTITIES = "entities/index.html"
-MOST = "entities/most.html"
-FIRST = "entities/first.html"
-BOOK = "entities/book.html"
-NETWORK = "entities/network.html"
-AUTHORS = "authors/index.html"
-DATES = "dates/index.html"
-TAGS = "tags/index.html"
+ENTITIES, AUTHORS, DATES, TAGS = (
+    f"{folder}/{HOME}" for folder in ("entities", "authors", "dates", "tags")
+)
+MOST, FIRST, BOOK, NETWORK = (f"entities/{n}.html" for n in ("most", "first", "book", "network"))
 FEED = "feed.xml"
 JSON_FEED = "feed.json"
 MANIFEST = "manifest.webmanifest"

@@ -68,9 +68,12 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return tree(root / "site")
 
 
+BLOCK = b'<script type="application/ld+json"'
+
+
 def said(data: bytes) -> list[Any]:
     """What a page says of itself."""
-    (block,) = html.document_fromstring(data.decode()).xpath("//script")
+    (block,) = html.document_fromstring(data.decode()).xpath("//script[@type]")
     return json.loads(block.text)["@graph"]
 
 
@@ -106,7 +109,7 @@ def test_without_an_address_no_page_holds_data(tmp_path: Path) -> None:
     """What would lead nowhere is left out where the site has no address."""
     write(tmp_path, re.sub(r"base_url.*\n", "", SMALL))
     built(tmp_path)
-    assert not [p for p in (tmp_path / "site").rglob("*.html") if b"<script" in p.read_bytes()]
+    assert not [p for p in (tmp_path / "site").rglob("*.html") if BLOCK in p.read_bytes()]
 
 
 def test_a_comment_stands_for_itself_and_names_what_it_answers(small) -> None:
@@ -133,7 +136,7 @@ def test_words_that_are_withheld_are_nowhere(tmp_path: Path) -> None:
 
 def test_a_guess_is_no_parent() -> None:
     """Where it was guessed whom a comment answers, machines are not told so."""
-    stated = line("c-2", "x", parent="c-1")
+    stated = line("c-2", "x", parent="#c-1")
     guessed = replace(stated, anchor="c-3", guess="perhaps")
     assert [("parentItem" in c) for c in comments(stated, guessed)] == [True, False]
 

@@ -13,6 +13,7 @@ from lxml import etree, html
 from tests.archives import built, tree, write
 
 HARMLESS = "Zed"
+OWN = {"src": "theme/script.js"}
 HOSTILE = (
     "Zed<script>alert(1)</script>",
     'Zed" onmouseover="alert(1)',
