@@ -26,6 +26,7 @@ UNSTATED = {OWN: "en-150"}
 NOUNS: Mapping[str, tuple[str, str]] = {
     "article": ("%(n)s article", "%(n)s articles"),
     "comment": ("%(n)s comment", "%(n)s comments"),
+    "level": ("%(n)s level", "%(n)s levels"),
     "note": ("%(n)s note", "%(n)s notes"),
     "person": ("%(n)s person", "%(n)s people"),
     "reply": ("%(n)s reply", "%(n)s replies"),
