@@ -12,7 +12,7 @@ from typing import ClassVar, NamedTuple
 
 from generator.export import sheets, urls
 from generator.export.edition import Edition
-from generator.export.items import Group, Link, Name
+from generator.export.items import Group, Kin, Link, Name
 from generator.export.lots import Lot
 from generator.export.prose import Hrefs, Leads, Topic, guesses, lines, notes, prose
 from generator.export.shelf import Shelf
@@ -33,6 +33,10 @@ PLURAL_LABELS = {
     Kind.CONCEPT: "Concepts",
 }
 
+# What the page shows of an article as it was read.
+AS_WRITTEN = (
+    "is_page", "language", "date", "updated", "byline", "origin", "licence", "inferred"
+)  # fmt: skip
 # What has to run for an article to have annotations.
 ANNOTATED = frozenset(("annotations", "entities"))
 
@@ -42,12 +46,13 @@ Named = tuple[tuple[Name, int], ...]
 class Around(NamedTuple):
     """What an article's page takes from the archive.
 
-    That is the index above it, who is who, the pages of its thread, and what runs.
+    That is the index above it, who is who, the pages of its thread, what is akin, what runs.
     """
 
     section: Link | None
     writers: Writers
     sheets: tuple[Link, ...]
+    related: tuple[Kin, ...]
     running: frozenset[str]
 
 
@@ -82,6 +87,7 @@ class ArticleBrief(Brief, frozen=True):
     backlinks: tuple[Link, ...]
     earlier: Link | None
     later: Link | None
+    related: tuple[Kin, ...]
     writers: Writers
     tags: bool
     data: str
@@ -101,16 +107,10 @@ class ArticleBrief(Brief, frozen=True):
             title=article.title,
             description=shelf.item(self.listing).summary,
             section=self.section,
+            **{field: getattr(article, field) for field in AS_WRITTEN},
             body=prose(shelf.body(self.text), shelf.sights(self.text_names).get("", ()), leads),
-            is_page=article.is_page,
-            language=article.language,
-            date=article.date,
-            updated=article.updated,
             authors=_links(article.authors, self.writers.path),
-            byline=article.byline,
             tags=_links(article.tags, urls.tag if self.tags else None),
-            origin=article.origin,
-            licence=article.licence,
             words=self.words,
             notes=tuple(notes(shelf.remarks(self.notes), noted, leads, topic.link)),
             thread=tuple(lines(thread[0], said, leads, topic)) if thread else (),
@@ -122,7 +122,7 @@ class ArticleBrief(Brief, frozen=True):
             backlinks=self.backlinks,
             earlier=self.earlier,
             later=self.later,
-            inferred=article.inferred,
+            related=self.related,
             data=self.data,
             annotations=self.annotations,
             made=self.made,
@@ -140,7 +140,8 @@ def lots(edition: Edition) -> Iterator[Lot]:
         edges = [archive.entries[n].card.listing for n in _edges(edition, names)]
         led_to = _comments_led_to(edition, links, backlinks)
         texts, writers = edition.texts[names], edition.writers
-        of = (edition.register, writers, texts, links, backlinks, edges, led_to)
+        around = (links, backlinks, edges, led_to, edition.kinship)
+        of = (edition.register, writers, texts, *around)
         yield Lot(f"articles {names[0]}", of, partial(_pages, edition, names))
 
 
@@ -191,12 +192,21 @@ def page_of(edition: Edition, entry: Entry) -> Page:
         edition.section(urls.DATES),
         edition.writers_of(entry),
         sheets.links(entry.card, edition.tongue),
+        tuple(_related(edition, name)),
         edition.exporters,
     )
     ties = _ties(edition, name)
     return edition.recall(
         f"article {name}", _page, entry, edition.names, ties, (before, after), around
     )
+
+
+def _related(edition: Edition, name: str) -> Iterator[Kin]:
+    """The articles nearest to one, each with what both name."""
+    for akin in edition.related.get(name, ()):
+        title = edition.archive.entries[akin.article].card.article.title
+        shared = tuple(edition.names[id].name for id in akin.shared)
+        yield Kin(Link(title, urls.article(akin.article)), shared)
 
 
 def _page(
@@ -228,6 +238,7 @@ def _page(
         backlinks=ties[1],
         earlier=beside[0],
         later=beside[1],
+        related=around.related,
         writers=around.writers,
         tags="tags" in has,
         data=urls.data(name) if "data" in has else "",

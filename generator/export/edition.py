@@ -6,7 +6,7 @@ Owns `Edition`, what every exporter is given, and how a record becomes an item o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from zlib import crc32
 
 from msgspec import Struct
@@ -19,12 +19,12 @@ from generator.export.items import EntityItem, Link, Name
 from generator.export.named import Writes
 from generator.export.pasts import Past
 from generator.export.recall import Recall
+from generator.export.related import Akin, related
 from generator.export.tongue import Tongue
 from generator.export.views import Site
 from generator.export.writers import Writers, counting, writing
 from generator.model.archive import Archive, Entry, Named
 from generator.model.card import Pointer
-from generator.model.date import Date
 from generator.model.records import Article, Entity
 from generator.model.ref import Ref
 
@@ -133,6 +133,17 @@ class Edition(Struct, frozen=True, dict=True):
         entries = self.archive.entries.values()
         named = tuple([(entry.card.listing, entry.sighted.occurrences) for entry in entries])
         return self.recall("naming", digest, named, self.register)
+
+    @cached_property
+    def kinship(self) -> str:
+        """The digest of all that makes articles akin, and of what they are called."""
+        entries = self.archive.entries.values()
+        return self.recall("kinship", digest, tuple([e.kin for e in entries]))
+
+    @cached_property
+    def related(self) -> dict[str, tuple[Akin, ...]]:
+        """The articles nearest to each by what they name, by name."""
+        return self.recall("related", partial(related, self.archive.entries), self.kinship)
 
     @cached_property
     def signing(self) -> str:
@@ -287,10 +298,3 @@ def _names(entities: Mapping[str, Entity], has_pages: bool) -> dict[str, Name]: 
 def _counted(shares: Iterable[Named]) -> tuple[int, int]:
     found = [share.at for share in shares]
     return sum([at.written + at.noted for at in found]), sum([at.said for at in found])
-
-
-def span(dates: Iterable[Date | None]) -> tuple[Date, ...]:
-    """The first and the last of some dates, of the exact ones where there are any."""
-    known = sorted(d for d in dates if d)
-    exact = [d for d in known if d.first[:10] == d.last[:10]] or known
-    return (exact[0], exact[-1]) if exact else ()

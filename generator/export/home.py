@@ -11,14 +11,14 @@ from generator.digest import digest
 from generator.export import urls
 from generator.export.articles import PLURAL_LABELS
 from generator.export.charts import by_month, by_year
-from generator.export.edition import Edition, span
+from generator.export.edition import Edition
 from generator.export.items import Bar, Group, Link
 from generator.export.listed import month_leads
 from generator.export.lots import Lot
 from generator.export.periods import month_of
 from generator.export.shelf import Shelf
 from generator.export.views import ChanceView, HomeView
-from generator.model.date import Date
+from generator.model.date import Date, span
 from generator.model.page import Brief, Page
 from generator.model.records import Article, Kind
 

@@ -235,6 +235,13 @@ class Group(Struct, frozen=True):
     links: tuple[Link, ...]
 
 
+class Kin(Struct, frozen=True):
+    """An article that names what another does: some of the `names` that both have."""
+
+    article: Link
+    names: tuple[str, ...]
+
+
 class ArticleGroup(Struct, frozen=True):
     """Articles under a heading with an anchor; both are empty where one group is all there is."""
 

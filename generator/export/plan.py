@@ -95,7 +95,7 @@ class Plan:
     ) -> None:
         running = [name for name in EXPORTERS if _wanted(name, config)]
         self.site = _site(archive, config, running, kit)
-        self._edition = Edition(
+        self.edition = Edition(
             archive,
             self.site,
             kit.tongue,
@@ -129,7 +129,7 @@ class Plan:
             for page in ledger.walk(lot, self._common):
                 if settled or paths.has_room(page):
                     yield page
-        doubles = redirects.doubles(self._edition) if self._edition.has(LAST) else ()
+        doubles = redirects.doubles(self.edition) if self.edition.has(LAST) else ()
         self.clashes = (*paths.clashes, *doubles)
         self._lost = frozenset(paths.lost)
 
@@ -138,15 +138,15 @@ class Plan:
 
         That is known after a whole walk.
         """
-        return redirects.tally(self._edition, self._lost) if self._edition.has(LAST) else (0, 0)
+        return redirects.tally(self.edition, self._lost) if self.edition.has(LAST) else (0, 0)
 
     def article(self, entry: Entry) -> Page:
         """The page of an article that stands where it did, and links where it did."""
-        return articles.page_of(self._edition, entry)
+        return articles.page_of(self.edition, entry)
 
     def entity(self, entity: Entity) -> Page:
         """The dossier of an entity as it is registered now, with what named it before."""
-        return dossiers.pages_of(self._edition, entity)[0]
+        return dossiers.pages_of(self.edition, entity)[0]
 
     def _lots(self) -> Iterator[Lot]:
         yield _lot("theme", [
@@ -155,7 +155,7 @@ class Plan:
         ])  # fmt: skip
         for number, exporter in enumerate(self._exporters):
             pages = []
-            for planned in exporter(self._edition):
+            for planned in exporter(self.edition):
                 if isinstance(planned, Lot):
                     yield planned
                 else:
@@ -164,10 +164,10 @@ class Plan:
 
     def _last(self, ledger: Ledger, paths: _Paths) -> Iterator[Lot]:
         """What is made of the paths of all other pages."""
-        if self._edition.has(LAST):
-            yield from redirects.rules(self._edition, paths.lost)
+        if self.edition.has(LAST):
+            yield from redirects.rules(self.edition, paths.lost)
         if self._has_sitemap:
-            yield sitemap(self._edition, ledger.paths(but=RedirectView.template))
+            yield sitemap(self.edition, ledger.paths(but=RedirectView.template))
 
 
 def _lot(name: str, pages: Sequence[Page]) -> Lot:

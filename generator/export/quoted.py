@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from generator.export import urls
-from generator.export.edition import span
 from generator.export.items import (
     ArticleItem,
     Link,
@@ -20,7 +19,7 @@ from generator.export.items import (
 from generator.export.named import MentionGroup, MentionLine, Speaker, Spot
 from generator.export.periods import Piece
 from generator.export.shelf import Shelf
-from generator.model.date import Date
+from generator.model.date import Date, span
 from generator.model.mention import Quote
 
 # So many articles are looked into at once.

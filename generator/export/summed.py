@@ -13,11 +13,10 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.export import urls
-from generator.export.edition import span
 from generator.export.items import Bar, Link, Overview
 from generator.export.prose import Topic
 from generator.model.card import LONG, Line, Thread
-from generator.model.date import Date
+from generator.model.date import Date, span
 
 BARS_MAX = 62
 

@@ -20,6 +20,7 @@ from generator.export.items import (
     Group,
     Guesses,
     GuessLine,
+    Kin,
     Link,
     NoteLine,
     Overview,
@@ -118,10 +119,10 @@ class ArticleView(HtmlView, frozen=True):
     count its mentions here. `replies` leads to the first comment by an author of the article and
     counts them. `inferred` names what the source did not state: title, author, comments. `guesses`
     is how it was dealt with that the source does not say who answers whom; None where it does.
-    `backlinks` are the places of this archive that link here; `data` is the path of the article as
-    JSON, `made` that of the page on how this one was made of a pasted text, `annotations` that of
-    the names in it for machines, `citations` that of a file that cites the article and its
-    comments, each empty where there is none.
+    `backlinks` are the places of this archive that link here, `related` the articles akin to this;
+    `data` is the path of the article as JSON, `made` that of the page on how this one was made of a
+    pasted text, `annotations` that of the names in it for machines, `citations` that of a file that
+    cites the article and its comments, each empty where there is none.
     """
 
     template: ClassVar[str] = "article.html"
@@ -150,6 +151,7 @@ class ArticleView(HtmlView, frozen=True):
     backlinks: tuple[Link, ...] = ()
     earlier: Link | None = None
     later: Link | None = None
+    related: tuple[Kin, ...] = ()
     inferred: tuple[str, ...] = ()
     data: str = ""
     made: str = ""

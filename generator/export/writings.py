@@ -14,14 +14,13 @@ from msgspec import Struct
 
 from generator.export import urls
 from generator.export.charts import by_year
-from generator.export.edition import span
 from generator.export.items import ArticleItem, CommentItem, Link
 from generator.export.named import AuthorView, WritingsView
 from generator.export.periods import Piece
 from generator.export.quoted import AT_ONCE
 from generator.export.shelf import Shelf
 from generator.model.card import Said
-from generator.model.date import Date
+from generator.model.date import Date, span
 from generator.model.page import LINES, Brief
 
 

@@ -31,6 +31,11 @@ class Entry(Struct, frozen=True):
     card: Card
     sighted: Sighted
 
+    @property
+    def kin(self) -> tuple[str, str, str]:
+        """What makes articles akin, and what they are called."""
+        return self.card.article.name, self.card.article.title, self.sighted.kin
+
 
 class Named(Struct, frozen=True, array_like=True, gc=False):
     """An entity in one article: the ids of all that are named there, the digest of its listing."""

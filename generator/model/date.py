@@ -5,6 +5,8 @@ Owns the value. `read/dates.py` parses it; the theme words it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 
@@ -29,3 +31,10 @@ class Date(Struct, frozen=True, order=True, array_like=True, gc=False):
     def month(self) -> int:
         """The month it lies in, 1 to 12, or 0 where it is not known that exactly."""
         return int(self.first[5:7]) if self.first[:7] == self.last[:7] else 0
+
+
+def span(dates: Iterable[Date | None]) -> tuple[Date, ...]:
+    """The first and the last of some dates, of the exact ones where there are any."""
+    known = sorted(d for d in dates if d)
+    exact = [d for d in known if d.first[:10] == d.last[:10]] or known
+    return (exact[0], exact[-1]) if exact else ()

@@ -146,7 +146,8 @@ class Sighted(Struct, frozen=True, array_like=True):
     `occurrences` are encoded: most builds compare them and never look into them. `text` and
     `remarks` are the digests of the `Sights` of the article's own text and of its notes, empty
     where there are none, `thread` those of its comments by sheet; `words` is the digest of its
-    vocabulary. `obeyed` are the rulings that met a name there.
+    vocabulary. `obeyed` are the rulings that met a name there; `kin` is the digest of which
+    entities are named, however often.
     """
 
     occurrences: msgspec.Raw = msgspec.Raw(b"\x80")  # an empty map
@@ -156,6 +157,7 @@ class Sighted(Struct, frozen=True, array_like=True):
     words: str = ""
     problems: tuple[Problem, ...] = ()
     obeyed: tuple[Ruling, ...] = ()
+    kin: str = ""
 
     @property
     def named(self) -> dict[str, Occurrence]:

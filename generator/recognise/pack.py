@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from generator.digest import digest
 from generator.model.mention import (
     Context,
     Mention,
@@ -52,6 +53,7 @@ def pack(sightings: Sightings, texts: Iterable[Text]) -> tuple[Sighted, dict[str
         words=heavy.keep(" ".join([mark, *sorted(sightings.words), ""])),
         problems=sightings.problems,
         obeyed=sightings.obeyed,
+        kin=digest(sorted(named)) if named else "",
     )
     return sighted, heavy.blobs
 
