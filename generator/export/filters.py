@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from generator.export import urls
@@ -72,8 +72,8 @@ def external(address: str) -> str:
 def when(date: Date) -> Markup:
     """A date in words, in a `<time>` where it has a value that a machine can read."""
     if value := iso(date):
-        return Markup('<time datetime="{}">{}</time>').format(value, day(date))
-    return Markup('<span class="date">{}</span>').format(day(date))
+        return _ours(f'<time datetime="{escape(value)}">{escape(day(date))}</time>')
+    return _ours(f'<span class="date">{escape(day(date))}</span>')
 
 
 def listed(words: Sequence[str]) -> str:
@@ -134,7 +134,7 @@ def contents(prose: Prose) -> list[Heading]:
 
 
 def _ours(html: str) -> Markup:
-    """HTML that `weave` wrote: the one place where text becomes markup."""
+    """HTML that `weave` or `when` wrote: the one place where text becomes markup."""
     return Markup(html)  # noqa: S704 (every byte of it is ours)
 
 
