@@ -14,7 +14,7 @@ from typing import Any
 
 import jinja2
 import msgspec
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from generator.export import licences, schema, urls
@@ -139,8 +139,8 @@ class _Said:
     def _when(self, date: Date) -> Markup:
         """In a `<time>` where a date has a value that a machine can read."""
         if value := iso(date):
-            return Markup('<time datetime="{}">{}</time>').format(value, self.day(date))
-        return Markup('<span class="date">{}</span>').format(self.day(date))
+            return _ours(f'<time datetime="{escape(value)}">{escape(self.day(date))}</time>')
+        return _ours(f'<span class="date">{escape(self.day(date))}</span>')
 
 
 class _Texts:
@@ -184,7 +184,7 @@ def contents(prose: Prose) -> list[Heading]:
 
 
 def _ours(html: str) -> Markup:
-    """HTML that `weave` wrote: the one place where text becomes markup."""
+    """HTML that `weave` or `when` wrote: the one place where text becomes markup."""
     return Markup(html)  # noqa: S704 (every byte of it is ours)
 
 

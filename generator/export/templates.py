@@ -41,6 +41,8 @@ def escaped(value: object) -> str:
     if type(value) is str:
         text = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         return text.replace('"', "&#34;").replace("'", "&#39;")
+    if type(value) is int:
+        return str(value)
     return value if type(value) is Markup else escape(value)
 
 
