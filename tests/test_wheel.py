@@ -48,7 +48,7 @@ def test_a_pasted_text_dropped_in_is_published(installed, tmp_path):
     variorum(installed, tmp_path / "demo", "build")
     page = (tmp_path / "demo/site/paste.html").read_text("utf-8")
     assert "Ines Caldwell" in page
-    assert page.count('id="c-') == 18
+    assert page.count('<article class="comment"') == 18
 
 
 def test_the_theme_is_whole(installed):

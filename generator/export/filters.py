@@ -99,8 +99,8 @@ def _inert(value: Any) -> str:
         data = msgspec.json.encode(value)
     except UnicodeEncodeError:  # half of a surrogate pair
         data = json.dumps(value).encode()
-    for unsafe, escape in UNSAFE:
-        data = data.replace(unsafe, escape)
+    for unsafe, spelled in UNSAFE:
+        data = data.replace(unsafe, spelled)
     return data.decode()
 
 
