@@ -122,14 +122,23 @@ def _standing(decided: Iterable[Decided], spans: Sequence[Span]) -> list[Decided
 def _without(ground: Sequence[Passage], decided: Iterable[Decided]) -> list[Passage]:
     """The passages with the names in them struck out; all else stays where it is."""
     starts = [(passage.text, passage.start) for passage in ground]
-    left = [*ground]
+    within: dict[int, list[Span]] = {}
     for name, _ in decided:
-        number = bisect_right(starts, (name.text, name.start)) - 1
-        passage = left[number]
-        start, end = name.start - passage.start, name.end - passage.start
-        words = passage.words[:start] + STRUCK * (end - start) + passage.words[end:]
-        left[number] = replace(passage, words=words)
+        within.setdefault(bisect_right(starts, (name.text, name.start)) - 1, []).append(name)
+    left = [*ground]
+    for number, names in within.items():
+        left[number] = replace(left[number], words=_struck(left[number], names))
     return left
+
+
+def _struck(passage: Passage, names: Iterable[Span]) -> str:
+    """The words of a passage without some names; every character of these becomes one struck."""
+    pieces, at = [], 0
+    for name in sorted(names, key=lambda name: name.start):
+        start, end = name.start - passage.start, name.end - passage.start
+        pieces += [passage.words[at:start], STRUCK * (end - max(at, start))]
+        at = max(at, end)
+    return "".join([*pieces, passage.words[at:]])
 
 
 def _proofs(decided: Iterable[Decided]) -> Iterator[Link]:
