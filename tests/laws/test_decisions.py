@@ -19,7 +19,7 @@ MERGE = '[[merge]]\nfrom = "ada-lovelace"\ninto = "royal-society"\n'
 WATER_IS_ADA = HERE.replace("london", "ada-lovelace") + IN_FLOOD
 SPLIT = f'[[split]]\nfrom = "london"\ninto = "ada-lovelace"\n{IN_FLOOD}'
 
-# What was decided, what is now, how many articles are searched, and what is rendered again of them.
+# What was decided, what is now, how many articles are searched, and which of their pages are rendered.
 EDITS = {
     "never": ("", NEVER, 2, ["2001/fire", "2002/flood"]),
     "never in one article": ("", NEVER + IN_FLOOD, 1, ["2002/flood"]),
@@ -30,7 +30,8 @@ EDITS = {
     "never what nobody registered": ("", NEVER.replace("London", "The mill"), 1, []),
     "who and why": (NEVER, NEVER + SIGNED, 0, []),
     "another line": (NEVER, f"# Decided.\n\n{NEVER}", 0, []),
-    "another entity": (HERE + IN_FLOOD, WATER_IS_ADA, 1, ["2002/flood"]),
+    # The fire leads to the flood while both name the same two.
+    "another entity": (HERE + IN_FLOOD, WATER_IS_ADA, 1, ["2001/fire", "2002/flood"]),
     "split": ("", SPLIT, 2, ["2002/flood"]),
     "merge": ("", MERGE, 2, ["2001/fire"]),
 }  # fmt: skip
