@@ -19,7 +19,7 @@ MERGE = '[[merge]]\nfrom = "ada-lovelace"\ninto = "royal-society"\n'
 WATER_IS_ADA = HERE.replace("london", "ada-lovelace") + IN_FLOOD
 SPLIT = f'[[split]]\nfrom = "london"\ninto = "ada-lovelace"\n{IN_FLOOD}'
 
-# What was decided, what is now, how many articles are searched, and which of their pages are rendered.
+# What was decided, what is now, how many articles are searched, and which pages are rendered.
 EDITS = {
     "never": ("", NEVER, 2, ["2001/fire", "2002/flood"]),
     "never in one article": ("", NEVER + IN_FLOOD, 1, ["2002/flood"]),
