@@ -48,7 +48,8 @@ class ShardBrief(Brief, frozen=True):
 
 def lots(edition: Edition) -> Iterator[Lot]:
     """The shards, and the page of the search."""
-    yield Lot("shards", (edition.signing, edition.naming), partial(_shards, edition))
+    of = (edition.signing, edition.writers, edition.naming)
+    yield Lot("shards", of, partial(_shards, edition))
     indexes = (*edition.site.nav, *_kinds(edition))
     view = SearchView(urls.SEARCH, "Search", names=urls.shard(""), indexes=indexes)
     yield Lot("search", (view,), lambda: [Page(urls.SEARCH, view, "the search")])

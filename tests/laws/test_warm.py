@@ -98,7 +98,7 @@ def test_the_beginning_of_a_body_is_shown_in_lists(tmp_path: Path) -> None:
     write(tmp_path, SMALL)
     report = edited(tmp_path, "content/1999/mill.md", "Nothing is", "No one is")
     lists = {"index.html", "dates/1999.html", "tags/town.html", "authors/ines-bell.html"}
-    lists |= {"feed.xml", "feed.json", "tags/town.atom.xml"}
+    lists |= {"feed.xml", "feed.json", "chance.html", "tags/town.atom.xml"}
     own = {"1999/mill.html", "data/articles/1999/mill.json"}
     assert set(report.rendered) == lists | own
 
