@@ -21,14 +21,17 @@ description = "{corpus.DESCRIPTION}"
 base_url = "{corpus.BASE_URL}"
 """
 # What no peer makes is left out, and measured apart.
-FOR_MACHINES = '["data", "mentions", "linked", "annotations", "book", "network"]'
+FOR_MACHINES = (
+    '["data", "mentions", "linked", "annotations", "book", "network", "search", "schema", '
+    '"citations", "tag-feeds"]'
+)
 SETTINGS = f"{SETTINGS_WITH_DATA}leave_out = {FOR_MACHINES}\n"
 EVERY_PAGE = """{{% extends "built-in/base.html" %}}
 {{% block brand %}}
 <p class="brand"><a href="{{{{ site.home|url }}}}">No. {number}</a></p>
 {{% endblock %}}
 """
-FEW_PAGES = """{{% extends "built-in/tag.html" %}}
+FEW_PAGES = """{{% extends "built-in/articles.html" %}}
 {{% block crumbs %}}<p>No. {number}</p>{{% endblock %}}
 """
 
@@ -139,7 +142,7 @@ def program(root: Path, archive: Corpus) -> Program:
         Task("one body edited", body(root, archive)[0]),
         Task("one entity renamed", renaming(root, archive)[0]),
         Task("template of every page changed", template(root, "base.html", EVERY_PAGE)),
-        Task("template of few pages changed", template(root, "tag.html", FEW_PAGES)),
+        Task("template of few pages changed", template(root, "articles.html", FEW_PAGES)),
     )
     return Program("Variorum", (*command(root), "build"), root, root / "site", tasks)
 
