@@ -106,6 +106,16 @@ def check(ctx: click.Context, *, for_machines: bool, drafts: bool) -> None:
 
 @commands.command()
 @everywhere
+@json_option
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@click.pass_context
+def verify(ctx: click.Context, *, folder: Path | None, for_machines: bool) -> None:
+    """Hold every file of a site, or of a copy of one, against the list in it."""
+    ctx.exit(session(ctx).verify(folder, for_machines=for_machines))
+
+
+@commands.command()
+@everywhere
 @click.argument("page")
 @drafts_option
 @click.pass_context

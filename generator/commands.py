@@ -20,6 +20,7 @@ from generator.console import Console, progress_on
 from generator.errors import ConfigError, Place, Problem, Severity, VariorumError
 from generator.export.plan import OPTIONAL
 from generator.pipeline import Options, Report, build, opened, prepare, why_made
+from generator.publish import verify
 from generator.run.engine import Progress, silent
 from generator.run.room import SWEEPS
 from generator.step import Failure
@@ -124,6 +125,20 @@ class Session(msgspec.Struct, frozen=True):
             self.console.failures(failures)
             self.console.remark(words.tally(found, failures))
         return _verdict(found, failures, strict=True)
+
+    def verify(self, folder: Path | None, *, for_machines: bool) -> int:
+        """Hold a site against the list of its files."""
+        site = (self.root / folder if folder else self.config().site).absolute()
+        found = verify(site)
+        if for_machines:
+            faults = [words.problem_json(p) for p in found.faults]
+            told = {"files": found.files, "faults": faults, "others": found.others}
+            self.console.json(told)
+        else:
+            for fault in found.faults:
+                self.console.wrong(words.message(fault))
+            self.console.result(words.verdict(found))
+        return STRICT if found.faults else CLEAN
 
     def why(self, page: str, *, drafts: bool) -> int:
         """Say why a page was made, or would be made now."""

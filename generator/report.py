@@ -17,6 +17,7 @@ from generator.beneath import read_beneath
 from generator.errors import Place, Problem, Severity
 from generator.export import urls
 from generator.pipeline import Report
+from generator.publish import Verdict
 from generator.step import Failure
 
 CONTENT = "content/"
@@ -110,6 +111,14 @@ def tally(found: tuple[Problem, ...], failures: tuple[Failure, ...] = ()) -> str
     if failures:
         told.append(f"{len(failures)} fault{'s' * (len(failures) > 1)} in Variorum")
     return f"{', '.join(told)}." if told else "No problems."
+
+
+def verdict(found: Verdict) -> str:
+    """What came of holding a site against its list."""
+    right = found.files - len(found.faults)
+    told = f"{right:,} of {found.files:,} files are as they were built."
+    more = len(found.others)
+    return f"{told} {more:,} more {'is' if more == 1 else 'are'} not on the list." if more else told
 
 
 def problems(report: Report) -> tuple[Problem, ...]:

@@ -15,6 +15,7 @@ made, or of when a build runs: it is given paths and bytes.
     edited       a file of ours that somebody changed by hand is never lost
     guard, lock  where a site must not be, and that one build is at work
     withdraw     taking our own files away again
+    verify       a site held against its list
 """
 
 from generator.publish.deliver import Published, patch, publish
@@ -23,6 +24,7 @@ from generator.publish.lock import lock
 from generator.publish.manifest import MANIFEST, Listed
 from generator.publish.recover import recover
 from generator.publish.standing import Standing, current
+from generator.publish.verify import Verdict, verify
 from generator.publish.withdraw import remove_ours
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "Listed",
     "Published",
     "Standing",
+    "Verdict",
     "current",
     "guard",
     "lock",
@@ -37,4 +40,5 @@ __all__ = [
     "publish",
     "recover",
     "remove_ours",
+    "verify",
 ]
