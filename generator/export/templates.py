@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import markupsafe
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -36,11 +37,20 @@ _object = re.compile(r"'[\w.]*\.(\w+) object' has no attribute")
 Filters = Callable[[str, str, Tongue], Mapping[str, Callable[..., Any]]]
 
 
+def _replaced(text: str) -> str:
+    """A text escaped without the C of markupsafe."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&#34;").replace("'", "&#39;")
+
+
+# What `escape` asks itself, at a quarter of the cost; it may come to have another name.
+_escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", _replaced)
+
+
 def escaped(value: object) -> str:
     """A value as a piece of HTML: what `escape` gives, but a bare text, since pieces are joined."""
     if type(value) is str:
-        text = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        return text.replace('"', "&#34;").replace("'", "&#39;")
+        return _escaped(value)
     if type(value) is int:
         return str(value)
     return value if type(value) is Markup else escape(value)

@@ -9,9 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from generator.export.tongue import Tongue
 from generator.model.date import Date
+
+# The days of some thirty years.
+DAYS_KEPT = 12_000
 
 _moment = re.compile(r"(\d{4})-(0\d|1[0-2])(?:-(\d\d)(?:T(\d\d:\d\d)(?::\d\d)?)?)?")
 _year = re.compile(r"\d{4}")
@@ -42,17 +46,23 @@ def in_words(text: str, tongue: Tongue) -> str:
 
 
 def _moment_in_words(match: re.Match[str], tongue: Tongue) -> str:
+    year, number, of_month, clock = match.groups()
+    words = _of_day(year, number, of_month, tongue) or match[0]
+    return tongue.say("%(day)s, %(time)s", day=words, time=clock) if clock else words
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def _of_day(year: str, number: str, of_month: str | None, tongue: Tongue) -> str:
+    """A day, or a month, in words; empty where the calendar has no such day."""
     from babel.dates import format_date, format_skeleton  # noqa: PLC0415 (50 ms)
 
-    year, number, of_month, clock = match.groups()
     try:
         date = dt.date(int(year), int(number), int(of_month or 1))
     except ValueError:
-        return match[0]
-    if not of_month:
-        return format_skeleton("yMMMM", date, locale=tongue.locale)
-    words = format_date(date, "long", locale=tongue.locale)
-    return tongue.say("%(day)s, %(time)s", day=words, time=clock) if clock else words
+        return ""
+    if of_month:
+        return format_date(date, "long", locale=tongue.locale)
+    return format_skeleton("yMMMM", date, locale=tongue.locale)
 
 
 def _season(match: re.Match[str], tongue: Tongue) -> str:
