@@ -19,7 +19,7 @@ from generator.config import Config, load
 from generator.console import Console, progress_on
 from generator.errors import ConfigError, Place, Problem, Severity, VariorumError
 from generator.export.plan import OPTIONAL
-from generator.pipeline import Options, Report, build, opened, prepare, why_made
+from generator.pipeline import Options, Report, build, opened, prepare
 from generator.run.engine import Progress, silent
 from generator.run.room import SWEEPS
 from generator.step import Failure
@@ -127,6 +127,8 @@ class Session(msgspec.Struct, frozen=True):
 
     def why(self, page: str, *, drafts: bool) -> int:
         """Say why a page was made, or would be made now."""
+        from generator.why import why_made  # noqa: PLC0415 (imported only when used)
+
         config = self.config()
         with opened(config) as engine:
             planned = prepare(config, engine, drafts=drafts)
