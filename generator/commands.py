@@ -72,9 +72,12 @@ class Session(msgspec.Struct, frozen=True):
         config = self.config()
         done = build(config, options, silent if for_machines else self.progress())
         reports.append(done)
+        limits = words.limits(done, config.site)
         if for_machines:
-            self.console.json(words.as_json(done))
+            self.console.json({**words.as_json(done), "limits": limits})
         self.console.done(config, done, to_stderr=for_machines)
+        for told in limits:
+            self.console.remark(told, to_stderr=for_machines)
         return _verdict(words.problems(done), done.failures, strict=strict)
 
     def progress(self) -> Progress:

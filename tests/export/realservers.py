@@ -21,7 +21,7 @@ events {{}}
 http {{
   access_log off;
   {temporary}
-  types {{ text/html html; text/css css; image/svg+xml svg; }}
+  types {{ text/html html; text/css css; text/javascript js; image/svg+xml svg; }}
   {recipe}
 }}
 """
