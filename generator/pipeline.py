@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.behind import delivered
 from generator.compressed import Compressed
 from generator.concordance import Concordance
 from generator.config import Config
@@ -246,12 +248,8 @@ def _publish(
                 yield page
 
     files = _rendered(engine, planned.render, stale(), names)
-    for one in behind:
-        files = one.spared(files) if live else one.follow(files)
-    deliver = patch if live else publish
-    published = deliver(config.site, keep, files, known=standing.listed)
-    told = (*published.problems, *(problem for one in behind for problem in one.problems))
-    published = replace(published, problems=told)
+    deliver = partial(patch if live else publish, config.site, keep, known=standing.listed)
+    published = delivered(deliver, files, behind, live=live is not None)
     now = Left(published.listed or standing.listed, keep | published.outputs)
     if live:
         live.left = now
