@@ -22,6 +22,7 @@ from generator.digest import code_digest
 from generator.errors import Problem
 from generator.export import theme, urls
 from generator.export.lots import Ledger, Noted
+from generator.export.overrides import astray
 from generator.export.plan import Plan
 from generator.export.reasons import Around, Known, reason
 from generator.export.recall import Recall
@@ -181,8 +182,8 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     problems += [problem for seen in sightings for problem in seen.problems]
     planned = _planned(config, archive, problems, (found.sources, step), live)
     # No page tells of a draft.
-    problems += [problem for cards in unseen for problem in cards.problems]
-    return replace(planned, found=tuple(problems))
+    of_drafts = (problem for cards in unseen for problem in cards.problems)
+    return replace(planned, found=(*planned.found, *of_drafts))
 
 
 def _planned(
@@ -200,7 +201,8 @@ def _planned(
     plan = Plan(archive, config, problems, kit, live.recall if live else None)
     render = Render(plan.site, tuple(map(str, places)), theme.digest_of(shelves))
     around = Around(render, code_digest(), theme.templates(shelves))
-    return Planned(archive, plan, render, around, *made_of, tuple(problems))
+    found = (*problems, *astray(shelves, plugins=bool(config.exporters)))
+    return Planned(archive, plan, render, around, *made_of, found)
 
 
 def _discovered(config: Config, engine: Engine) -> Found:
