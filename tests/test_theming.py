@@ -66,16 +66,18 @@ UNMET = {
         ("templates/artcle.html", 0, "did you mean 'article.html'?"),
     ),
     "like no other": (
-        "-- templates/q.html --\n",
-        ("templates/q.html", 0, "`variorum theme list` has all names"),
+        "-- templates/a-quite-other-thing.txt --\n",
+        ("templates/a-quite-other-thing.txt", 0, "`variorum theme list` has all names"),
     ),
     "in the wrong folder": (
         "-- templates/thread.html --\n",
         ("templates/thread.html", 0, "did you mean 'parts/thread.html'?"),
     ),
     "a misspelt block": (
-        '-- templates/tags.html --\n\n{% extends "built-in/tags.html" %}\n'
-        "{%- block mian -%}{% endblock %}",
+        (
+            '-- templates/tags.html --\n\n{% extends "built-in/tags.html" %}\n'
+            "{%- block mian -%}{% endblock %}"
+        ),
         ("templates/tags.html", 3, "did you mean 'main'?"),
     ),
 }
