@@ -12,7 +12,7 @@ import re
 import sys
 import types
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from generator.errors import Place, Problem  # noqa: E402 (from this tree, wherever it stands)
-from generator.export import bare, items, named, views  # noqa: E402
+from generator.export import bare, items, named, views, wire  # noqa: E402
 from generator.model.body import Body  # noqa: E402
 from generator.model.date import Date  # noqa: E402
 
@@ -34,8 +34,8 @@ HEAD = """\
 A template sees `page`, its view, and `site`; [themes](themes.md) says what to do with them. This
 page is made by `tools/contract.py` of the docstrings in `generator/export/`.
 
-A *path* is one of the site, for the filter `url`. What there is nothing to say of is empty, or none,
-and `{% if %}` is for both. What is not listed is not there, and asking for it is an error.
+A *path* is one of the site, for the filter `url`. What there is nothing to say of is empty, or
+none, and `{% if %}` is for both. What is not listed is not there, and asking for it is an error.
 """
 PLAIN = {str: "text", int: "number", float: "number", bool: "yes or no", type(None): "none"}
 # What a field means wherever its class says no more of it.
@@ -113,7 +113,9 @@ MEANT = {
     "words": "how many it has",
     "years": "the years, each with how many",
 }
+FRAME = (views.View, views.Site)
 MODELS = (Date, Body, Problem, Place)
+_word = re.compile(r"`(\w+)`")
 _end = re.compile(r"(?<=[.])\s+(?=[A-Z`])")
 
 
@@ -124,10 +126,13 @@ def main() -> None:
 
 def text() -> str:
     """The page."""
-    shown = sorted(_kinds(views.View), key=lambda view: view.template)
+    owned = [kind for module in (views, wire, named, items) for kind in _own(module)]
+    shown = [kind for kind in owned if getattr(kind, "template", "")]
+    shown.sort(key=lambda view: view.template)
     pages = [view for view in shown if view.template.endswith(".html")]
-    others = [view for view in shown if view.template and view not in pages]
-    parts = sorted({*_own(items), *_own(named)} - {*_kinds(views.View)}, key=_name)
+    others = [view for view in shown if view not in pages]
+    parts = [kind for kind in owned if kind not in shown and not issubclass(kind, FRAME)]
+    parts.sort(key=lambda part: part.__name__)
     sections = [
         HEAD,
         "## Every template\n",
@@ -149,7 +154,7 @@ def _described(heading: str, kind: type, said: str = "") -> str:
     """A heading, what a class is, and a table of its own fields."""
     first, *others = _end.split(_flat(kind.__doc__ or ""))
     fields = _fields(kind)
-    lead = {s: next((f for f in fields if f"`{f}`" in s), "") for s in others}
+    lead = {s: next((word for word in _word.findall(s) if word in fields), "") for s in others}
     above = " ".join([first, *(s for s in others if not lead[s])])
     lead |= {first: ""}
     lines = [heading, "", *([said, ""] if said else []), above, ""]
@@ -200,22 +205,10 @@ def _made_of(hint: Any, inner: tuple[Any, ...]) -> str:
     return f"({', '.join(map(_type, inner))})"
 
 
-def _kinds(of: type) -> Iterator[Any]:
-    """The classes below one that a template shows."""
-    for kind in of.__subclasses__():
-        if kind.__dict__.get("template"):
-            yield kind
-        yield from _kinds(kind)
-
-
-def _own(module: types.ModuleType) -> Iterable[Any]:
+def _own(module: types.ModuleType) -> list[Any]:
     """The classes that a module owns, in its order."""
     found = (v for v in vars(module).values() if isinstance(v, type))
     return [kind for kind in found if kind.__module__ == module.__name__]
-
-
-def _name(kind: type) -> str:
-    return kind.__name__
 
 
 def _flat(doc: str) -> str:
