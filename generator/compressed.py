@@ -124,7 +124,8 @@ class Compressed:
 
     def _standing(self) -> Iterator[Plain]:
         """What is to be made of the files that stay, when all of these are known."""
-        for path, output in list(self._keep.items()):
+        stay = list(self._keep.items()) if self._called else []
+        for path, output in stay:
             if self._concerns(path, output.size):
                 yield from self._missing(path, output.sha, (self._site / path).read_bytes)
 
