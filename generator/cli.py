@@ -15,6 +15,7 @@ import click
 
 from generator import __version__
 from generator.cli_entities import entities
+from generator.cli_theme import theme
 from generator.options import everywhere, json_option, session
 
 PORT = 8000
@@ -51,6 +52,7 @@ def commands() -> None:
 
 
 commands.add_command(entities)
+commands.add_command(theme)
 
 strict_option = click.option("--strict", is_flag=True, help="Exit 1 when there is any problem.")
 drafts_option = click.option("--drafts", is_flag=True, help="Show drafts too.")

@@ -19,7 +19,7 @@ from generator.config import Config, load
 from generator.console import Console, progress_on
 from generator.errors import ConfigError, Place, Problem, Severity, VariorumError
 from generator.export.plan import OPTIONAL
-from generator.pipeline import Options, Report, build, opened, prepare, why_made
+from generator.pipeline import Options, Report, build, opened, prepare
 from generator.publish import verify
 from generator.run.engine import Progress, silent
 from generator.run.room import SWEEPS
@@ -73,9 +73,12 @@ class Session(msgspec.Struct, frozen=True):
         config = self.config()
         done = build(config, options, silent if for_machines else self.progress())
         reports.append(done)
+        limits = words.limits(done, config.site)
         if for_machines:
-            self.console.json(words.as_json(done))
+            self.console.json({**words.as_json(done), "limits": limits})
         self.console.done(config, done, to_stderr=for_machines)
+        for told in limits:
+            self.console.remark(told, to_stderr=for_machines)
         return _verdict(words.problems(done), done.failures, strict=strict)
 
     def progress(self) -> Progress:
@@ -142,6 +145,8 @@ class Session(msgspec.Struct, frozen=True):
 
     def why(self, page: str, *, drafts: bool) -> int:
         """Say why a page was made, or would be made now."""
+        from generator.why import why_made  # noqa: PLC0415 (imported only when used)
+
         config = self.config()
         with opened(config) as engine:
             planned = prepare(config, engine, drafts=drafts)

@@ -7,6 +7,7 @@ the nearest right key; knows no stage.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -32,8 +33,12 @@ TYPES: dict[str, type] = {
     "authors": dict,
     "pasted": dict,
     "search": dict,
+    "publish": dict,
 }
 SEARCH: dict[str, type] = {"full_text": bool}
+PUBLISH: dict[str, type] = {"compress": list}
+# The ways in which files can be compressed.
+FORMS = ("gzip", "brotli", "zstd")
 WANTED: dict[type, str] = {
     str: "a text in quotes",
     list: "a list of texts",
@@ -61,7 +66,8 @@ class Config(Struct, frozen=True):
     `without_page` are names of writers that are to have none, each with where it is written.
     `pasted` is the habit of each folder of pasted texts that says one, by its path with `/`, an
     inner one after an outer one; the empty path is the whole archive. `full_text` has all texts
-    searched, which takes a program besides ours.
+    searched, which takes a program besides ours. `compress` are the forms in which the site has its
+    files besides.
     """
 
     root: Path
@@ -77,6 +83,7 @@ class Config(Struct, frozen=True):
     without_page: tuple[tuple[str, Place], ...] = ()
     pasted: tuple[tuple[str, Habit], ...] = ()
     full_text: bool = False
+    compress: tuple[str, ...] = ()
 
     @property
     def content(self) -> Path:
@@ -124,7 +131,8 @@ def load(root: Path, exporters: tuple[str, ...] = ()) -> Config:
     values |= {key: tuple(value) for key, value in values.items() if TYPES[key] is list}
     values[WITHOUT_PAGE] = _without_page(text, values.pop("authors", {}))
     values["pasted"] = _habits(text, values.get("pasted", {}), root / "content")
-    values |= _search(text, values.pop("search", {}))
+    values |= _table(text, "search", values.pop("search", {}), SEARCH)
+    values |= _publish(text, values.pop("publish", {}))
     values["title"] = values.get("title") or root.name
     values["base_url"] = _slashed(values.get("base_url", ""))
     return Config(root, **values)
@@ -166,15 +174,28 @@ def _without_page(text: str, table: dict[str, Any]) -> tuple[tuple[str, Place], 
     return tuple((" ".join(name.split()), Place(NAME, line)) for name, line in found)
 
 
-def _search(text: str, table: dict[str, Any]) -> dict[str, Any]:
+def _table(
+    text: str, name: str, table: dict[str, Any], types: Mapping[str, type]
+) -> dict[str, Any]:
+    """The settings of a table, each of its type."""
     for key, value in table.items():
-        if key not in SEARCH:
-            message = f"unknown setting {key!r} of the search"
-            raise _wrong(text, ("search", key), message, toml.nearest(key, SEARCH))
-        if not isinstance(value, SEARCH[key]):
-            message = f"{key} has to be {WANTED[SEARCH[key]]}"
-            raise _wrong(text, ("search", key), message, f"it is {toml.shown(value)}")
+        if key not in types:
+            message = f"unknown setting {key!r} of [{name}]"
+            raise _wrong(text, (name, key), message, toml.nearest(key, types))
+        if not isinstance(value, types[key]):
+            message = f"{key} has to be {WANTED[types[key]]}"
+            raise _wrong(text, (name, key), message, f"it is {toml.shown(value)}")
     return table
+
+
+def _publish(text: str, table: dict[str, Any]) -> dict[str, Any]:
+    forms = _table(text, "publish", table, PUBLISH).get("compress", [])
+    for form in forms:
+        if form not in FORMS:
+            message = f"no form in which files are compressed: {toml.shown(form)}"
+            hint = toml.nearest(str(form), FORMS)
+            raise _wrong(text, ("publish", "compress"), message, hint)
+    return {"compress": tuple(dict.fromkeys(forms))}
 
 
 def _habits(text: str, table: dict[str, Any], content: Path) -> tuple[tuple[str, Habit], ...]:

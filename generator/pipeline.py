@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.behind import delivered
+from generator.compressed import Compressed
 from generator.concordance import Concordance
 from generator.config import Config
 from generator.digest import code_digest
 from generator.errors import Problem
 from generator.export import theme, urls
 from generator.export.lots import Ledger, Noted
+from generator.export.overrides import astray
 from generator.export.plan import Plan
-from generator.export.reasons import Around, Known, reason, unknown, why
+from generator.export.reasons import Around, Known, reason
 from generator.export.recall import Recall
 from generator.export.render import Render
 from generator.export.tongue import Kit, Tongue
@@ -107,14 +111,18 @@ class Live:
 
 
 class Report(Struct, frozen=True):
-    """What a build did. `failures` are faults of ours, with the item each stumbled over."""
+    """What a build did, and every file of the site as it left it.
+
+    `failures` are faults of ours, with the item each stumbled over.
+    """
 
     planned: Planned
     pages: int
     rendered: tuple[str, ...]
     published: Published
-    failures: tuple[Failure, ...]
-    seconds: float
+    outputs: Mapping[str, Output]
+    failures: tuple[Failure, ...] = ()
+    seconds: float = 0.0
 
 
 def build(
@@ -132,10 +140,10 @@ def build(
         planned = prepare(config, engine, drafts=options.drafts, live=live)
         if live:
             live.planned = planned
-        pages, rendered, published = _publish(config, engine, planned, options, live)
+        report = _publish(config, engine, planned, options, live)
         engine.forget_unused()
         failures = tuple(failure for _, failure in engine.failures)
-    return Report(planned, pages, rendered, published, failures, time.perf_counter() - begun)
+    return replace(report, failures=failures, seconds=time.perf_counter() - begun)
 
 
 def opened(
@@ -174,8 +182,8 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     problems += [problem for seen in sightings for problem in seen.problems]
     planned = _planned(config, archive, problems, (found.sources, step), live)
     # No page tells of a draft.
-    problems += [problem for cards in unseen for problem in cards.problems]
-    return replace(planned, found=tuple(problems))
+    of_drafts = (problem for cards in unseen for problem in cards.problems)
+    return replace(planned, found=(*planned.found, *of_drafts))
 
 
 def _planned(
@@ -193,7 +201,8 @@ def _planned(
     plan = Plan(archive, config, problems, kit, live.recall if live else None)
     render = Render(plan.site, tuple(map(str, places)), theme.digest_of(shelves))
     around = Around(render, code_digest(), theme.templates(shelves))
-    return Planned(archive, plan, render, around, *made_of, tuple(problems))
+    found = (*problems, *astray(shelves, plugins=bool(config.exporters)))
+    return Planned(archive, plan, render, around, *made_of, found)
 
 
 def _discovered(config: Config, engine: Engine) -> Found:
@@ -215,7 +224,7 @@ def _articles(readings: Iterable[Cards]) -> Iterator[Card]:
 
 def _publish(
     config: Config, engine: Engine, planned: Planned, options: Options, live: Live | None
-) -> tuple[int, tuple[str, ...], Published]:
+) -> Report:
     memo = engine.room.memo
     left = left_over(config, memo, live)
     outputs = left.outputs
@@ -226,6 +235,7 @@ def _publish(
     keep: dict[str, Output] = {}
     names: dict[str, str] = {}
     concordance = Concordance(planned.plan.terms, config, outputs, keep, standing.holds)
+    behind = (concordance, Compressed(config, engine.run, outputs, keep, standing.holds))
 
     def stale() -> Iterator[Page]:
         for leaf in planned.plan.walk(ledger, clean=clean):
@@ -240,9 +250,8 @@ def _publish(
                 yield page
 
     files = _rendered(engine, planned.render, stale(), names)
-    deliver, bound = (patch, concordance.spared) if live else (publish, concordance.follow)
-    published = deliver(config.site, keep, bound(files), known=standing.listed)
-    published = replace(published, problems=(*published.problems, *concordance.problems))
+    deliver = partial(patch if live else publish, config.site, keep, known=standing.listed)
+    published = delivered(deliver, files, behind, live=live is not None)
     now = Left(published.listed or standing.listed, keep | published.outputs)
     if live:
         live.left = now
@@ -251,7 +260,8 @@ def _publish(
     memo.note_map(LOTS, ledger.noted, ledger.changed())
     if clean == bool(planned.plan.clashes):
         memo.note(CLEAN, not planned.plan.clashes)
-    return len(keep) - len(concordance.kept) + len(names), tuple(names), published
+    pages = len(keep) - sum(len(one.kept) for one in behind) + len(names)
+    return Report(planned, pages, tuple(names), published, now.outputs)
 
 
 def _note_site(
@@ -271,19 +281,6 @@ def left_over(config: Config, memo: Memo, live: Live | None) -> Left:
     if known and now is known.listed:
         return known
     return Left(now, memo.noted_map(SITE, Output))
-
-
-def why_made(engine: Engine, planned: Planned, path: str) -> tuple[str, bool]:
-    """Why a page was made, or would be made now, in words; and whether there is such a page."""
-    memo = engine.room.memo
-    known = memo.noted(AROUND, Known) or {}
-    ledger = Ledger({}, "")
-    paths = []
-    for leaf in planned.plan.walk(ledger):
-        if leaf.path == path:
-            return why(ledger.page(path), planned.around, memo.page(path), known), True
-        paths.append(leaf.path)
-    return unknown(path, paths), False
 
 
 def _rendered(

@@ -16,6 +16,7 @@ from typing import Any
 from generator.beneath import read_beneath
 from generator.errors import Place, Problem, Severity
 from generator.export import urls
+from generator.hosts import beyond
 from generator.pipeline import Report
 from generator.publish import Verdict
 from generator.step import Failure
@@ -101,6 +102,13 @@ def _addressed(report: Report) -> str:
     if urls.ROBOTS not in report.rendered or report.planned.plan.site.base_url:
         return ""
     return "; no base_url, so no sitemap and no canonical addresses"
+
+
+def limits(report: Report, site: Path) -> list[str]:
+    """What the site in a folder has more of than some host takes, a sentence each."""
+    has_rules = urls.NETLIFY in report.outputs
+    lines = (site / urls.NETLIFY).read_bytes().count(b"\n/") if has_rules else 0
+    return list(beyond(report.outputs, lines))
 
 
 def tally(found: tuple[Problem, ...], failures: tuple[Failure, ...] = ()) -> str:

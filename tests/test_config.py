@@ -69,7 +69,7 @@ def test_mistakes(tmp_path: Path, text: str, line: int, message: str, hint: str)
         (
             "[search]\nfull = true",
             2,
-            "unknown setting 'full' of the search",
+            "unknown setting 'full' of [search]",
             "did you mean 'full_text'?",
         ),
         ("[search]\nfull_text = 1", 2, "full_text has to be true or false", "it is 1"),

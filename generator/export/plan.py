@@ -54,6 +54,7 @@ EXPORTERS = {
     "data": "generator.export.data:data",
     "made": "generator.export.made:lots",
     "assets": "generator.export.machines:assets",
+    "hosting": "generator.export.hosting:lots",
     "redirects": "generator.export.redirects:lots",
 }
 # Any page comes before one that only leads on.
@@ -63,7 +64,8 @@ PLUGINS = "variorum.exporters"
 OPTIONAL = (
     "entities", "mentions", "book", "network", "linked", "annotations", "authors", "dates", "tags",
     "search", "schema", "citations", "feed", "tag-feeds", "author-feeds", "name-feeds",
-    "thread-feeds", "manifest", "data", "made", "sitemap", "redirects"
+    "thread-feeds", "manifest", "data", "made", "sitemap", "redirects",
+    "hosting",
 )  # fmt: skip
 # Of these, what a site has only if it is asked for.
 ASKED_FOR = ("author-feeds", "name-feeds", "thread-feeds", "manifest")

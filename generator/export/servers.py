@@ -87,7 +87,7 @@ def nginx(rules: Sequence[Rule], base: str) -> str:
     for rule in rules:
         folded = rule.address.lower()
         is_alone = times[folded] == 1 and folded not in targets
-        key = rule.address if is_alone else f"~^{_pattern(rule.address.encode())}$"
+        key = rule.address if is_alone else f"~^{pattern(rule.address.encode())}$"
         lines.append(f'    "{key}" "{_target(rule, base)}";')
     return _file([
         "# Old addresses, for nginx. In the block http:",
@@ -127,7 +127,7 @@ def apache(rules: Sequence[Rule], base: str) -> str:
 
 def _rewritten(rule: Rule, base: str) -> str:
     path, mark, query = rule.address.partition("?")
-    asks = f'RewriteCond %{{QUERY_STRING}} "^{_pattern(query.encode())}$"\n' if mark else ""
+    asks = f'RewriteCond %{{QUERY_STRING}} "^{pattern(query.encode())}$"\n' if mark else ""
     local = unquote_to_bytes(path.removeprefix(base)).strip(b"/")
     slash = "/" if local and path.endswith("/") else ""
     if local and not mark and rule.page.endswith(f"/{urls.HOME}"):
@@ -135,7 +135,7 @@ def _rewritten(rule: Rule, base: str) -> str:
     # Apache takes a % for a group of the condition, and an anchor for a file unless told (NE).
     target = _target(rule, base).replace("%", "\\%")
     flags = "R=301,L,NE,QSD" if mark else "R=301,L,NE"
-    return f'{asks}RewriteRule "^{_pattern(local)}{slash}$" "{target}" [{flags}]'
+    return f'{asks}RewriteRule "^{pattern(local)}{slash}$" "{target}" [{flags}]'
 
 
 SPELLED: dict[str, Callable[[Sequence[Rule], str], str]] = {
@@ -149,7 +149,7 @@ def _target(rule: Rule, base: str) -> str:
     return base + urls.escaped(rule.to)
 
 
-def _pattern(text: bytes) -> str:
+def pattern(text: bytes) -> str:
     """A regular expression of these bytes alone: what is no letter or digit is a number.
 
     What is percent-encoded may be so in either case.

@@ -25,6 +25,8 @@ LAST = "built-in/"
 
 # The files of each folder, by their paths in it.
 Shelves = tuple[Mapping[str, bytes], ...]
+# What each template asks for.
+Ways = Mapping[str, frozenset[str] | None]
 
 _asking = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b\s*(.*?)%\}", re.DOTALL)
 _choosing = re.compile(r"\b(?:if|else)\b|[~|.(\[]")
@@ -55,20 +57,29 @@ def templates(shelves: Shelves) -> dict[str, str]:
 
     One that asks for what is known only when it runs might ask for any.
     """
-    texts = {f"{LAST}{name}": data for name, data in shelves[-1].items()}
-    for shelf in reversed(shelves):
-        texts |= shelf
-    digests = {name: digest_bytes(data) for name, data in texts.items()}
-    asked = {name: _asked(data) for name, data in texts.items()}
+    digests = {name: digest_bytes(data) for name, data in texts(shelves).items()}
+    ways = asked(shelves)
     return {
-        name: digest([(n, digests.get(n, "")) for n in sorted(_reached(name, asked))])
-        for name in texts
+        name: digest([(n, digests.get(n, "")) for n in sorted(reached(name, ways))])
+        for name in digests
         if not name.startswith((OWN, LAST))
     }
 
 
+def texts(shelves: Shelves) -> dict[str, bytes]:
+    """Every template by each name that it can be asked for by."""
+    found = {f"{LAST}{name}": data for name, data in shelves[-1].items()}
+    for shelf in reversed(shelves):
+        found |= shelf
+    return found
+
+
+def asked(shelves: Shelves) -> Ways:
+    """The names of the templates that each asks for, or None where it does not say."""
+    return {name: _asked(data) for name, data in texts(shelves).items()}
+
+
 def _asked(template: bytes) -> frozenset[str] | None:
-    """The names of the templates that one asks for, or None where it does not say."""
     found: set[str] = set()
     for tag in _asking.findall(template.decode("utf-8", "replace")):
         if not tag.startswith(("'", '"')) or _choosing.search(_string.sub("", tag)):
@@ -77,16 +88,17 @@ def _asked(template: bytes) -> frozenset[str] | None:
     return frozenset(found)
 
 
-def _reached(name: str, asked: Mapping[str, frozenset[str] | None]) -> Collection[str]:
-    reached = {name}
+def reached(name: str, ways: Ways) -> Collection[str]:
+    """A template and all that is shown with it; any may be where one does not say."""
+    found = {name}
     pending = [name]
     while pending:
-        more = asked.get(pending.pop(), frozenset())
+        more = ways.get(pending.pop(), frozenset())
         if more is None:
-            return asked.keys()
-        pending += more - reached
-        reached |= more
-    return reached
+            return ways.keys()
+        pending += more - found
+        found |= more
+    return found
 
 
 def catalogues(places: tuple[Path, ...], language: str) -> tuple[bytes, ...]:

@@ -44,9 +44,9 @@ SEARCH = "search.html"
 # The folder of the concordance, and what in it a search page asks.
 CONCORDANCE = "pagefind"
 FULL_TEXT = f"{CONCORDANCE}/pagefind.js"
-NETLIFY = "_redirects"
-NGINX = "redirects/nginx.conf"
-APACHE = "redirects/apache.htaccess"
+NETLIFY, HEADERS, NO_JEKYLL = "_redirects", "_headers", ".nojekyll"
+NGINX, APACHE = "redirects/nginx.conf", "redirects/apache.htaccess"
+HOST_NGINX, HOST_APACHE = "hosting/nginx.conf", "hosting/apache.htaccess"
 
 # What the site has of its own, so that no article may stand there.
 RESERVED = frozenset((
@@ -66,7 +66,7 @@ _plain = re.compile(r"[a-z0-9]+([-_.~]+[a-z0-9]+)*")
 _unfit = re.compile(r"[^A-Za-z0-9_.~-]+")
 _simple = re.compile(r"[A-Za-z0-9 _.-]*")
 _easy = re.compile(r"[A-Za-z0-9_/-]*+([.][A-Za-z0-9_-]+)?/?")
-_unheld = re.compile(r'[<>:"|?*\ufffd]|[ .](/|$)')
+_unheld = re.compile(r'[<>:"|?*\ufffd]|[ .](/|$)|[.]\w+[.](gz|br|zst)(/|$)')
 _safe = re.compile(r"[A-Za-z0-9_.~/-]*(#[A-Za-z0-9_.~:-]*)?")
 
 

@@ -180,7 +180,8 @@ class Engine:
             self.room.memo.put(stage, f"{key} in passing", b"", made.blobs)
 
     def _executor(self, amount: int) -> Serial | Pool:
-        if self._jobs == 1 or (not self._jobs and amount < POOL_MIN_ITEMS):
+        is_little = not self._jobs and not self._pool and amount < POOL_MIN_ITEMS
+        if self._jobs == 1 or is_little:
             return Serial(self.room)
         from generator.run.pool import Pool, cores  # noqa: PLC0415 (only where there is much to do)
 

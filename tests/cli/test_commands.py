@@ -62,6 +62,7 @@ def test_a_build_for_machines_is_one_object(tmp_path: Path) -> None:
         "failures": [],
         "records": records,
         "old_addresses": {"known": 0, "covered": 0},
+        "limits": [],
     }
 
 

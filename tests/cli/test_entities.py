@@ -72,7 +72,8 @@ def test_help_costs_no_more_than_it_did():
     code = "import sys, generator.cli; print([m for m in sys.modules if m.startswith('generator')])"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert set(eval(found.stdout)) <= {
-        "generator", "generator.cli", "generator.cli_entities", "generator.options",
+        "generator", "generator.cli", "generator.cli_entities", "generator.cli_theme",
+        "generator.options",
     }  # fmt: skip
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
 import shutil
-import socket
-import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPConnection
@@ -15,6 +12,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.archives import built, write
+from tests.export.realservers import SERVERS, serving
 
 # As they are written; each is an article's own.
 DIFFICULT = (
@@ -71,36 +69,6 @@ base_url = "https://new.example{base}"
 About.
 """
 
-NGINX = """\
-user {user}; daemon off; pid {folder}/pid; error_log stderr crit;
-events {{}}
-http {{
-  access_log off;
-  {temporary}
-  include {site}/redirects/nginx.conf;
-  server {{
-    listen 127.0.0.1:{port};
-    root {root};
-    port_in_redirect off;
-    if ($variorum_moved) {{ return 301 $variorum_moved; }}
-  }}
-}}
-"""
-TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-MODULES = "mpm_event authz_core dir rewrite"
-APACHE = """\
-ServerName localhost
-ServerRoot {folder}
-PidFile {folder}/pid
-ErrorLog {folder}/log
-Listen 127.0.0.1:{port}
-DocumentRoot {root}
-DirectoryIndex index.html
-<Directory {root}>
-  AllowOverride All
-</Directory>
-"""
-
 
 def browser(written: str) -> str:
     """An address as a browser asks for it (URL Standard, 1.3: percent-encode sets)."""
@@ -120,41 +88,6 @@ def archive(folder: Path, base: str) -> dict[str, str]:
     report = built(write(folder, text))
     assert [problem.message for problem in report.planned.problems] == []
     return {one: f"{base}{name}.html" for name, old in pages.items() for one in old}
-
-
-def start_nginx(folder: Path, root: Path, site: Path, port: int) -> list[str]:
-    """The command for nginx."""
-    temporary = "".join(f"{one}_temp_path {folder}/{one}; " for one in TEMPORARY)
-    own = {"user": getpass.getuser(), "folder": folder, "root": root, "site": site}
-    conf = NGINX.format(port=port, temporary=temporary, **own)
-    (folder / "conf").write_text(conf)
-    return ["nginx", "-p", str(folder), "-c", str(folder / "conf")]
-
-
-def start_apache(folder: Path, root: Path, site: Path, port: int) -> list[str]:
-    """The command for Apache."""
-    modules = "".join(
-        f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n"
-        for name in MODULES.split()
-    )
-    (folder / "conf").write_text(modules + APACHE.format(folder=folder, root=root, port=port))
-    shutil.copy(site / "redirects/apache.htaccess", site / ".htaccess")
-    return ["apache2", "-X", "-f", str(folder / "conf")]
-
-
-SERVERS = {"nginx": start_nginx, "apache2": start_apache}
-
-
-def answers(process: subprocess.Popen[bytes], port: int) -> HTTPConnection:
-    """A connection to a server, as soon as it listens."""
-    while True:
-        assert process.poll() is None, process.stderr and process.stderr.read().decode()
-        connection = HTTPConnection("127.0.0.1", port, timeout=30)
-        try:
-            connection.connect()
-        except ConnectionRefusedError:
-            continue
-        return connection
 
 
 def answer(connection: HTTPConnection, asked: str) -> tuple[int, str]:
@@ -183,21 +116,15 @@ def served(
     request: pytest.FixtureRequest, moved: tuple[str, Path, dict[str, str]], tmp_path: Path
 ) -> Iterator[HTTPConnection]:
     """Give a server of the archive."""
-    if not shutil.which(request.param):
-        pytest.skip(f"{request.param} is not installed")
     base, folder, _ = moved
     root = tmp_path / "root"
     site = root / base.strip("/")
     shutil.copytree(folder / "site", site)
-    with closing(socket.create_server(("127.0.0.1", 0))) as free:
-        port = free.getsockname()[1]
-    command = SERVERS[request.param](tmp_path, root, site, port)
-    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
-        try:
-            with closing(answers(process, port)) as connection:
-                yield connection
-        finally:
-            process.terminate()
+    with (
+        serving(request.param, tmp_path, root, site) as port,
+        closing(HTTPConnection("127.0.0.1", port, timeout=30)) as connection,
+    ):
+        yield connection
 
 
 def test_every_old_address_leads_to_its_page(
