@@ -26,16 +26,44 @@ UNSTATED = {OWN: "en-150"}
 NOUNS: Mapping[str, tuple[str, str]] = {
     "article": ("%(n)s article", "%(n)s articles"),
     "comment": ("%(n)s comment", "%(n)s comments"),
+    "level": ("at most %(n)s level deep", "at most %(n)s levels deep"),
     "note": ("%(n)s note", "%(n)s notes"),
+    "editors’ note": ("%(n)s editor’s note", "%(n)s editors’ notes"),
+    "name": ("%(n)s person, place or other name", "%(n)s people, places and other names"),
     "person": ("%(n)s person", "%(n)s people"),
     "reply": ("%(n)s reply", "%(n)s replies"),
-    "stretch": ("%(n)s stretch", "%(n)s stretches"),
+    "left over": (
+        "%(n)s stretch of the source that nothing could be made of",
+        "%(n)s stretches of the source that nothing could be made of",
+    ),
     "tag": ("%(n)s tag", "%(n)s tags"),
-    "time": ("%(n)s time", "%(n)s times"),
+    "time": ("Named %(n)s time", "Named %(n)s times"),
     "text": ("%(n)s text", "%(n)s texts"),
     "word": ("%(n)s word", "%(n)s words"),
     "mention": ("%(n)s mention", "%(n)s mentions"),
+    "text found": ("%(n)s page with these words", "%(n)s pages with these words"),
+    "comment found": (
+        "%(n)s comment in this thread matches",
+        "%(n)s comments in this thread match",
+    ),
 }
+# What things are, and the heading of several, by the names that records and templates have for it.
+KINDS: Mapping[str, tuple[str, str]] = {
+    "person": ("person", "People"),
+    "place": ("place", "Places"),
+    "organisation": ("organisation", "Organisations"),
+    "event": ("event", "Events"),
+    "work": ("work", "Works"),
+    "concept": ("concept", "Concepts"),
+    "article": ("article", "Articles"),
+    "page": ("page", "Pages"),
+    "author": ("author", "Authors"),
+    "tag": ("tag", "Tags"),
+}
+# Numbers enough to meet each way that a language counts in.
+NUMBERS = (*range(101), 10**6)
+# In the place of a word.
+SPOT = "\0"
 
 
 class Kit(NamedTuple):
@@ -70,6 +98,35 @@ class Tongue:
         """How many there are of what NOUNS names so."""
         return self.many(*NOUNS[noun], n)
 
+    def form(self, noun: str, n: int) -> str:
+        """The words for so many of what NOUNS names so; `%(n)s` is where the number belongs."""
+        return self.words.ngettext(*NOUNS[noun], n)
+
+    def forms(self, noun: str) -> tuple[tuple[str, str], ...]:
+        """How the CLDR calls each way to count, with the words for it: `%(n)s` is the number."""
+        found: dict[str, str] = {}
+        for n in NUMBERS:
+            found.setdefault(self.locale.plural_form(n), self.form(noun, n))
+        return tuple(found.items())
+
+    def kind(self, kind: str) -> str:
+        """What something is, as KINDS names it: `person`."""
+        return self.say(KINDS[kind][0]) if kind in KINDS else kind
+
+    def kinds(self, kind: str) -> str:
+        """The heading of several of a kind: `People`."""
+        return self.say(KINDS[kind][1]) if kind in KINDS else kind
+
+    def within(self, kind: str, title: str) -> str:
+        """What a comment, a note or an article of that title is called."""
+        if kind == "comment":
+            return self.say("a comment on %(title)s", title=title)
+        return self.say("a note on %(title)s", title=title) if kind == "note" else title
+
+    def part(self, title: str, part: str) -> str:
+        """The title of a part of what has a title."""
+        return self.say("%(title)s: %(part)s", title=title, part=part)
+
     def number(self, n: int) -> str:
         """A whole number, its thousands parted as is usual."""
         if n < 1000:  # noqa: PLR2004
@@ -85,6 +142,10 @@ class Tongue:
         from babel.lists import format_list  # noqa: PLC0415 (50 ms)
 
         return format_list(words, locale=self.locale)
+
+    def strung(self, count: int) -> list[str]:
+        """What follows each of so many words in such a phrase, nothing after the last."""
+        return self.listed([SPOT] * count).split(SPOT)[1:]
 
     @property
     def direction(self) -> str:
