@@ -60,7 +60,8 @@ class Config(Struct, frozen=True):
     `exporters` plug-ins that are to; `recognisers` are asked for names one after another.
     `without_page` are names of writers that are to have none, each with where it is written.
     `pasted` is the habit of each folder of pasted texts that says one, by its path with `/`, an
-    inner one after an outer one; the empty path is the whole archive. `full_text` has all texts
+    inner one after an outer one; the empty path is the whole archive. `language_place` is where the
+    language is written. `full_text` has all texts
     searched, which takes a program besides ours.
     """
 
@@ -69,6 +70,7 @@ class Config(Struct, frozen=True):
     description: str = ""
     base_url: str = ""
     language: str = "en"
+    language_place: Place = Place(NAME)
     licence: str = ""
     leave_out: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
@@ -125,6 +127,7 @@ def load(root: Path, exporters: tuple[str, ...] = ()) -> Config:
     values[WITHOUT_PAGE] = _without_page(text, values.pop("authors", {}))
     values["pasted"] = _habits(text, values.get("pasted", {}), root / "content")
     values |= _search(text, values.pop("search", {}))
+    values["language_place"] = Place(NAME, toml.places(text).get(("language",), 0))
     values["title"] = values.get("title") or root.name
     values["base_url"] = _slashed(values.get("base_url", ""))
     return Config(root, **values)

@@ -174,8 +174,8 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     problems += [problem for seen in sightings for problem in seen.problems]
     planned = _planned(config, archive, problems, (found.sources, step), live)
     # No page tells of a draft.
-    problems += [problem for cards in unseen for problem in cards.problems]
-    return replace(planned, found=tuple(problems))
+    hidden = (problem for cards in unseen for problem in cards.problems)
+    return replace(planned, found=(*planned.found, *hidden))
 
 
 def _planned(
@@ -190,10 +190,11 @@ def _planned(
     shelves = theme.read(places)
     tongue = Tongue(config.language, theme.catalogues(places, config.language))
     kit = Kit(theme.assets(shelves), tongue)
-    plan = Plan(archive, config, problems, kit, live.recall if live else None)
+    told = (*problems, *tongue.problems(config.language_place))
+    plan = Plan(archive, config, told, kit, live.recall if live else None)
     render = Render(plan.site, tuple(map(str, places)), theme.digest_of(shelves))
     around = Around(render, code_digest(), theme.templates(shelves))
-    return Planned(archive, plan, render, around, *made_of, tuple(problems))
+    return Planned(archive, plan, render, around, *made_of, told)
 
 
 def _discovered(config: Config, engine: Engine) -> Found:

@@ -163,6 +163,7 @@ class _Texts:
 
     def __init__(self, root: str, base_url: str, tongue: Tongue) -> None:
         self._address = partial(urls.address, root)
+        self._tongue = tongue
         self._named = partial(tongue.say, "Note %(label)s")
         self._base_url = base_url
 
@@ -170,7 +171,7 @@ class _Texts:
         """The woven HTML of a text."""
         body = prose.body
         overlays = _overlays(prose.marks, (), self._address, self._named)
-        return _ours(weave(body, overlays, resolver(prose, self._address)))
+        return _ours(weave(body, overlays, resolver(prose, self._address), self._tongue.label))
 
     def blocks(self, prose: Prose, notes: tuple[NoteLine, ...] = ()) -> list[WovenBlock]:
         """The woven HTML of an article, an outermost element at a time, each with its notes."""
@@ -181,7 +182,7 @@ class _Texts:
             WovenBlock(
                 _ours(block.html), tuple(n for n in anchored if block.start < n.end <= block.end)
             )
-            for block in blocks(body, overlays, resolver(prose, self._address))
+            for block in blocks(body, overlays, resolver(prose, self._address), self._tongue.label)
         ]
 
     def feed_html(self, prose: Prose) -> str:

@@ -96,7 +96,7 @@ class Plan:
             tuple(problems),
             frozenset(running),
             tuple(name for name, _ in config.without_page),
-            recall or Recall(keeps=False),
+            (recall or Recall(keeps=False)).under(f"{config.language} {kit.tongue.name}"),
         )
         self._exporters = [_exporter(EXPORTERS[name]) for name in running if name != LAST]
         self._exporters += [_plugin(name) for name in config.exporters]

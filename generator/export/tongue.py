@@ -7,13 +7,15 @@ English. Knows no file: `theme` finds the catalogues.
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Mapping, Sequence
+from copy import copy
 from functools import cached_property, lru_cache
-from io import BytesIO
+from gettext import NullTranslations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.digest import digest
+from generator.errors import Place, Problem
+from generator.markup.labels import BACK, FOOTNOTES
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -60,6 +62,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "author": ("author", "Authors"),
     "tag": ("tag", "Tags"),
 }
+# What parts of a text are called; the last word of one may be a number.
+LABELS = (FOOTNOTES, BACK)
 # Numbers enough to meet each way that a language counts in.
 NUMBERS = (*range(101), 10**6)
 # In the place of a word.
@@ -73,16 +77,24 @@ class Kit(NamedTuple):
     tongue: Tongue
 
 
+class Catalogue(NamedTuple):
+    """The words of a theme in some language, as gettext writes them: the file, and its bytes."""
+
+    file: str
+    data: bytes
+
+
 class Tongue:
     """How the interface of a site speaks; two of the same `name` say the same.
 
-    Of the `catalogues` the first that has a word says it.
+    Of the `catalogues` the first that has a word says it. The `wanted` language may have none.
     """
 
-    def __init__(self, language: str = OWN, catalogues: Sequence[bytes] = ()) -> None:
-        self.has_words = bool(catalogues) or language.partition("-")[0] == OWN
-        self.language = language if self.has_words else OWN
-        self.name = digest(self.language, catalogues)
+    def __init__(self, language: str = OWN, catalogues: Sequence[Catalogue] = ()) -> None:
+        has_words = bool(catalogues) or language.partition("-")[0] == OWN
+        self.wanted = language
+        self.language = language if has_words else OWN
+        self.name = digest(self.language, [catalogue.data for catalogue in catalogues])
         self._catalogues = catalogues
 
     def say(self, words: str, **values: object) -> str:
@@ -116,6 +128,11 @@ class Tongue:
     def kinds(self, kind: str) -> str:
         """The heading of several of a kind: `People`."""
         return self.say(KINDS[kind][1]) if kind in KINDS else kind
+
+    def label(self, english: str) -> str:
+        """What a part of a text is called, which is in English where the text is made."""
+        words, _, n = english.rpartition(" ")
+        return self.say(f"{words} %(n)s", n=n) if n.isdigit() else self.say(english)
 
     def within(self, kind: str, title: str) -> str:
         """What a comment, a note or an article of that title is called."""
@@ -166,25 +183,30 @@ class Tongue:
             return Locale.parse(UNSTATED[OWN], sep="-")
 
     @cached_property
-    def words(self) -> gettext.NullTranslations:
+    def words(self) -> NullTranslations:
         """The words of the first catalogue that has them."""
-        found = gettext.NullTranslations()
-        for data in reversed(self._catalogues):
-            translations = _read(data, self.locale)
-            translations.add_fallback(found)
-            found = translations
+        found = NullTranslations()
+        for catalogue in reversed(self._catalogues):
+            words = copy(_read(catalogue, self.locale)[0])
+            words.add_fallback(found)
+            found = words
         return found
+
+    def problems(self, place: Place) -> list[Problem]:
+        """What is wrong with the catalogues, or that there is none for the language of a place."""
+        if self.language != self.wanted:
+            message = f"the theme has no words in {self.wanted!r}: the interface is in English"
+            hint = f"put them into templates/locale/{self.wanted}.po; docs/languages.md says how"
+            return [Problem(place, message, hint)]
+        return [flaw for of in self._catalogues for flaw in _read(of, self.locale)[1]]
 
 
 ENGLISH = Tongue()
 
 
 @lru_cache(maxsize=8)
-def _read(data: bytes, locale: Locale) -> gettext.GNUTranslations:
-    from babel.messages.mofile import write_mo  # noqa: PLC0415 (20 ms, not for English)
-    from babel.messages.pofile import read_po  # noqa: PLC0415
+def _read(catalogue: Catalogue, locale: Locale) -> tuple[NullTranslations, tuple[Problem, ...]]:
+    """The words of a catalogue, and what is wrong with it."""
+    from generator.export.catalogue import read  # noqa: PLC0415 (20 ms, not for English)
 
-    packed = BytesIO()
-    write_mo(packed, read_po(BytesIO(data), locale))
-    packed.seek(0)
-    return gettext.GNUTranslations(packed)
+    return read(catalogue.file, catalogue.data, locale)
