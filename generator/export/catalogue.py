@@ -18,7 +18,7 @@ from babel.messages.pofile import PoFileError, read_po
 
 from generator.errors import Place, Problem, Severity
 
-_value = re.compile(r"%\((\w+)\)s")
+_value = re.compile(r"%(?:%|\((\w+)\)s)")
 
 
 def read(file: str, data: bytes, locale: Locale) -> tuple[NullTranslations, tuple[Problem, ...]]:
@@ -53,20 +53,19 @@ def _flaws(catalogue: Catalog, file: str) -> Iterator[Problem]:
 
 def flaw(message: Message) -> str:
     """Why a translation could not be shown; empty where it could."""
-    values = dict.fromkeys(values_of(message), "")
+    known = values_of(message)
     for form in forms(message):
-        try:
-            form % values
-        except KeyError as error:
-            return f"the words have no value {error.args[0]!r}"
-        except (TypeError, ValueError):
+        strange = [name for name in _value.findall(form) if name and name not in known]
+        if strange:
+            return f"the words have no value {strange[0]!r}"
+        if "%" in _value.sub("", form):
             return "a sign % that begins no value"
     return ""
 
 
 def values_of(message: Message) -> set[str]:
     """The names of the values in the English."""
-    return {name for words in _each(message.id) for name in _value.findall(words)}
+    return {name for words in _each(message.id) for name in _value.findall(words) if name}
 
 
 def forms(message: Message) -> tuple[str, ...]:
