@@ -164,20 +164,19 @@ class _Texts:
     def __init__(self, root: str, base_url: str, tongue: Tongue) -> None:
         self._address = partial(urls.address, root)
         self._tongue = tongue
-        self._named = partial(tongue.say, "Note %(label)s")
         self._base_url = base_url
 
     def prose(self, prose: Prose) -> Markup:
         """The woven HTML of a text."""
         body = prose.body
-        overlays = _overlays(prose.marks, (), self._address, self._named)
+        overlays = _overlays(prose.marks, (), self._address, self._tongue)
         return _ours(weave(body, overlays, resolver(prose, self._address), self._tongue.label))
 
     def blocks(self, prose: Prose, notes: tuple[NoteLine, ...] = ()) -> list[WovenBlock]:
         """The woven HTML of an article, an outermost element at a time, each with its notes."""
         body = prose.body
         anchored = [note for note in notes if note.start >= 0 and not note.comment]
-        overlays = _overlays(prose.marks, anchored, self._address, self._named)
+        overlays = _overlays(prose.marks, anchored, self._address, self._tongue)
         return [
             WovenBlock(
                 _ours(block.html), tuple(n for n in anchored if block.start < n.end <= block.end)
@@ -209,10 +208,10 @@ def _overlays(
     marks: Iterable[Mark],
     notes: Iterable[NoteLine],
     to_address: Callable[[str], str],
-    named: Callable[..., str],
+    tongue: Tongue,
 ) -> list[Overlay]:
     overlays = [
-        noted((note.start, note.end), note.label, note.anchor, named(label=note.label))
+        noted((note.start, note.end), note.label, note.anchor, tongue.note(note.label))
         for note in notes
     ]
     for mark in marks:

@@ -134,6 +134,10 @@ class Tongue:
         words, _, n = english.rpartition(" ")
         return self.say(f"{words} %(n)s", n=n) if n.isdigit() else self.say(english)
 
+    def note(self, label: str) -> str:
+        """What a note is called beside its passage."""
+        return self.say("Note %(label)s", label=label)
+
     def within(self, kind: str, title: str) -> str:
         """What a comment, a note or an article of that title is called."""
         if kind == "comment":
