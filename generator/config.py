@@ -65,9 +65,9 @@ class Config(Struct, frozen=True):
     `exporters` plug-ins that are to; `recognisers` are asked for names one after another.
     `without_page` are names of writers that are to have none, each with where it is written.
     `pasted` is the habit of each folder of pasted texts that says one, by its path with `/`, an
-    inner one after an outer one; the empty path is the whole archive. `full_text` has all texts
-    searched, which takes a program besides ours. `compress` are the forms in which the site has its
-    files besides.
+    inner one after an outer one; the empty path is the whole archive. `language_place` is where the
+    language is written. `full_text` has all texts searched, which takes a program besides ours.
+    `compress` are the forms in which the site has its files besides.
     """
 
     root: Path
@@ -75,6 +75,7 @@ class Config(Struct, frozen=True):
     description: str = ""
     base_url: str = ""
     language: str = "en"
+    language_place: Place = Place(NAME)
     licence: str = ""
     leave_out: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
@@ -133,6 +134,7 @@ def load(root: Path, exporters: tuple[str, ...] = ()) -> Config:
     values["pasted"] = _habits(text, values.get("pasted", {}), root / "content")
     values |= _table(text, "search", values.pop("search", {}), SEARCH)
     values |= _publish(text, values.pop("publish", {}))
+    values["language_place"] = Place(NAME, toml.places(text).get(("language",), 0))
     values["title"] = values.get("title") or root.name
     values["base_url"] = _slashed(values.get("base_url", ""))
     return Config(root, **values)

@@ -198,10 +198,11 @@ def _planned(
     shelves = theme.read(places)
     tongue = Tongue(config.language, theme.catalogues(places, config.language))
     kit = Kit(theme.assets(shelves), tongue)
-    plan = Plan(archive, config, problems, kit, live.recall if live else None)
+    told = (*problems, *tongue.problems(config.language_place))
+    plan = Plan(archive, config, told, kit, live.recall if live else None)
     render = Render(plan.site, tuple(map(str, places)), theme.digest_of(shelves))
     around = Around(render, code_digest(), theme.templates(shelves))
-    found = (*problems, *astray(shelves, plugins=bool(config.exporters)))
+    found = (*told, *astray(shelves, plugins=bool(config.exporters)))
     return Planned(archive, plan, render, around, *made_of, found)
 
 

@@ -24,15 +24,6 @@ from generator.model.page import Brief, Page
 from generator.model.records import Kind
 from generator.model.ref import Ref
 
-PLURAL_LABELS = {
-    Kind.PERSON: "People",
-    Kind.PLACE: "Places",
-    Kind.ORGANISATION: "Organisations",
-    Kind.EVENT: "Events",
-    Kind.WORK: "Works",
-    Kind.CONCEPT: "Concepts",
-}
-
 # What the page shows of an article as it was read.
 AS_WRITTEN = (
     "is_page", "language", "date", "updated", "byline", "origin", "licence", "inferred"
@@ -258,11 +249,11 @@ def _links(words: Iterable[str], path: Callable[[str], str] | None) -> tuple[Lin
 def _groups(named: Iterable[tuple[Name, int]]) -> Iterator[Group]:
     """The entities named on a page that have one of their own, by kind, the most named first."""
     ordered = sorted(named, key=lambda pair: (-pair[1], pair[0].sort, pair[0].id))
-    for kind, label in PLURAL_LABELS.items():
+    for kind in Kind:
         links = tuple(
             Link(name.name, name.path, count)
             for name, count in ordered
             if name.kind == kind and name.path
         )
         if links:
-            yield Group(label, links)
+            yield Group(kind, links)

@@ -112,7 +112,7 @@ def _periods(edition: Edition, name: str, every: Period) -> Iterator[WritingsBri
     for part in parts(edition, every, path_of):
         yield WritingsBrief(
             path=part.link.path,
-            title=f"{name}: {part.link.text}",
+            title=edition.tongue.part(name, part.link.text),
             section=Link(name, urls.author(name)),
             pieces=part.period.pieces,
             parts=within(edition, part.period, path_of),
@@ -180,5 +180,5 @@ def _index(edition: Edition, called: Named) -> Page:
         Letter(letter, links=tuple(group))
         for letter, group in by_letter(links, lambda link: link.text, language)
     )
-    view = AuthorIndexView(urls.AUTHORS, "Authors", letters=letters)
+    view = AuthorIndexView(urls.AUTHORS, edition.tongue.say("Authors"), letters=letters)
     return Page(urls.AUTHORS, view, "the index of authors")

@@ -100,7 +100,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
     entries = [entry for entity in in_order(edition) for entry in _entries(edition, entity)]
     entries.sort(key=lambda entry: sort_key(entry.name, edition.site.language))
     edition.done("book")
-    section, title = edition.section(urls.ENTITIES), "Index of names"
+    section, title = edition.section(urls.ENTITIES), edition.tongue.say("Index of names")
     if sum(entry.lines for entry in entries) <= LINES_MAX:
         brief = BookBrief(urls.BOOK, title, section, (), tuple(entries))
         yield Page(urls.BOOK, brief, "the printed index")
@@ -109,7 +109,8 @@ def _pages(edition: Edition) -> Iterator[Page]:
     pages = tuple(Link(letter, urls.book(letter)) for letter, _ in letters)
     yield Page(urls.BOOK, BookBrief(urls.BOOK, title, section, pages, ()), "the printed index")
     for link, (letter, group) in zip(pages, letters, strict=True):
-        brief = BookBrief(link.path, f"{title}: {letter}", section, pages, tuple(group))
+        of_letter = edition.tongue.part(title, letter)
+        brief = BookBrief(link.path, of_letter, section, pages, tuple(group))
         yield Page(link.path, brief, "the printed index")
 
 

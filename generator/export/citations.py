@@ -29,6 +29,7 @@ class CitationsBrief(Brief, frozen=True):
     site: str
     base_url: str
     language: str
+    remark: str
 
     def unfold(self, shelf: Shelf, /) -> TextView:
         """The article first, then each comment that has words, in reading order."""
@@ -36,7 +37,9 @@ class CitationsBrief(Brief, frozen=True):
         whole = of_article(article, self.site, self.base_url, self.language)
         page = urls.article(article.name)
         there = [
-            of_comment(line.comment, whole, urls.said(page, sheet.key, line.id), self.base_url)
+            of_comment(
+                line.comment, whole, self.remark, urls.said(page, sheet.key, line.id), self.base_url
+            )
             for sheet in shelf.thread(self.thread)
             for line in sheet.lines
             if line.comment and line.comment.state == State.PRESENT
@@ -58,6 +61,7 @@ def _files(edition: Edition, entries: Sequence[Entry]) -> Iterator[Page]:
         card = entry.card
         if card.comments:
             path = urls.beside(urls.article(card.article.name), "bib")
-            around = (site.title, site.base_url, site.language)
+            remark = edition.tongue.say("Comment on “%(title)s”", title=card.article.title)
+            around = (site.title, site.base_url, site.language, remark)
             brief = CitationsBrief(path, card.head, card.thread, *around)
             yield Page(path, brief, card.article.place.file)

@@ -85,12 +85,12 @@ def of_article(article: Article, site: str, base_url: str, language: str) -> Cit
     )
 
 
-def of_comment(comment: Comment, on: Cited, path: str, base_url: str) -> Cited:
+def of_comment(comment: Comment, on: Cited, title: str, path: str, base_url: str) -> Cited:
     """A comment on what is cited, at a path; the key of one ends with its anchor."""
     return Cited(
         key=f"{on.key}.{urls.comment(comment.id)}",
         kind="post",
-        title=f"Comment on “{on.title}”",
+        title=_line(title),
         authors=(_line(comment.author),) if comment.author else (),
         date=comment.date,
         site=on.site,

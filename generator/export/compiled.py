@@ -22,15 +22,20 @@ from jinja2.bccache import Bucket
 
 from generator.digest import digest, version
 from generator.export.theme import BUILT_IN
+from generator.export.tongue import ENGLISH, Tongue
 
 SHELF = Path(__spec__.cached).parent / "templates" if __spec__.cached else None
 COMPILERS = digest(version("jinja2", "jinja2"), MAGIC_NUMBER)
 
 
 class Compiled(jinja2.BytecodeCache):
-    """What Jinja2 compiled, for every environment of a theme and, if built in, for later builds."""
+    """What Jinja2 compiled, for every environment of a theme and, if built in, for later builds.
 
-    def __init__(self) -> None:
+    The words in a template are those of a tongue.
+    """
+
+    def __init__(self, tongue: Tongue = ENGLISH) -> None:
+        self._tongue = tongue
         self._made: dict[str, CodeType] = {}
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
@@ -39,34 +44,32 @@ class Compiled(jinja2.BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Find what was compiled of the same source in the same way."""
-        name = _name(bucket)
-        bucket.code = self._made.get(name) or _kept(bucket.key, name)
+        name = self._name(bucket)
+        bucket.code = self._made.get(name) or _kept(self._place(bucket), name)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
         if bucket.code:
-            name = _name(bucket)
+            name = self._name(bucket)
             self._made[name] = bucket.code
-            _keep(bucket.key, name, bucket.code)
+            _keep(self._place(bucket), name, bucket.code)
+
+    def _name(self, bucket: Bucket) -> str:
+        """Name the source, its file and all that decides what is made of it."""
+        by = bucket.environment
+        options = (by.autoescape, by.trim_blocks, by.lstrip_blocks)
+        return digest(COMPILERS, options, self._tongue.name, bucket.key, bucket.checksum)
+
+    def _place(self, bucket: Bucket) -> Path | None:
+        """Where the compiled form of a template is kept; None for one that is not built in."""
+        path = Path(bucket.key)
+        if not SHELF or BUILT_IN not in path.parents:
+            return None
+        name = f"{path.relative_to(BUILT_IN)}.{sys.implementation.cache_tag}.pyc"
+        return SHELF / self._tongue.language / name
 
 
-def _name(bucket: Bucket) -> str:
-    """Name the source, its file and all that decides what is made of it."""
-    by = bucket.environment
-    options = (by.autoescape, by.trim_blocks, by.lstrip_blocks)
-    return digest(COMPILERS, options, bucket.key, bucket.checksum)
-
-
-def _place(template: str) -> Path | None:
-    """Where the compiled form of a template is kept; None for one that is not built in."""
-    path = Path(template)
-    if not SHELF or BUILT_IN not in path.parents:
-        return None
-    return SHELF / f"{path.relative_to(BUILT_IN)}.{sys.implementation.cache_tag}.pyc"
-
-
-def _kept(template: str, name: str) -> CodeType | None:
-    place = _place(template)
+def _kept(place: Path | None, name: str) -> CodeType | None:
     with suppress(OSError, EOFError, ValueError, TypeError):
         data = place.read_bytes() if place else b""
         if data.startswith(name.encode()):
@@ -75,9 +78,8 @@ def _kept(template: str, name: str) -> CodeType | None:
     return None
 
 
-def _keep(template: str, name: str, code: CodeType) -> None:
+def _keep(place: Path | None, name: str, code: CodeType) -> None:
     """Put it in place whole, for others may be reading."""
-    place = _place(template)
     if place is None or sys.dont_write_bytecode:
         return
     with suppress(OSError):

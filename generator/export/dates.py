@@ -51,7 +51,9 @@ def _pages(edition: Edition) -> Iterator[Page]:
         yield from pages(edition, listed(edition, years[link.text], link.text), frame, _path)
     counts = {year: len(articles) for year, articles in years.items()}
     undated = tuple(edition.listing(a) for a in edition.articles if not a.date)
-    brief = DatesBrief(urls.DATES, "Dates", by_year(counts, edition.years), undated)
+    brief = DatesBrief(
+        urls.DATES, edition.tongue.say("Dates"), by_year(counts, edition.years), undated
+    )
     yield Page(urls.DATES, brief, "the index of dates")
 
 

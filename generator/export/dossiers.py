@@ -213,7 +213,7 @@ def _periods(
     for part in parts(edition, every, partial(path_of, entity)):
         yield MentionsBrief(
             path=part.link.path,
-            title=f"{entity.name}: {part.link.text}",
+            title=edition.tongue.part(entity.name, part.link.text),
             entity=entity.id,
             section=Link(entity.name, urls.entity(entity)),
             held=_held(edition, entity, part.period, has_files=has_files),

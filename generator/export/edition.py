@@ -225,8 +225,7 @@ class Edition(Struct, frozen=True, dict=True):
         if ref.kind == "entity":
             return Link(self.names[ref.name].name, self.path(ref))
         title = self.archive.entries[ref.article].card.article.title
-        words = {"comment": f"a comment on {title}", "note": f"a note on {title}"}
-        return Link(words.get(ref.kind, title), self.path(ref))
+        return Link(self.tongue.within(ref.kind, title), self.path(ref))
 
     def hrefs(self, entry: Entry, kind: str = "") -> tuple[tuple[str, str], ...]:
         """Where the targets lead that an article's source names, or its records of one kind."""

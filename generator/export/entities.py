@@ -10,22 +10,17 @@ from heapq import nsmallest
 from msgspec.structs import replace
 
 from generator.export import dossiers, urls
-from generator.export.articles import PLURAL_LABELS
 from generator.export.edition import Edition
 from generator.export.items import EntityItem, Letter, Link
 from generator.export.lots import Lot
 from generator.export.named import EntityIndexView
 from generator.export.sorting import by_letter, sort_key
 from generator.model.page import Page
-from generator.model.records import Entity
+from generator.model.records import Entity, Kind
 
 MOST_MAX = 200
-UNDATED = "Undated"
-BY_MENTIONS = (Link("Most mentioned", urls.MOST), Link("First mentioned", urls.FIRST))
-WAYS = {
-    "book": Link("As a printed index", urls.BOOK),
-    "network": Link("As a network", urls.NETWORK),
-}
+# It stands after every year.
+UNDATED = "~"
 
 
 def lots(edition: Edition) -> Iterator[Lot]:
@@ -35,7 +30,12 @@ def lots(edition: Edition) -> Iterator[Lot]:
 
 
 def _ways(edition: Edition) -> tuple[Link, ...]:
-    return tuple(link for name, link in WAYS.items() if edition.has(name))
+    say = edition.tongue.say
+    ways = {
+        "book": Link(say("As a printed index"), urls.BOOK),
+        "network": Link(say("As a network"), urls.NETWORK),
+    }
+    return tuple(link for name, link in ways.items() if edition.has(name))
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
@@ -62,24 +62,25 @@ def most_named(edition: Edition, many: int) -> list[Entity]:
 
 
 def _indexes(edition: Edition) -> Iterator[EntityIndexView]:
+    tongue, say = edition.tongue, edition.tongue.say
     entities, section = in_order(edition), edition.section(urls.ENTITIES)
     most = tuple(edition.entity_item(entity) for entity in most_named(edition, MOST_MAX))
     sizes = Counter(entity.kind for entity in entities)
-    present = [kind for kind in PLURAL_LABELS if sizes[kind]]
-    kinds = [Link("All", urls.ENTITIES, len(entities))]
-    kinds += [Link(PLURAL_LABELS[kind], urls.kind(kind), sizes[kind]) for kind in present]
-    kinds += BY_MENTIONS if most else ()
+    present = [kind for kind in Kind if sizes[kind]]
+    kinds = [Link(say("All"), urls.ENTITIES, len(entities))]
+    kinds += [Link(tongue.kinds(kind), urls.kind(kind), sizes[kind]) for kind in present]
+    if most:
+        kinds += [Link(say("Most mentioned"), urls.MOST), Link(say("First mentioned"), urls.FIRST)]
     shared = EntityIndexView("", "", section=section, kinds=tuple(kinds), ways=_ways(edition))
-    title = "People, places and other names"
-    letters = _letters(edition, entities)
+    title, letters = say("People, places and other names"), _letters(edition, entities)
     yield replace(shared, path=urls.ENTITIES, title=title, section=None, letters=letters)
     for kind in present:
         letters = _letters(edition, [entity for entity in entities if entity.kind == kind])
-        title = PLURAL_LABELS[kind]
-        yield replace(shared, path=urls.kind(kind), title=title, kind=kind, letters=letters)
+        path, title = urls.kind(kind), tongue.kinds(kind)
+        yield replace(shared, path=path, title=title, kind=kind, letters=letters)
     if most:
-        yield replace(shared, path=urls.MOST, title="Most mentioned names", most=most)
-        years, title = _years(edition, entities), "Names by the year of their first mention"
+        yield replace(shared, path=urls.MOST, title=say("Most mentioned names"), most=most)
+        years, title = _years(edition, entities), say("Names by the year of their first mention")
         yield replace(shared, path=urls.FIRST, title=title, letters=years)
 
 
@@ -112,4 +113,7 @@ def _years(edition: Edition, entities: Iterable[Entity]) -> tuple[Letter, ...]:
         if shares:
             first = min((date.year for date in dates if date), default=UNDATED)
             years.setdefault(first, []).append(edition.entity_item(entity))
-    return tuple(Letter(year, entities=tuple(years[year])) for year in sorted(years))
+    called = {UNDATED: edition.tongue.say("Undated")}
+    return tuple(
+        Letter(called.get(year, year), entities=tuple(years[year])) for year in sorted(years)
+    )

@@ -155,7 +155,7 @@ def _feed(edition: Edition, page: str, title: str, of: Sequence[Article]) -> Pag
     entries = tuple(_entry(edition, article) for article in _latest(of))
     path = urls.feed(page)
     id = iri(edition.site, path, path)
-    words = f"{edition.site.title}: {title}"
+    words = edition.tongue.part(edition.site.title, title)
     return Page(path, FeedBrief(path, id, words, page, _updated(entries), entries), f"feed {title}")
 
 

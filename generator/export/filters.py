@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
@@ -22,7 +22,7 @@ from generator.export.cited import citations, coins, scholarly
 from generator.export.items import Mark, NoteLine, Prose
 from generator.export.pictures import picture
 from generator.export.prose import feed_html, resolver
-from generator.export.tongue import ENGLISH, Tongue
+from generator.export.tongue import ENGLISH, OWN, Tongue
 from generator.export.views import Site, View
 from generator.export.words import day, in_words, iso
 from generator.markup.href import web_address
@@ -57,7 +57,7 @@ def filters(
     root: str = "", base_url: str = "", tongue: Tongue = ENGLISH
 ) -> dict[str, Callable[..., Any]]:
     """Every filter, for pages with this `root`."""
-    texts, said = _Texts(root, base_url), _said_in(tongue)
+    texts, said = _Texts(root, base_url, tongue), _said_in(tongue)
     return {
         # With a context it is not run on a constant when a template is compiled, for every root.
         "url": jinja2.pass_context(lambda _, path: urls.address(root, path)),
@@ -71,8 +71,12 @@ def filters(
         "iso": iso,
         "edtf": said.text,
         "listed": tongue.listed,
+        "strung": partial(strung, tongue=tongue),
         "plural": tongue.plural,
         "number": tongue.number,
+        "kind": tongue.kind,
+        "kinds": tongue.kinds,
+        "english": partial(english, tongue=tongue),
         "schema": schema_org,
         "scholarly": scholarly,
         "citations": citations,
@@ -143,29 +147,41 @@ class _Said:
         return _ours(f'<span class="date">{escape(self.day(date))}</span>')
 
 
+def strung(items: Sequence[Any], tongue: Tongue) -> list[tuple[Any, str]]:
+    """Each of several things with the words that follow it in a phrase of all of them."""
+    return [*zip(items, tongue.strung(len(items)), strict=True)]
+
+
+def english(text: str, tongue: Tongue) -> str:
+    """What is said in English in any interface, marked as that where it is not."""
+    is_own = tongue.language.partition("-")[0] == OWN
+    return text if is_own else Markup('<span lang="en" dir="ltr">{}</span>').format(text)
+
+
 class _Texts:
     """How texts are woven for the pages that have this `root`."""
 
-    def __init__(self, root: str, base_url: str) -> None:
+    def __init__(self, root: str, base_url: str, tongue: Tongue) -> None:
         self._address = partial(urls.address, root)
+        self._tongue = tongue
         self._base_url = base_url
 
     def prose(self, prose: Prose) -> Markup:
         """The woven HTML of a text."""
         body = prose.body
-        overlays = _overlays(prose.marks, (), self._address)
-        return _ours(weave(body, overlays, resolver(prose, self._address)))
+        overlays = _overlays(prose.marks, (), self._address, self._tongue)
+        return _ours(weave(body, overlays, resolver(prose, self._address), self._tongue.label))
 
     def blocks(self, prose: Prose, notes: tuple[NoteLine, ...] = ()) -> list[WovenBlock]:
         """The woven HTML of an article, an outermost element at a time, each with its notes."""
         body = prose.body
         anchored = [note for note in notes if note.start >= 0 and not note.comment]
-        overlays = _overlays(prose.marks, anchored, self._address)
+        overlays = _overlays(prose.marks, anchored, self._address, self._tongue)
         return [
             WovenBlock(
                 _ours(block.html), tuple(n for n in anchored if block.start < n.end <= block.end)
             )
-            for block in blocks(body, overlays, resolver(prose, self._address))
+            for block in blocks(body, overlays, resolver(prose, self._address), self._tongue.label)
         ]
 
     def feed_html(self, prose: Prose) -> str:
@@ -189,9 +205,15 @@ def _ours(html: str) -> Markup:
 
 
 def _overlays(
-    marks: Iterable[Mark], notes: Iterable[NoteLine], to_address: Callable[[str], str]
+    marks: Iterable[Mark],
+    notes: Iterable[NoteLine],
+    to_address: Callable[[str], str],
+    tongue: Tongue,
 ) -> list[Overlay]:
-    overlays = [noted((note.start, note.end), note.label, note.anchor) for note in notes]
+    overlays = [
+        noted((note.start, note.end), note.label, note.anchor, tongue.note(note.label))
+        for note in notes
+    ]
     for mark in marks:
         span = (mark.start, mark.end)
         if mark.path:

@@ -34,6 +34,7 @@ class NotesBrief(Brief, frozen=True):
 
     template: ClassVar[str] = "notes.html"
     path: str
+    title: str
     annotated: tuple[Annotated, ...]
 
     def unfold(self, shelf: Shelf, /) -> NotesView:
@@ -48,7 +49,7 @@ class NotesBrief(Brief, frozen=True):
                 a.article,
             )
         )
-        return NotesView(self.path, "Editors’ notes", notes=tuple(found))
+        return NotesView(self.path, self.title, notes=tuple(found))
 
 
 def lots(edition: Edition) -> Iterator[Lot]:
@@ -65,12 +66,15 @@ def _notes_of(edition: Edition) -> list[tuple[Any, ...]]:
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
-    yield Page(urls.NOTES, NotesBrief(urls.NOTES, tuple(_annotated(edition))), "the notes")
-    view = ProblemsView(
-        urls.PROBLEMS, "Problems", problems=tuple(sorted(edition.problems, key=_order))
+    say, problems = edition.tongue.say, tuple(sorted(edition.problems, key=_order))
+    notes = NotesBrief(urls.NOTES, say("Editors’ notes"), tuple(_annotated(edition)))
+    yield Page(urls.NOTES, notes, "the notes")
+    yield Page(
+        urls.PROBLEMS,
+        ProblemsView(urls.PROBLEMS, say("Problems"), problems=problems),
+        "the problems",
     )
-    yield Page(urls.PROBLEMS, view, "the problems")
-    yield Page(urls.NOT_FOUND, NotFoundView(urls.NOT_FOUND, "Not found"), "the page 404")
+    yield Page(urls.NOT_FOUND, NotFoundView(urls.NOT_FOUND, say("Not found")), "the page 404")
 
 
 def _annotated(edition: Edition) -> Iterator[Annotated]:

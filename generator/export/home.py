@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from generator.digest import digest
 from generator.export import urls
-from generator.export.articles import PLURAL_LABELS
 from generator.export.charts import by_month, by_year
 from generator.export.edition import Edition
 from generator.export.items import Bar, Group, Link
@@ -65,12 +64,12 @@ class ChanceBrief(Brief, frozen=True):
 
     template: ClassVar[str] = "chance.html"
     path: str
+    title: str
     listings: tuple[str, ...]
 
     def unfold(self, shelf: Shelf, /) -> ChanceView:
         """Those articles, as the template shows them."""
-        items = tuple(map(shelf.item, self.listings))
-        return ChanceView(self.path, "An article by chance", items=items)
+        return ChanceView(self.path, self.title, items=tuple(map(shelf.item, self.listings)))
 
 
 def lots(edition: Edition) -> Iterator[Lot]:
@@ -133,25 +132,20 @@ def _named(edition: Edition) -> Iterator[Group]:
         names = [(edition.names[id], sum(counts[id])) for id in most if sum(counts[id])]
         if names:
             links = tuple(Link(name.name, name.path, count) for name, count in names)
-            yield Group(PLURAL_LABELS[kind], links)
+            yield Group(kind, links)
 
 
 def _counts(edition: Edition) -> tuple[Link, ...]:
     articles, entries = edition.articles, edition.archive.entries.values()
     counts = [
-        ("articles", urls.DATES, len(articles), "dates"),
-        ("comments", urls.AUTHORS, sum(edition.comments(a.name) for a in articles), "authors"),
-        (
-            "people, places and other names",
-            urls.ENTITIES,
-            len(edition.archive.entities),
-            "entities",
-        ),
-        ("editors’ notes", urls.NOTES, sum(len(e.card.notes) for e in entries), "front"),
+        ("article", urls.DATES, len(articles), "dates"),
+        ("comment", urls.AUTHORS, sum(edition.comments(a.name) for a in articles), "authors"),
+        ("name", urls.ENTITIES, len(edition.archive.entities), "entities"),
+        ("editors’ note", urls.NOTES, sum(len(e.card.notes) for e in entries), "front"),
     ]
     return tuple(
-        Link(label, path if exporter in edition.exporters else "", n)
-        for label, path, n, exporter in counts
+        Link(edition.tongue.form(noun, n), path if exporter in edition.exporters else "", n)
+        for noun, path, n, exporter in counts
         if n
     )
 
@@ -161,4 +155,5 @@ def _chance(edition: Edition) -> list[Page]:
     few = nsmallest(CHANCE_MAX, edition.articles, key=lambda a: digest("chance", a.name))
     chosen = {article.name for article in few}
     listings = _listings(edition, (a for a in edition.articles if a.name in chosen))
-    return [Page(urls.CHANCE, ChanceBrief(urls.CHANCE, listings), "an article by chance")]
+    brief = ChanceBrief(urls.CHANCE, edition.tongue.say("An article by chance"), listings)
+    return [Page(urls.CHANCE, brief, "an article by chance")]

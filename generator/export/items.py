@@ -229,7 +229,7 @@ class Letter(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True):
-    """Links under a heading."""
+    """Links under a heading; of entities it is their kind."""
 
     label: str
     links: tuple[Link, ...]
@@ -264,7 +264,8 @@ class FeedEntry(Struct, frozen=True):
 
     `date` is empty where it is not known to the day; `prose` is None where the entry is told by its
     summary. Of an article, `comments` counts those on it, `replies` is the path of the feed of
-    them, or empty. Of a comment, `answers` are the id and the path of what it answers.
+    them, or empty. Of a comment, `title` is that of the article, and `answers` are the id and the
+    path of what it answers.
     """
 
     id: str

@@ -89,7 +89,7 @@ def pages(edition: Edition, whole: Period, frame: ArticlesBrief, path_of: PathOf
         around = replace(
             frame,
             path=part.link.path,
-            title=f"{frame.title}: {title}" if frame.about else title,
+            title=edition.tongue.part(frame.title, title) if frame.about else title,
             section=Link(frame.title, frame.path),
             feed="",
             earlier=part.earlier,

@@ -16,6 +16,7 @@ from generator.export.items import GuessLine, Link, Stretch
 from generator.export.lots import Lot
 from generator.export.prose import shown
 from generator.export.shelf import Shelf
+from generator.export.tongue import Tongue
 from generator.export.views import MadeView
 from generator.model.archive import Entry
 from generator.model.card import Line, Thread
@@ -36,6 +37,8 @@ class MadeBrief(Brief, frozen=True):
 
     template: ClassVar[str] = MadeView.template
     path: str
+    title: str
+    description: str
     article: str
     head: str
     thread: tuple[str, ...]
@@ -54,8 +57,8 @@ class MadeBrief(Brief, frozen=True):
         links = list(_links(lines, places))
         return MadeView(
             path=self.path,
-            title=f"How this page was made: {article.title}",
-            description=f"What each line of {article.place.file} was taken for, and why.",
+            title=self.title,
+            description=self.description,
             article=Link(article.title, self.article),
             source=article.place.file,
             sha256=found.fixity,
@@ -84,16 +87,27 @@ def lots(edition: Edition) -> Iterator[Lot]:
 
 def _pages(edition: Edition, pasted: list[Entry]) -> Iterator[Page]:
     has_data = edition.has("data")
-    return (edition.recall(f"made {e.card.article.name}", _page, e, has_data) for e in pasted)
+    make = partial(_page, edition.tongue)
+    return (edition.recall(f"made {e.card.article.name}", make, e, has_data) for e in pasted)
 
 
-def _page(entry: Entry, has_data: bool) -> Page:  # noqa: FBT001 (as Recall passes it)
+def _page(tongue: Tongue, entry: Entry, has_data: bool) -> Page:  # noqa: FBT001 (as Recall passes it)
     card, article = entry.card, entry.card.article
+    file = article.place.file
     path = urls.made(article.name)
     data = urls.data(article.name) if has_data else ""
     page = urls.article(article.name)
-    brief = MadeBrief(path, page, card.head, card.thread, card.provenance, data)
-    return Page(path, brief, article.place.file)
+    brief = MadeBrief(
+        path=path,
+        title=tongue.part(tongue.say("How this page was made"), article.title),
+        description=tongue.say("What each line of %(file)s was taken for, and why.", file=file),
+        article=page,
+        head=card.head,
+        thread=card.thread,
+        provenance=card.provenance,
+        data=data,
+    )
+    return Page(path, brief, file)
 
 
 def _places(thread: Iterable[Thread], page: str) -> dict[str, Link]:

@@ -45,6 +45,7 @@ class NetworkBrief(Brief, frozen=True):
 
     template: ClassVar[str] = "network.html"
     path: str
+    title: str
     section: Link | None
     names: tuple[Name, ...]
     ties: Ties
@@ -56,7 +57,7 @@ class NetworkBrief(Brief, frozen=True):
         most = max((count for *_, count in self.ties), default=1)
         return NetworkView(
             self.path,
-            "Names that stand together",
+            self.title,
             section=self.section,
             nodes=tuple(nodes.values()),
             ties=tuple(_tie(nodes[a], nodes[b], n, most, height) for a, b, n in self.ties),
@@ -82,6 +83,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
     tied = {id for tie in lines for id in tie[:2]}
     brief = NetworkBrief(
         urls.NETWORK,
+        edition.tongue.say("Names that stand together"),
         edition.section(urls.ENTITIES),
         tuple(name for id, name in names.items() if id in tied),
         lines,

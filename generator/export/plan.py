@@ -21,7 +21,7 @@ from generator.export.items import Link
 from generator.export.lots import Ledger, Lot
 from generator.export.machines import sitemap
 from generator.export.recall import Recall
-from generator.export.tongue import Kit
+from generator.export.tongue import Kit, Tongue
 from generator.export.views import RedirectView, Site
 from generator.model.archive import Archive, Entry
 from generator.model.card import EMPTY
@@ -72,12 +72,6 @@ ASKED_FOR = ("author-feeds", "name-feeds", "thread-feeds", "manifest")
 # What leads to others by whole addresses, or is of use on the web alone.
 ON_THE_WEB = ("schema", "manifest")
 CARD = "card.png"
-NAVIGATION = {
-    "dates": Link("Dates", urls.DATES),
-    "entities": Link("Names", urls.ENTITIES),
-    "authors": Link("Authors", urls.AUTHORS),
-    "tags": Link("Tags", urls.TAGS),
-}
 
 
 class Plan:
@@ -104,7 +98,7 @@ class Plan:
             tuple(problems),
             frozenset(running),
             tuple(name for name, _ in config.without_page),
-            recall or Recall(keeps=False),
+            (recall or Recall(keeps=False)).under(f"{config.language} {kit.tongue.name}"),
         )
         self._exporters = [_exporter(EXPORTERS[name]) for name in running if name != LAST]
         self._exporters += [_plugin(name) for name in config.exporters]
@@ -253,6 +247,17 @@ def _plugin(name: str) -> Exporter:
     return cast("Exporter", next(iter(found)).load())
 
 
+def _navigation(tongue: Tongue) -> tuple[tuple[str, Link], ...]:
+    """The indexes that the site may have, each with the exporter that makes it."""
+    return (
+        ("dates", Link(tongue.say("Dates"), urls.DATES)),
+        ("entities", Link(tongue.say("Names"), urls.ENTITIES)),
+        ("authors", Link(tongue.say("Authors"), urls.AUTHORS)),
+        ("tags", Link(tongue.say("Tags"), urls.TAGS)),
+        ("front", Link(tongue.say("Notes"), urls.NOTES)),
+    )
+
+
 def _site(archive: Archive, config: Config, running: Sequence[str], kit: Kit) -> Site:
     articles = [entry.card.article for entry in archive.entries.values()]
     filled = {
@@ -261,10 +266,9 @@ def _site(archive: Archive, config: Config, running: Sequence[str], kit: Kit) ->
         "authors": any(a.authors for a in articles)
         or any(entry.card.speech != EMPTY for entry in archive.entries.values()),
         "tags": any(a.tags for a in articles),
+        "front": any(entry.card.notes for entry in archive.entries.values()),
     }
-    nav = [link for name, link in NAVIGATION.items() if name in running and filled[name]]
-    if "front" in running and any(e.card.notes for e in archive.entries.values()):
-        nav.append(Link("Notes", urls.NOTES))
+    nav = [link for name, link in _navigation(kit.tongue) if name in running and filled[name]]
     pages = [Link(a.title, urls.article(a.name)) for a in articles if a.is_page]
     assets = {name: urls.theme(name, digest) for name, digest in kit.assets.items()}
     return Site(

@@ -20,7 +20,15 @@ class Recall:
 
     def __init__(self, *, keeps: bool) -> None:
         self.keeps = keeps
+        self._common = ""
         self._last: dict[str, tuple[tuple[Any, ...], Any]] = {}
+
+    def under(self, common: str) -> Recall:
+        """The same, where what is common to all that was made still is; else it begins anew."""
+        if common != self._common:
+            self._last.clear()
+        self._common = common
+        return self
 
     def __call__(self, name: str, make: Callable[..., T], *of: Any) -> T:
         """What `make` gives for some values: recalled where they equal those of the last time."""

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.export import urls
-from generator.export.articles import PLURAL_LABELS
 from generator.export.authors import also, everybody
 from generator.export.bare import TextView
 from generator.export.edition import Edition
@@ -22,7 +21,7 @@ from generator.export.views import SearchView, Site
 from generator.model.page import Brief, Page, Terms
 from generator.model.records import Kind
 
-# The kinds of what is found, by number; the template has their words in this order.
+# The kinds of what is found, by number.
 KINDS = ("article", "page", *Kind, "author", "tag")
 # The templates whose pages a concordance is made of, and what in those it does not read: what is
 # said at every text.
@@ -51,7 +50,16 @@ def lots(edition: Edition) -> Iterator[Lot]:
     of = (edition.signing, edition.writers, edition.naming)
     yield Lot("shards", of, partial(_shards, edition))
     indexes = (*edition.site.nav, *_kinds(edition))
-    view = SearchView(urls.SEARCH, "Search", names=urls.shard(""), indexes=indexes)
+    tongue = edition.tongue
+    view = SearchView(
+        urls.SEARCH,
+        tongue.say("Search"),
+        names=urls.shard(""),
+        kinds=KINDS,
+        texts=tongue.forms("text found"),
+        comments=tongue.forms("comment found"),
+        indexes=indexes,
+    )
     yield Lot("search", (view,), lambda: [Page(urls.SEARCH, view, "the search")])
 
 
@@ -64,7 +72,7 @@ def terms(site: Site) -> Terms:
 def _kinds(edition: Edition) -> Iterator[Link]:
     """The indexes of the kinds of entities that there are."""
     there = {e.kind for e in edition.archive.entities.values()} if edition.has("entities") else ()
-    return (Link(name, urls.kind(kind)) for kind, name in PLURAL_LABELS.items() if kind in there)
+    return (Link(edition.tongue.kinds(kind), urls.kind(kind)) for kind in Kind if kind in there)
 
 
 def _shards(edition: Edition) -> Iterator[Page]:

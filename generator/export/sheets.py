@@ -31,13 +31,13 @@ from generator.model.page import LINES, Brief, Page
 class SheetBrief(Brief, frozen=True):
     """A page of a thread; its sheet, the head of the article and the names are digests.
 
-    `label` says which comments it has.
+    The title says which comments it has.
     """
 
     template: ClassVar[str] = CommentsView.template
     path: str
+    title: str
     article: Link
-    label: str
     head: str
     thread: str
     names: str
@@ -59,7 +59,7 @@ class SheetBrief(Brief, frozen=True):
         at, names = self.article.path, shelf.sights(self.names)
         return CommentsView(
             path=self.path,
-            title=f"{article.title}: comments {self.label}",
+            title=self.title,
             section=self.article,
             article=self.article,
             language=article.language,
@@ -98,6 +98,7 @@ class ByDateBrief(Brief, frozen=True):
 
     template: ClassVar[str] = CommentsByDateView.template
     path: str
+    title: str
     article: Link
     dated: str
     earlier: Link | None
@@ -114,7 +115,7 @@ class ByDateBrief(Brief, frozen=True):
         found = reversed(shelf.dated(self.dated))
         return CommentsByDateView(
             path=self.path,
-            title=f"{self.article.text}: comments by date",
+            title=self.title,
             section=self.article,
             article=self.article,
             comments=tuple(self._line(comment) for comment in found),
@@ -130,7 +131,7 @@ class ByDateBrief(Brief, frozen=True):
 
 def pages(edition: Edition, entry: Entry) -> Iterator[Page]:
     """The pages of the further sheets of a thread, and the file of all places in it."""
-    card, article = entry.card, entry.card.article
+    card, article, say = entry.card, entry.card.article, edition.tongue.say
     if len(card.sheets) < 2:  # noqa: PLR2004 (the first is on the page of the article)
         return
     at = Link(article.title, urls.article(article.name))
@@ -140,8 +141,8 @@ def pages(edition: Edition, entry: Entry) -> Iterator[Page]:
     for sheet, link in islice(zip(card.sheets, nav, strict=True), 1, None):
         brief = SheetBrief(
             path=link.path,
+            title=say("%(article)s: comments %(numbers)s", article=at.text, numbers=link.text),
             article=at,
-            label=link.text,
             head=card.head,
             thread=sheet.thread,
             names=sights_of(entry.sighted, sheet.key),
@@ -165,6 +166,7 @@ def dated_pages(edition: Edition, entry: Entry) -> Iterator[Page]:
     for n, (path, digest) in enumerate(zip(paths, card.dated, strict=True)):
         brief = ByDateBrief(
             path,
+            say("%(article)s: comments by date", article=at.text),
             at,
             digest,
             earlier=Link(say("the comments before these"), paths[n - 1]) if n else None,

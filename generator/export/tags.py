@@ -22,17 +22,17 @@ def lots(edition: Edition) -> Iterator[Lot]:
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
-    tagged, entries = edition.archive.tagged, edition.archive.entries
+    tagged, entries, say = edition.archive.tagged, edition.archive.entries, edition.tongue.say
     shown = {key: shares[0].tag for key, shares in tagged.every()}
     ordered = sorted(shown, key=lambda key: (sort_key(key, edition.site.language), key))
     for key in ordered:
         path, section = urls.tag(key), edition.section(urls.TAGS)
         feed = urls.feed(path) if edition.has("tag-feeds") else ""
-        frame = ArticlesBrief(path, shown[key], "Tag", section, feed)
+        frame = ArticlesBrief(path, shown[key], say("Tag"), section, feed)
         articles = [entries[share.article].card.article for share in tagged.of(key)]
         yield from pages(edition, listed(edition, articles), frame, partial(_path, frame.path))
     links = tuple(Link(shown[key], urls.tag(key), len(tagged.of(key))) for key in ordered)
-    yield Page(urls.TAGS, TagIndexView(urls.TAGS, "Tags", tags=links), "the index of tags")
+    yield Page(urls.TAGS, TagIndexView(urls.TAGS, say("Tags"), tags=links), "the index of tags")
     edition.done("tags")
 
 

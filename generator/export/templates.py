@@ -1,4 +1,4 @@
-"""Templates: the only module, with `compiled`, that knows Jinja2.
+"""Templates: the only module, with `compiled` and `worded`, that knows Jinja2.
 
 Owns where a template is found (the archive's own before the built-in) and the message for one that
 is wrong. A template sees `page` and `site` and nothing else; whatever it prints is escaped, and
@@ -16,6 +16,7 @@ from typing import Any
 
 import jinja2
 import markupsafe
+from jinja2 import nodes
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -26,6 +27,7 @@ from generator.export.compiled import Compiled
 from generator.export.theme import BUILT_IN
 from generator.export.tongue import ENGLISH, Tongue
 from generator.export.views import Site, View
+from generator.export.worded import Worded
 
 TEMPLATES = (".html", ".xml", ".txt")
 PACKAGE, THEME = str(Path(__file__).parents[1]), str(BUILT_IN)
@@ -79,7 +81,19 @@ class _Template(jinja2.Template):
 
 
 class _Environment(jinja2.Environment):
+    """What compiles templates; the words of the theme are put in place then."""
+
     template_class = _Template
+    worded: Worded
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,  # noqa: FBT001, FBT002 (as Jinja2 has it)
+    ) -> str:
+        return super()._generate(self.worded.visit(source), name, filename, defer_init)
 
 
 class Theme:
@@ -100,7 +114,7 @@ class Theme:
         )
         self._filters = filters
         self._tongue = tongue
-        self._compiled = Compiled()
+        self._compiled = Compiled(tongue)
         self._environment = lru_cache(maxsize=DEPTHS_MAX)(self._new_environment)
 
     def render(self, view: View, site: Site) -> str:
@@ -136,6 +150,7 @@ class Theme:
             bytecode_cache=self._compiled,
             extensions=["jinja2.ext.i18n"],
         )
+        environment.worded = Worded(self._tongue)
         words = self._tongue.words
         environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
         environment.filters.update(self._filters(root, base_url, self._tongue))

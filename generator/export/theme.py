@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from generator.digest import digest, digest_bytes
+from generator.export.tongue import Catalogue
 
 BUILT_IN = next(
     folder
@@ -62,7 +63,7 @@ def templates(shelves: Shelves) -> dict[str, str]:
     return {
         name: digest([(n, digests.get(n, "")) for n in sorted(reached(name, ways))])
         for name in digests
-        if not name.startswith((OWN, LAST))
+        if not name.startswith((OWN, LAST, LOCALE))
     }
 
 
@@ -101,11 +102,15 @@ def reached(name: str, ways: Ways) -> Collection[str]:
     return found
 
 
-def catalogues(places: tuple[Path, ...], language: str) -> tuple[bytes, ...]:
+def catalogues(places: tuple[Path, ...], language: str) -> tuple[Catalogue, ...]:
     """The words of the theme in a language, or in that language of any country."""
     names = dict.fromkeys((language, language.partition("-")[0]))
-    paths = (place / LOCALE / f"{name}.po" for name in names for place in places)
-    return tuple(path.read_bytes() for path in paths if path.is_file())
+    files = [(place, f"{LOCALE}/{name}.po") for name in names for place in places]
+    return tuple(
+        Catalogue(f"templates/{file}", (place / file).read_bytes())
+        for place, file in files
+        if (place / file).is_file()
+    )
 
 
 def assets(shelves: Shelves) -> dict[str, str]:

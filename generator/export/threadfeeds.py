@@ -38,6 +38,7 @@ class ThreadFeedBrief(Brief, frozen=True):
 
     template: ClassVar[str] = "feed.xml"
     path: str
+    title: str
     head: str
     thread: tuple[str, ...]
     links: Hrefs
@@ -52,7 +53,7 @@ class ThreadFeedBrief(Brief, frozen=True):
         return FeedView(
             path=self.path,
             id=iri(self.site, self.path, self.path),
-            title=f"Comments on “{article.title}”",
+            title=self.title,
             page=urls.article(article.name),
             updated=max((entry.updated for entry in entries), default=EPOCH),
             entries=entries,
@@ -64,7 +65,7 @@ class ThreadFeedBrief(Brief, frozen=True):
         return FeedEntry(
             id=self._iri(page, article.name, comment.id),
             path=urls.said(page, placed.sheet, comment.id),
-            title=f"{comment.author} on “{article.title}”" if comment.author else article.title,
+            title=article.title,
             date=exact(comment.date),
             updated=rfc3339(comment.date),
             authors=(comment.author,) if comment.author else (),
@@ -105,5 +106,6 @@ def _feeds(edition: Edition, entries: Sequence[Entry]) -> Iterator[Page]:
         if card.comments:
             path = urls.feed(urls.article(card.article.name))
             links = edition.hrefs(entry, "comment")
-            brief = ThreadFeedBrief(path, card.head, card.thread, links, edition.site)
+            title = edition.tongue.say("Comments on “%(title)s”", title=card.article.title)
+            brief = ThreadFeedBrief(path, title, card.head, card.thread, links, edition.site)
             yield Page(path, brief, card.article.place.file)

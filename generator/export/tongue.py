@@ -7,13 +7,15 @@ English. Knows no file: `theme` finds the catalogues.
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Mapping, Sequence
+from copy import copy
 from functools import cached_property, lru_cache
-from io import BytesIO
+from gettext import NullTranslations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.digest import digest
+from generator.errors import Place, Problem
+from generator.markup.labels import BACK, FOOTNOTES
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -26,17 +28,46 @@ UNSTATED = {OWN: "en-150"}
 NOUNS: Mapping[str, tuple[str, str]] = {
     "article": ("%(n)s article", "%(n)s articles"),
     "comment": ("%(n)s comment", "%(n)s comments"),
-    "level": ("%(n)s level", "%(n)s levels"),
+    "level": ("at most %(n)s level deep", "at most %(n)s levels deep"),
     "note": ("%(n)s note", "%(n)s notes"),
+    "editors’ note": ("%(n)s editor’s note", "%(n)s editors’ notes"),
+    "name": ("%(n)s person, place or other name", "%(n)s people, places and other names"),
     "person": ("%(n)s person", "%(n)s people"),
     "reply": ("%(n)s reply", "%(n)s replies"),
-    "stretch": ("%(n)s stretch", "%(n)s stretches"),
+    "left over": (
+        "%(n)s stretch of the source that nothing could be made of",
+        "%(n)s stretches of the source that nothing could be made of",
+    ),
     "tag": ("%(n)s tag", "%(n)s tags"),
-    "time": ("%(n)s time", "%(n)s times"),
+    "time": ("Named %(n)s time", "Named %(n)s times"),
     "text": ("%(n)s text", "%(n)s texts"),
     "word": ("%(n)s word", "%(n)s words"),
     "mention": ("%(n)s mention", "%(n)s mentions"),
+    "text found": ("%(n)s page with these words", "%(n)s pages with these words"),
+    "comment found": (
+        "%(n)s comment in this thread matches",
+        "%(n)s comments in this thread match",
+    ),
 }
+# What things are, and the heading of several, by the names that records and templates have for it.
+KINDS: Mapping[str, tuple[str, str]] = {
+    "person": ("person", "People"),
+    "place": ("place", "Places"),
+    "organisation": ("organisation", "Organisations"),
+    "event": ("event", "Events"),
+    "work": ("work", "Works"),
+    "concept": ("concept", "Concepts"),
+    "article": ("article", "Articles"),
+    "page": ("page", "Pages"),
+    "author": ("author", "Authors"),
+    "tag": ("tag", "Tags"),
+}
+# What parts of a text are called; the last word of one may be a number.
+LABELS = (FOOTNOTES, BACK)
+# Numbers enough to meet each way that a language counts in.
+NUMBERS = (*range(101), 10**6)
+# In the place of a word.
+SPOT = "\0"
 
 
 class Kit(NamedTuple):
@@ -46,16 +77,24 @@ class Kit(NamedTuple):
     tongue: Tongue
 
 
+class Catalogue(NamedTuple):
+    """The words of a theme in some language, as gettext writes them: the file, and its bytes."""
+
+    file: str
+    data: bytes
+
+
 class Tongue:
     """How the interface of a site speaks; two of the same `name` say the same.
 
-    Of the `catalogues` the first that has a word says it.
+    Of the `catalogues` the first that has a word says it. The `wanted` language may have none.
     """
 
-    def __init__(self, language: str = OWN, catalogues: Sequence[bytes] = ()) -> None:
-        self.has_words = bool(catalogues) or language.partition("-")[0] == OWN
-        self.language = language if self.has_words else OWN
-        self.name = digest(self.language, catalogues)
+    def __init__(self, language: str = OWN, catalogues: Sequence[Catalogue] = ()) -> None:
+        has_words = bool(catalogues) or language.partition("-")[0] == OWN
+        self.wanted = language
+        self.language = language if has_words else OWN
+        self.name = digest(self.language, [catalogue.data for catalogue in catalogues])
         self._catalogues = catalogues
 
     def say(self, words: str, **values: object) -> str:
@@ -70,6 +109,44 @@ class Tongue:
     def plural(self, n: int, noun: str) -> str:
         """How many there are of what NOUNS names so."""
         return self.many(*NOUNS[noun], n)
+
+    def form(self, noun: str, n: int) -> str:
+        """The words for so many of what NOUNS names so; `%(n)s` is where the number belongs."""
+        return self.words.ngettext(*NOUNS[noun], n)
+
+    def forms(self, noun: str) -> tuple[tuple[str, str], ...]:
+        """How the CLDR calls each way to count, with the words for it: `%(n)s` is the number."""
+        found: dict[str, str] = {}
+        for n in NUMBERS:
+            found.setdefault(self.locale.plural_form(n), self.form(noun, n))
+        return tuple(found.items())
+
+    def kind(self, kind: str) -> str:
+        """What something is, as KINDS names it: `person`."""
+        return self.say(KINDS[kind][0]) if kind in KINDS else kind
+
+    def kinds(self, kind: str) -> str:
+        """The heading of several of a kind: `People`."""
+        return self.say(KINDS[kind][1]) if kind in KINDS else kind
+
+    def label(self, english: str) -> str:
+        """What a part of a text is called, which is in English where the text is made."""
+        words, _, n = english.rpartition(" ")
+        return self.say(f"{words} %(n)s", n=n) if n.isdigit() else self.say(english)
+
+    def note(self, label: str) -> str:
+        """What a note is called beside its passage."""
+        return self.say("Note %(label)s", label=label)
+
+    def within(self, kind: str, title: str) -> str:
+        """What a comment, a note or an article of that title is called."""
+        if kind == "comment":
+            return self.say("a comment on %(title)s", title=title)
+        return self.say("a note on %(title)s", title=title) if kind == "note" else title
+
+    def part(self, title: str, part: str) -> str:
+        """The title of a part of what has a title."""
+        return self.say("%(title)s: %(part)s", title=title, part=part)
 
     def number(self, n: int) -> str:
         """A whole number, its thousands parted as is usual."""
@@ -86,6 +163,10 @@ class Tongue:
         from babel.lists import format_list  # noqa: PLC0415 (50 ms)
 
         return format_list(words, locale=self.locale)
+
+    def strung(self, count: int) -> list[str]:
+        """What follows each of so many words in such a phrase, nothing after the last."""
+        return self.listed([SPOT] * count).split(SPOT)[1:]
 
     @property
     def direction(self) -> str:
@@ -106,25 +187,30 @@ class Tongue:
             return Locale.parse(UNSTATED[OWN], sep="-")
 
     @cached_property
-    def words(self) -> gettext.NullTranslations:
+    def words(self) -> NullTranslations:
         """The words of the first catalogue that has them."""
-        found = gettext.NullTranslations()
-        for data in reversed(self._catalogues):
-            translations = _read(data, self.locale)
-            translations.add_fallback(found)
-            found = translations
+        found = NullTranslations()
+        for catalogue in reversed(self._catalogues):
+            words = copy(_read(catalogue, self.locale)[0])
+            words.add_fallback(found)
+            found = words
         return found
+
+    def problems(self, place: Place) -> list[Problem]:
+        """What is wrong with the catalogues, or that there is none for the language of a place."""
+        if self.language != self.wanted:
+            message = f"the theme has no words in {self.wanted!r}: the interface is in English"
+            hint = f"put them into templates/locale/{self.wanted}.po; docs/languages.md says how"
+            return [Problem(place, message, hint)]
+        return [flaw for of in self._catalogues for flaw in _read(of, self.locale)[1]]
 
 
 ENGLISH = Tongue()
 
 
 @lru_cache(maxsize=8)
-def _read(data: bytes, locale: Locale) -> gettext.GNUTranslations:
-    from babel.messages.mofile import write_mo  # noqa: PLC0415 (20 ms, not for English)
-    from babel.messages.pofile import read_po  # noqa: PLC0415
+def _read(catalogue: Catalogue, locale: Locale) -> tuple[NullTranslations, tuple[Problem, ...]]:
+    """The words of a catalogue, and what is wrong with it."""
+    from generator.export.catalogue import read  # noqa: PLC0415 (20 ms, not for English)
 
-    packed = BytesIO()
-    write_mo(packed, read_po(BytesIO(data), locale))
-    packed.seek(0)
-    return gettext.GNUTranslations(packed)
+    return read(catalogue.file, catalogue.data, locale)

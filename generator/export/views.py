@@ -87,6 +87,7 @@ class HtmlView(View, frozen=True):
 class HomeView(HtmlView, frozen=True):
     """The front page: what the archive is.
 
+    `counts` say what there is; `%(n)s` in their words is where the number belongs.
     `span` is the first and the last date of its articles; `bars` are their years, or the months of
     the only one. `named` are the names most often read, by kind. `chance` is the page that leads
     to any article, empty where there are too few.
@@ -262,11 +263,16 @@ class ProblemsView(HtmlView, frozen=True):
 class SearchView(HtmlView, frozen=True):
     """The page that finds names and titles, and texts where the site has them searched.
 
-    `names` is the path of the first shard; `indexes` are the lists that are read without a script.
+    `names` is the path of the first shard, `kinds` are the names of what is found there;
+    `indexes` are the lists that are read without a script. `texts` and `comments` are the words for
+    so many found: `%(n)s` is the number, and before each is how the CLDR calls that way to count.
     """
 
     template: ClassVar[str] = "search.html"
     names: str = ""
+    kinds: tuple[str, ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
+    comments: tuple[tuple[str, str], ...] = ()
     indexes: tuple[Link, ...] = ()
 
 

@@ -16,6 +16,7 @@ from typing import cast
 from generator.markup.builder import Attrs, Builder
 from generator.markup.clean import clean
 from generator.markup.code import put_code
+from generator.markup.labels import BACK, FOOTNOTES
 from generator.markup.links import link_attrs, put_named
 from generator.markup.pairs import paired
 from generator.markup.tokens import Token, tokens
@@ -227,7 +228,7 @@ class _Reader:
 
     def put_footnotes(self, token: Token) -> None:
         """The footnotes, at the end of the article."""
-        self.into.open("section", (("class", "footnotes"), ("aria-label", "Footnotes")))
+        self.into.open("section", (("class", "footnotes"), ("aria-label", FOOTNOTES)))
         self.into.open("ol")
         for item in token["children"]:
             index = str(item["attrs"]["index"])
@@ -240,8 +241,8 @@ class _Reader:
 
     def way_back(self, index: str) -> None:
         """The link from a footnote to its number in the text."""
-        label = f"Back to the text of note {index}"
-        self.into.open("a", (("href", f"#fnref-{index}"), ("aria-label", label)))
+        label = ("aria-label", BACK % {"n": index})
+        self.into.open("a", (("href", f"#fnref-{index}"), label))
         self.into.text("↩")
         self.into.close("a")
 

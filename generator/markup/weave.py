@@ -20,8 +20,10 @@ from generator.markup.overlay import Overlay
 from generator.model.body import Body, Tag, is_target
 
 Resolve = Callable[[str], str | None]
+Label = Callable[[str], str]
 
 ADDRESSES = frozenset(("href", "src"))
+LABEL = "aria-label"
 # Of the overlays that no link is, so many may be open at once, the outermost; a link holds no link.
 OPEN_MAX = 8
 LINKS_MAX = 1
@@ -35,16 +37,27 @@ class Block(Struct, frozen=True):
     html: str
 
 
-def weave(body: Body, overlays: Iterable[Overlay] = (), resolve: Resolve = lambda _: None) -> str:
-    """The body as HTML. `resolve` gives the address of a target, or None where it leads nowhere."""
-    return "".join(block.html for block in blocks(body, overlays, resolve))
+def weave(
+    body: Body,
+    overlays: Iterable[Overlay] = (),
+    resolve: Resolve = lambda _: None,
+    label: Label = str,
+) -> str:
+    """The body as HTML. `resolve` gives the address of a target, or None where it leads nowhere.
+
+    `label` says what we call a part of the text in another language.
+    """
+    return "".join(block.html for block in blocks(body, overlays, resolve, label))
 
 
 def blocks(
-    body: Body, overlays: Iterable[Overlay] = (), resolve: Resolve = lambda _: None
+    body: Body,
+    overlays: Iterable[Overlay] = (),
+    resolve: Resolve = lambda _: None,
+    label: Label = str,
 ) -> list[Block]:
     """The body as HTML, an outermost element (with the text before it) at a time."""
-    loom = _Loom(body, sorted(overlays, key=lambda o: (o.start, -o.end)), resolve)
+    loom = _Loom(body, sorted(overlays, key=lambda o: (o.start, -o.end)), resolve, label)
     tops = [i for i, tag in enumerate(body.tags) if tag.depth == 0]
     ends = [*tops[1:], len(body.tags)] if tops else []
     woven = []
@@ -79,9 +92,12 @@ class _Lane:
 class _Loom:
     """The state of one weaving: how far the overlays, in the order of their starts, are used."""
 
-    def __init__(self, body: Body, overlays: Sequence[Overlay], resolve: Resolve) -> None:
+    def __init__(
+        self, body: Body, overlays: Sequence[Overlay], resolve: Resolve, label: Label
+    ) -> None:
         self.text = body.text
         self.resolve = resolve
+        self.label = label
         self.waiting = list(enumerate(overlays))[::-1]
         self.edges = sorted({edge for o in overlays for edge in (o.start, o.end)})
         # Where each overlay begins, and how far it reaches with those before it.
@@ -129,7 +145,7 @@ class _Loom:
             if shown is None:
                 alt = dict(tag.attrs).get("alt", "")
                 return f"[{escape(alt)}]" if tag.name == "img" else "", ""
-            attrs.append((key, shown))
+            attrs.append((key, self.label(shown) if key == LABEL else shown))
         if tag.name == "a" and linked:
             return "", ""
         return element_open(tag.name, attrs), "" if tag.name in VOIDS else f"</{tag.name}>"

@@ -9,17 +9,20 @@
   const said = document.getElementById("said");
   const sentences = document.getElementById("sentences").content;
   const number = new Intl.NumberFormat(document.documentElement.lang);
+  const ways = new Intl.PluralRules(document.documentElement.lang);
 
   const el = (name, text = "", more = {}) =>
     Object.assign(document.createElement(name), { textContent: text }, more);
 
+  const named = (name) => sentences.querySelector(`[data-name="${name}"]`);
+
   const sentence = (name, ...numbers) => {
-    const found = sentences.querySelector(`[data-name="${name}"]`).cloneNode(true);
+    const found = (named(name) ?? named(name.replace(/-.*/, "-other"))).cloneNode(true);
     found.querySelectorAll("b").forEach((b, n) => (b.textContent = number.format(numbers[n])));
     return [...found.childNodes];
   };
 
-  const counted = (name, count) => sentence(count === 1 ? name : `${name}s`, count);
+  const counted = (name, count) => sentence(`${name}-${ways.select(count)}`, count);
 
   // --- Words, as generator/export/shards.py folds them.
 

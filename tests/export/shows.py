@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 
 from generator.export.cited import Cited, bibtex, csl, ris
-from generator.export.tongue import ENGLISH, Tongue
+from generator.export.tongue import ENGLISH, Catalogue, Tongue
 from generator.export.words import day, iso
 from generator.read.dates import parse_date
 
@@ -22,7 +22,7 @@ def words(written: str) -> str:
 def tongues(written: str) -> str:
     """A date, a number and a list in a language; no catalogue is asked."""
     language, date, n, words = written.split(" | ")
-    own = Tongue(language, (b"",))
+    own = Tongue(language, (Catalogue("", b""),))
     said = day(parse_date(date), own), own.number(int(n)), own.listed(words.split(", "))
     return " | ".join(said)
 

@@ -121,9 +121,9 @@ def test_the_file_of_an_article_and_its_comments() -> None:
 def test_a_comment_stands_on_its_article() -> None:
     """The citation of a comment has its own writer and address, and names the article."""
     on = of_article(article("a", authors=("Tom",)), "S", SITE.base_url, "en")
-    one = of_comment(comment("c1", None, "Ann"), on, "a.html#c-c1", SITE.base_url)
+    one = of_comment(comment("c1", None, "Ann"), on, "On “A”", "a.html#c-c1", SITE.base_url)
     assert one.authors == ("Ann",)
-    assert one.title == "Comment on “A”"
+    assert one.title == "On “A”"
     assert "https://h.example/a.html#c-c1" in bibtex(one)
     assert "https://h.example/a.html#c-c1" in ris(one)
     assert json.loads(csl(one))[0]["type"] == "post"

@@ -6,16 +6,26 @@ import re
 from pathlib import Path
 
 import lxml.etree
+import lxml.html
 import pytest
 
 from generator.export import bare, items, named, views, wire
 from generator.export.filters import filters
 from generator.export.templates import Theme
 from generator.export.theme import BUILT_IN
-from tests.export.filled import SHOWN, VIEWS, full, least, site
+from generator.export.tongue import Catalogue, Tongue
+from tests.export.filled import BODY, HOSTILE, SHOWN, VIEWS, full, least, site
 from tests.markup.nest import Nest
+from tests.speaking import catalogue
 
 THEME = Theme((BUILT_IN,), filters)
+DISGUISED = Theme((BUILT_IN,), filters, Tongue("ru", (Catalogue("ru.po", catalogue()),)))
+# What a reader is told in words, and the words of full views, of the forms of files, of programs.
+READ = "//body//text()[not(ancestor::pre)] | //@aria-label | //@*[starts-with(name(), 'data-key')]"
+GIVEN = {
+    *re.findall("[A-Za-z]+", f"{HOSTILE} {BODY.text}"),
+    "BibTeX", "RIS", "CSL", "JSON", "SHA", "Atom",
+}  # fmt: skip
 TEMPLATES = sorted(p for p in BUILT_IN.rglob("*") if p.suffix in {".html", ".xml", ".txt"})
 # Fields that say by their names alone what they hold.
 PLAIN = """
@@ -96,3 +106,18 @@ def test_no_template_holds(path: Path, what: str) -> None:
     if "quotes" in what:
         text = re.sub(r'"[^"]*"', '""', re.sub(r"\{%.*?%\}|\{\{.*?\}\}|\{#(?s:.*?)#\}", "", text))
     assert re.search(FORBIDDEN[what], text) is None
+
+
+@pytest.mark.parametrize("filled", [False, True])
+@pytest.mark.parametrize("view", SHOWN, ids=lambda view: view.__name__)
+def test_a_template_asks_for_all_its_words(view: type, *, filled: bool) -> None:
+    """Where every catalogue has Cyrillic words, the Latin ones of a page are those of its view."""
+    html = DISGUISED.render((full if filled else least)(view), site(full=filled))
+    if not html.startswith("<!doctype html>"):
+        return
+    words = {
+        word
+        for text in lxml.html.document_fromstring(html).xpath(READ)
+        for word in re.findall("[A-Za-z]{2,}", text)
+    }
+    assert words - GIVEN == set()
