@@ -51,7 +51,6 @@ MEANT = {
     "byline": "who signed it, in the words of the source",
     "comments": "its comments, or how many",
     "count": "how many",
-    "counts": "how many records of each kind there are, and where they are",
     "date": "when, as exactly as is known",
     "description": "it in a sentence",
     "discussed": "the articles with most comments",

@@ -21,7 +21,7 @@ from generator.export.views import ArticleView
 from generator.export.writers import Writers
 from generator.model.archive import Entry
 from generator.model.page import Brief, Page
-from generator.model.records import Kind
+from generator.model.records import Article, Kind
 from generator.model.ref import Ref
 
 # What the page shows of an article as it was read.
@@ -37,10 +37,12 @@ Named = tuple[tuple[Name, int], ...]
 class Around(NamedTuple):
     """What an article's page takes from the archive.
 
-    That is the index above it, who is who, the pages of its thread, what is akin, what runs.
+    That is the index of dates and the year it is in, who is who, the pages of its thread, what is
+    akin to it, and what runs.
     """
 
-    section: Link | None
+    dates: Link | None
+    year: Link | None
     writers: Writers
     sheets: tuple[Link, ...]
     related: tuple[Kin, ...]
@@ -75,6 +77,7 @@ class ArticleBrief(Brief, frozen=True):
     named: Named
     links: Hrefs
     section: Link | None
+    above: Link | None
     backlinks: tuple[Link, ...]
     earlier: Link | None
     later: Link | None
@@ -98,6 +101,7 @@ class ArticleBrief(Brief, frozen=True):
             title=article.title,
             description=shelf.item(self.listing).summary,
             section=self.section,
+            above=self.above,
             **{field: getattr(article, field) for field in AS_WRITTEN},
             body=prose(shelf.body(self.text), shelf.sights(self.text_names).get("", ()), leads),
             authors=_links(article.authors, self.writers.path),
@@ -180,7 +184,7 @@ def page_of(edition: Edition, entry: Entry) -> Page:
         for other in edition.beside.get(name, ("", ""))
     )
     around = Around(
-        edition.section(urls.DATES),
+        *_place(edition, entry.card.article),
         edition.writers_of(entry),
         sheets.links(entry.card, edition.tongue),
         tuple(_related(edition, name)),
@@ -190,6 +194,13 @@ def page_of(edition: Edition, entry: Entry) -> Page:
     return edition.recall(
         f"article {name}", _page, entry, edition.names, ties, (before, after), around
     )
+
+
+def _place(edition: Edition, article: Article) -> tuple[Link | None, Link | None]:
+    """The index of dates and the page of its year, where an article is in them."""
+    index = None if article.is_page else edition.section(urls.DATES)
+    path = edition.years.get(article.date.year) if index and article.date else None
+    return index, Link(article.date.year, path) if article.date and path else None
 
 
 def _related(edition: Edition, name: str) -> Iterator[Kin]:
@@ -225,7 +236,8 @@ def _page(
         notes_names=sighted.remarks,
         named=tuple([(names[id], at.total) for id, at in named.items()]),
         links=ties[0],
-        section=None if article.is_page else around.section,
+        section=around.year or around.dates,
+        above=around.dates if around.year else None,
         backlinks=ties[1],
         earlier=beside[0],
         later=beside[1],

@@ -114,6 +114,7 @@ def _periods(edition: Edition, name: str, every: Period) -> Iterator[WritingsBri
             path=part.link.path,
             title=edition.tongue.part(name, part.link.text),
             section=Link(name, urls.author(name)),
+            above=edition.section(urls.AUTHORS),
             pieces=part.period.pieces,
             parts=within(edition, part.period, path_of),
             earlier=part.earlier,

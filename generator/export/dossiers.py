@@ -126,6 +126,7 @@ class MentionsBrief(Brief, frozen=True):
     title: str
     entity: str
     section: Link
+    above: Link | None
     held: Held
     earlier: Link | None
     later: Link | None
@@ -142,6 +143,7 @@ class MentionsBrief(Brief, frozen=True):
             path=self.path,
             title=self.title,
             section=self.section,
+            above=self.above,
             mentions=self.held.unfold(found, self.entity),
             earlier=self.earlier,
             later=self.later,
@@ -216,6 +218,7 @@ def _periods(
             title=edition.tongue.part(entity.name, part.link.text),
             entity=entity.id,
             section=Link(entity.name, urls.entity(entity)),
+            above=edition.section(urls.ENTITIES),
             held=_held(edition, entity, part.period, has_files=has_files),
             earlier=part.earlier,
             later=part.later,

@@ -43,6 +43,7 @@ class ArticlesBrief(Brief, frozen=True):
     about: str
     section: Link | None
     feed: str = ""
+    above: Link | None = None
     count: int = 0
     bars: tuple[Bar, ...] = ()
     groups: tuple[Headed, ...] = ()
@@ -61,6 +62,7 @@ class ArticlesBrief(Brief, frozen=True):
             path=self.path,
             title=self.title,
             section=self.section,
+            above=self.above,
             feed=self.feed,
             about=self.about,
             count=self.count,
@@ -91,6 +93,7 @@ def pages(edition: Edition, whole: Period, frame: ArticlesBrief, path_of: PathOf
             path=part.link.path,
             title=edition.tongue.part(frame.title, title) if frame.about else title,
             section=Link(frame.title, frame.path),
+            above=frame.section,
             feed="",
             earlier=part.earlier,
             later=part.later,

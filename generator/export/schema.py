@@ -202,7 +202,7 @@ def _page(page: HtmlView, site: Site, kind: str) -> Words:
 def _crumbs(page: HtmlView, site: Site) -> Iterator[Words]:
     """The way from the home page, where the page stands below an index."""
     if page.section:
-        above = (Link(site.title, site.home), page.section, Link(page.title, page.path))
+        way = (Link(site.title, site.home), page.above, page.section, Link(page.title, page.path))
         steps = [
             {
                 "@type": "ListItem",
@@ -210,7 +210,7 @@ def _crumbs(page: HtmlView, site: Site) -> Iterator[Words]:
                 "name": link.text,
                 "item": urls.absolute(link.path, site.base_url),
             }
-            for number, link in enumerate(above, 1)
+            for number, link in enumerate(filter(None, way), 1)
         ]
         yield {"@type": "BreadcrumbList", "itemListElement": steps}
 

@@ -73,14 +73,15 @@ class View(Brief, frozen=True):
 class HtmlView(View, frozen=True):
     """What every HTML page has: its own path, its title, one sentence about it.
 
-    `section` leads to the index that the page belongs to, where there is one; `feed` is the path of
-    a feed of what the page lists.
+    `section` leads to the index that the page belongs to, where there is one, and `above` to what
+    that belongs to; `feed` is the path of a feed of what the page lists.
     """
 
     path: str
     title: str
     description: str = ""
     section: Link | None = None
+    above: Link | None = None
     feed: str = ""
 
 

@@ -79,6 +79,7 @@ class WritingsBrief(Brief, frozen=True):
     path: str
     title: str
     section: Link
+    above: Link | None
     pieces: tuple[Piece, ...]
     parts: tuple[Link, ...]
     earlier: Link | None
@@ -96,6 +97,7 @@ class WritingsBrief(Brief, frozen=True):
             path=self.path,
             title=self.title,
             section=self.section,
+            above=self.above,
             articles=articles,
             comments=comments,
             parts=self.parts,
