@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test check serve bench test-all clean
+.PHONY: site test check serve bench words test-all clean
 
 site: .venv/site-ready        ## build the sample archive into site/
 	$(BIN)/variorum build
@@ -21,6 +21,9 @@ check: .venv/test-ready       ## style, types, direction of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+words: .venv/site-ready       ## bring the catalogues of templates/locale up to date
+	$(BIN)/python tools/catalogue.py
 
 bench: .venv/site-ready       ## measure beside Hugo and Pelican; BENCH=--quick for a look
 	$(BIN)/python -m benchmarks $(BENCH)
