@@ -6,6 +6,7 @@ the nearest right key; knows no stage.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -32,6 +33,8 @@ TYPES: dict[str, type] = {
     "authors": dict,
     "pasted": dict,
     "search": dict,
+    "secret": str,
+    "as_of": str,
 }
 SEARCH: dict[str, type] = {"full_text": bool}
 WANTED: dict[type, str] = {
@@ -45,10 +48,14 @@ WITHOUT_PAGE = "without_page"
 SHAPES = {
     "base_url": re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[\w.~%-]+)*/?"),
     "language": re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
+    "as_of": re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"),
+    "secret": re.compile(r".{12,}"),
 }
 HINTS = {
     "base_url": "write https://example.org/ or https://example.org/archive/",
     "language": "write a language tag such as en, de or pt-BR",
+    "as_of": "write a day, as 2040-01-31",
+    "secret": "write at least 12 characters that nobody can guess",
 }
 
 
@@ -61,7 +68,8 @@ class Config(Struct, frozen=True):
     `without_page` are names of writers that are to have none, each with where it is written.
     `pasted` is the habit of each folder of pasted texts that says one, by its path with `/`, an
     inner one after an outer one; the empty path is the whole archive. `full_text` has all texts
-    searched, which takes a program besides ours.
+    searched, which takes a program besides ours. With the `secret` names are masked so that nobody
+    can try whose they are; `as_of` is the day on which it is asked what is withheld until when.
     """
 
     root: Path
@@ -77,6 +85,8 @@ class Config(Struct, frozen=True):
     without_page: tuple[tuple[str, Place], ...] = ()
     pasted: tuple[tuple[str, Habit], ...] = ()
     full_text: bool = False
+    secret: str = ""
+    as_of: str = ""
 
     @property
     def content(self) -> Path:
@@ -114,6 +124,8 @@ def load(root: Path, exporters: tuple[str, ...] = ()) -> Config:
     except UnicodeDecodeError as error:
         raise _error(0, f"not UTF-8 text: {error.reason}", "save it as UTF-8") from None
     values = _parsed(text)
+    if isinstance(values.get("as_of"), dt.date):
+        values["as_of"] = values["as_of"].isoformat()
     for key, value in values.items():
         _check(text, key, value)
     for key in ("leave_out", "also"):

@@ -1,0 +1,324 @@
+"""A reading through its veil.
+
+Owns what becomes of each record, and in which order: what is withheld goes first, then names are
+masked, then every text that is left is looked through. A withheld comment that others answer keeps
+its place, under a name of ours and without a date; of an article a `Tomb` is left. What is written
+where it stood is told by nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec.structs import replace
+
+from generator.digest import numbers
+from generator.model.archive import folded
+from generator.model.body import Body
+from generator.model.reading import Claim, Reading, Records
+from generator.model.records import (
+    Article,
+    Comment,
+    Entity,
+    Inference,
+    Note,
+    Record,
+    State,
+    Text,
+    Tomb,
+)
+from generator.model.ref import Ref
+from generator.model.veil import Veil, words
+from generator.read.gather import light_of
+from generator.read.hiding.bodies import Shift
+from generator.read.hiding.bodies import veiled as veiled_body
+from generator.read.hiding.holes import WITHHELD, Finder
+from generator.read.hiding.problems import told
+from generator.read.hiding.tracing import writers_of
+
+# What a place that is kept is called, and a number; no two of an article are called the same.
+PLACE = "withheld"
+RULE = "withheld by the editors"
+CUE = "it says whom it answers"
+
+
+# Why each withheld record is, in the class that is published, by its name.
+Reasons = Mapping[str, str]
+
+
+def veiled(reading: Reading, veil: Veil) -> Reading:
+    """A reading without anything that its veil hides."""
+    said = reading.records
+    gone = withheld(reading, veil)
+    articles = [a for a in said.articles if str(a.ref) not in gone]
+    names = {article.name for article in articles}
+    comments, places = _places([c for c in said.comments if c.article in names], gone)
+    notes = [n for n in said.notes if n.article in names and str(n.ref) not in gone]
+    seen = _Seen(reading, veil)
+    shown = Records(
+        tuple(map(seen.article, articles)),
+        tuple(map(seen.comment, comments)),
+        tuple(map(seen.note, notes)),
+        tuple(_register(said.entities, veil)),
+        tuple(told(reading, gone, veil)),
+        said.decisions,
+        tuple(_tombs(said.articles, gone, veil)),
+    )
+    claims = tuple(_claims(reading.claims, places, veil)) if names else ()
+    return Reading(shown, seen.bodies, claims, reading.fixity)
+
+
+def withheld(reading: Reading, veil: Veil) -> Reasons:
+    """Which records a veil hides, and why."""
+    return _with_lost_notes(reading, _reasons(reading.records, veil))
+
+
+def _reasons(said: Records, veil: Veil) -> Reasons:
+    named, writers = dict(veil.records), dict(veil.writers)
+    reasons: dict[str, str] = {}
+    records: tuple[Record, ...] = (*said.articles, *said.comments, *said.notes)
+    for record in records:
+        names = _names(record)
+        found = [named[name] for name in names if name in named]
+        found += [reasons[name] for name in names if name in reasons]
+        found += [writers[key] for who in writers_of(record) if (key := folded(who)) in writers]
+        if found:
+            reasons[names[0]] = found[0]
+    return reasons
+
+
+def _with_lost_notes(reading: Reading, reasons: Reasons) -> Reasons:
+    """The same with the notes whose passage stands nowhere but in what is withheld."""
+    said = reading.records
+    open_notes = [n for n in said.notes if n.start < 0 and str(n.ref) not in reasons]
+    if not reasons or not open_notes:
+        return reasons
+    records: tuple[Record, ...] = (*said.articles, *said.comments)
+    hidden = [record for record in records if str(record.ref) in reasons]
+    texts = [f" {' '.join(words(reading.bodies[r.text.digest].text))} " for r in hidden]
+    more = {
+        str(note.ref): reasons[str(record.ref)]
+        for note in open_notes
+        for record, text in zip(hidden, texts, strict=True)
+        if f" {' '.join(words(note.quote))} " in text
+    }
+    return {**reasons, **more}
+
+
+def _names(record: Record) -> list[str]:
+    """The name of a record, and of all that it goes with."""
+    names = [str(record.ref)]
+    if not isinstance(record, Article):
+        names.append(f"article:{record.article}")
+    if isinstance(record, Comment):
+        names.append(f"thread:{record.article}")
+    if isinstance(record, Note):
+        names.append(str(record.about))
+    return names
+
+
+def _places(comments: list[Comment], gone: Reasons) -> tuple[list[Comment], dict[str, str]]:
+    """The comments that are shown, with an empty one in the place of each that others answer.
+
+    Also what each withheld one is called, by its name; empty where it has no place.
+    """
+    hidden = {str(c.ref) for c in comments if str(c.ref) in gone}
+    answered: set[str] = set()
+    for comment in comments:
+        if str(comment.ref) not in gone:
+            answered.update(_answered(comment))
+    up = {str(c.ref): _answered(c) for c in comments if str(c.ref) in gone}
+    # A withheld comment whose reply keeps its place keeps its own, however long the chain.
+    stack = [name for name in answered if name in hidden]
+    kept = set(stack)
+    while stack:
+        more = {name for name in up[stack.pop()] if name in hidden} - kept
+        kept |= more
+        stack += more
+    called: dict[str, str] = dict.fromkeys(hidden, "")
+    counts: dict[str, int] = {}
+    taken = {(c.article, c.id) for c in comments if str(c.ref) not in gone}
+    for comment in comments:
+        if str(comment.ref) in kept and not called[str(comment.ref)]:
+            number = counts.get(comment.article, 0) + 1
+            while (comment.article, f"{PLACE}-{number}") in taken:
+                number += 1
+            counts[comment.article] = number
+            called[str(comment.ref)] = f"{PLACE}-{number}"
+    shown = [_shown(c, called, gone) for c in comments if called.get(str(c.ref), "-")]
+    return shown, called
+
+
+def _answered(comment: Comment) -> set[str]:
+    """The names of the comments that one answers, stated or guessed."""
+    guess = comment.inference
+    ids = {comment.parent, guess.parent if guess else None} - {None, ""}
+    return {str(Ref.within("comment", comment.article, str(id))) for id in ids}
+
+
+def _shown(comment: Comment, called: dict[str, str], gone: Reasons) -> Comment:
+    def renamed(id: str | None) -> str | None:
+        name = str(Ref.within("comment", comment.article, id)) if id else ""
+        return called.get(name, id)
+
+    guess = comment.inference
+    parent, place = renamed(comment.parent), called.get(str(comment.ref))
+    if guess:
+        answers = renamed(guess.parent)
+        cue = guess.cue if answers == guess.parent else CUE
+        guess = Inference(guess.confidence, cue, answers)
+    if not place:
+        return replace(comment, parent=parent, inference=guess)
+    return Comment(
+        comment.article,
+        place,
+        comment.place,
+        light_of(Body("")),
+        parent=parent,
+        state=State.WITHHELD,
+        inference=replace(guess, cue=CUE) if guess else None,
+        reason=gone[str(comment.ref)],
+    )
+
+
+class _Seen:
+    """Looks through what is left of a reading, and collects the bodies of it."""
+
+    def __init__(self, reading: Reading, veil: Veil) -> None:
+        self.bodies: dict[str, Body] = {}
+        self._old = reading.bodies
+        self._veil = veil
+        self._masks = dict(veil.masks)
+        self._lost = frozenset(veil.lost)
+        self._names = {folded(word) for word, _ in (*veil.words, *veil.calls)}
+        self._shifts: dict[str, tuple[Shift, str]] = {}
+        self._finders: dict[tuple[str, ...], Finder] = {}
+
+    def article(self, article: Article) -> Article:
+        """An article as it is shown."""
+        finder = self._finder(article.ref)
+        text = self._text(article, finder)
+        formerly = tuple(old for old in article.formerly if not finder.tells(old))
+        return replace(
+            article,
+            text=text,
+            title=finder.plain(article.title),
+            authors=tuple(dict.fromkeys(map(self._writer, article.authors))),
+            byline=finder.named(article.byline),
+            description=finder.plain(article.description),
+            origin="" if finder.tells(article.origin) else article.origin,
+            licence=finder.plain(article.licence),
+            formerly=formerly,
+            tags=tuple(dict.fromkeys(finder.plain(tag) for tag in article.tags)),
+        )
+
+    def comment(self, comment: Comment) -> Comment:
+        """A comment as it is shown."""
+        if comment.state == State.WITHHELD:
+            self.bodies[comment.text.digest] = Body("")
+            return comment
+        finder = self._finder(comment.ref)
+        guess = comment.inference
+        return replace(
+            comment,
+            text=self._text(comment, finder),
+            author=self._writer(comment.author),
+            inference=replace(guess, cue=finder.named(guess.cue)) if guess else None,
+            formerly=tuple(old for old in comment.formerly if not finder.tells(old)),
+        )
+
+    def note(self, note: Note) -> Note:
+        """A note as it is shown; its passage is what became of it."""
+        finder = self._finder(note.ref)
+        note = replace(
+            note,
+            text=self._text(note, finder),
+            author=self._writer(note.author),
+            quote=finder.plain(note.quote),
+        )
+        if note.start < 0 or str(note.about) not in self._shifts:
+            return note
+        shift, text = self._shifts[str(note.about)]
+        start, end = shift.start(note.start), shift.end(note.end)
+        return replace(note, start=start, end=end, quote=text[start:end])
+
+    def _writer(self, name: str) -> str:
+        return self._masks.get(folded(name), name) if name else name
+
+    def _text(self, record: Record, finder: Finder) -> Text:
+        body, shift = veiled_body(self._old[record.text.digest], finder, self._led)
+        light = light_of(body)
+        self.bodies[light.digest] = body
+        self._shifts[str(record.ref)] = shift, body.text
+        # A record whose beginning was made of something else keeps that.
+        return (
+            light
+            if body.text != self._old[record.text.digest].text
+            else replace(light, excerpt=record.text.excerpt)
+        )
+
+    def _led(self, address: str) -> str | None:
+        """Where a link leads instead; nowhere, where it names what is left out."""
+        kind, _, name = address.partition(":")
+        whole, mark, part = address.partition("#")
+        if (
+            self._lost
+            and mark
+            and not self._lost.isdisjoint(numbers(self._veil.secret, (address, mark + part)))
+        ):
+            return f"article:{Ref(kind, name).article}" if kind == "comment" else whole
+        if kind == "entity" and name in self._veil.ids:
+            return None
+        return None if kind == "name" and folded(name) in self._names else address
+
+    def _finder(self, ref: Ref) -> Finder:
+        """What finds what is hidden in the texts of a record."""
+        about = {str(ref), f"article:{ref.article}"}
+        blurs = tuple(
+            name for name, within in self._veil.blurs if not within or not about.isdisjoint(within)
+        )
+        if blurs not in self._finders:
+            self._finders[blurs] = Finder(self._veil, blurs)
+        return self._finders[blurs]
+
+
+def _tombs(articles: Iterable[Article], gone: Reasons, veil: Veil) -> Iterator[Tomb]:
+    """What is left of the articles; nothing where the address itself is telling."""
+    finder = Finder(veil)
+    for article in articles:
+        if str(article.ref) in gone and not finder.tells(article.name):
+            yield Tomb(article.name, gone[str(article.ref)], article.place)
+
+
+def _register(entities: Iterable[Entity], veil: Veil) -> Iterator[Entity]:
+    """The entities that are not left out, without a word of those that are."""
+    finder, ids = Finder(veil), frozenset(veil.ids)
+    for entity in entities:
+        if entity.id in ids or entity.merged_into in ids or finder.tells(entity.id):
+            continue
+        lists = ("aliases", "weak", "near", "but_not", "handles", "same_as")
+        kept = {key: tuple(v for v in getattr(entity, key) if not finder.tells(v)) for key in lists}
+        facts = tuple((key, finder.plain(value)) for key, value in entity.facts)
+        yield replace(
+            entity,
+            name=finder.plain(entity.name),
+            sort=finder.plain(entity.sort),
+            description=finder.plain(entity.description),
+            facts=facts,
+            see_also=tuple(id for id in entity.see_also if id not in ids),
+            formerly=tuple(pair for pair in entity.formerly if pair[1] not in ids),
+            **kept,
+        )
+
+
+def _claims(claims: Iterable[Claim], called: dict[str, str], veil: Veil) -> Iterator[Claim]:
+    """The account of a pasted text, without how a hidden stretch begins."""
+    finder = Finder(veil)
+    ids = {Ref.parse(name).part: place for name, place in called.items()}
+    for claim in claims:
+        kind, _, id = claim.subject.partition(":")
+        if kind == "comment" and id in ids:
+            subject = f"comment:{ids[id]}" if ids[id] else PLACE
+            yield replace(claim, subject=subject, rule=RULE, text=WITHHELD)
+        else:
+            yield replace(claim, rule=finder.named(claim.rule), text=finder.named(claim.text))
