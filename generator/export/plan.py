@@ -22,7 +22,7 @@ from generator.export.lots import Ledger, Lot
 from generator.export.machines import sitemap
 from generator.export.recall import Recall
 from generator.export.tongue import Kit
-from generator.export.views import RedirectView, Site
+from generator.export.views import RedirectView, Site, WithheldView
 from generator.model.archive import Archive, Entry
 from generator.model.card import EMPTY
 from generator.model.page import Leaf, Page
@@ -53,9 +53,12 @@ EXPORTERS = {
     "manifest": "generator.export.machines:manifest",
     "data": "generator.export.data:data",
     "made": "generator.export.made:lots",
+    "tombs": "generator.export.tombs:lots",
     "assets": "generator.export.machines:assets",
     "redirects": "generator.export.redirects:lots",
 }
+# Pages that no sitemap names.
+UNLISTED = (RedirectView.template, WithheldView.template)
 # Any page comes before one that only leads on.
 LAST = "redirects"
 PLUGINS = "variorum.exporters"
@@ -167,7 +170,7 @@ class Plan:
         if self._edition.has(LAST):
             yield from redirects.rules(self._edition, paths.lost)
         if self._has_sitemap:
-            yield sitemap(self._edition, ledger.paths(but=RedirectView.template))
+            yield sitemap(self._edition, ledger.paths(but=UNLISTED))
 
 
 def _lot(name: str, pages: Sequence[Page]) -> Lot:
