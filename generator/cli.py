@@ -15,7 +15,7 @@ import click
 
 from generator import __version__
 from generator.cli_entities import entities
-from generator.options import everywhere, json_option, session
+from generator.options import as_of, everywhere, json_option, session
 
 PORT = 8000
 
@@ -67,6 +67,7 @@ def new(ctx: click.Context, *, folder: Path) -> None:
 
 @commands.command(name="build")
 @everywhere
+@as_of
 @strict_option
 @drafts_option
 @json_option
@@ -84,6 +85,7 @@ def build_command(ctx: click.Context, /, *, strict: bool, for_machines: bool, **
 
 @commands.command()
 @everywhere
+@as_of
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True,
               help="0 takes any free one.")  # fmt: skip
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
@@ -96,6 +98,7 @@ def serve(ctx: click.Context, *, port: int, open_browser: bool, drafts: bool) ->
 
 @commands.command()
 @everywhere
+@as_of
 @json_option
 @drafts_option
 @click.pass_context
@@ -106,6 +109,7 @@ def check(ctx: click.Context, *, for_machines: bool, drafts: bool) -> None:
 
 @commands.command()
 @everywhere
+@as_of
 @click.argument("page")
 @drafts_option
 @click.pass_context

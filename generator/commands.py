@@ -38,6 +38,7 @@ class Session(msgspec.Struct, frozen=True):
     """What the options before a command say, and the command's work."""
 
     root: Path = Path()
+    as_of: str = ""
     verbose: bool = False
     quiet: bool = False
 
@@ -48,7 +49,7 @@ class Session(msgspec.Struct, frozen=True):
 
     def config(self) -> Config:
         """The settings of the archive; raises ConfigError."""
-        return load(self.root, OPTIONAL)
+        return load(self.root, OPTIONAL, self.as_of)
 
     def failed(self, error: Exception) -> int:
         """Say how a command ended that raised."""
@@ -92,7 +93,8 @@ class Session(msgspec.Struct, frozen=True):
         gc.set_threshold(*SWEEPS)
         gc.enable()
         config, console = self.config(), self.console
-        preview = Preview(config, Options(drafts=drafts), lambda ended: console.live(config, ended))
+        options = Options(drafts=drafts)
+        preview = Preview(config, options, lambda ended: console.live(config, ended), self.as_of)
         preview.build()
 
         def ready(address: str) -> None:

@@ -109,9 +109,16 @@ class Config(Struct, frozen=True):
         return self.root / "templates"
 
 
-def load(root: Path, exporters: tuple[str, ...] = ()) -> Config:
-    """Read the settings of the archive in a folder; raises ConfigError."""
-    root = root.absolute()
+def load(root: Path, exporters: tuple[str, ...] = (), as_of: str = "") -> Config:
+    """Read the settings of the archive in a folder, as of a day; raises ConfigError."""
+    if as_of and not SHAPES["as_of"].fullmatch(as_of):
+        message = f"not a day: {as_of!r}"
+        raise ConfigError(Problem(Place("--as-of"), message, HINTS["as_of"], Severity.ERROR))
+    config = _load(root.absolute(), exporters)
+    return replace(config, as_of=as_of) if as_of else config
+
+
+def _load(root: Path, exporters: tuple[str, ...]) -> Config:
     if not (root / "content").is_dir():
         hint = "begin one with `variorum new DIR`, or go to the folder of one (`-C DIR`)"
         message = "no archive here: it has no folder content/"
