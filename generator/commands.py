@@ -30,6 +30,11 @@ gc.disable()
 
 CLEAN, STRICT, MEND, FAULT = 0, 1, 2, 70
 
+# What is said of one file, which is not held against others.
+VEILED = (
+    "Read through the decisions of its archive; only a build knows whose withheld words it repeats."
+)
+
 # What was built, held until the process ends.
 reports: list[Report] = []
 
@@ -142,6 +147,8 @@ class Session(msgspec.Struct, frozen=True):
 
         with readable(self.root / file) as path:
             found = single.read_single(path)
+        if found.veiled:
+            self.console.remark(VEILED, to_stderr=True)
         if for_machines:
             self.console.json(told.as_json(found))
             return CLEAN
@@ -156,6 +163,8 @@ class Session(msgspec.Struct, frozen=True):
 
         with readable(self.root / file) as path:
             found = recovered.read_pasted(path)
+        if found.veiled:
+            self.console.remark(VEILED, to_stderr=True)
         for problem in found.reading.records.problems:
             self.console.wrong(words.message(problem))
         if for_machines:

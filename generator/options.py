@@ -42,7 +42,7 @@ def everywhere(command: Any) -> Any:
 def as_of(command: Any) -> Any:
     """The option of those commands that read decisions."""
     day = click.option("--as-of", metavar="DAY", expose_value=False, callback=_note,
-                       help="The day on which it is asked what is withheld until when.")  # fmt: skip
+                       help="The day on which it counts what is withheld until when.")  # fmt: skip
     return day(command)
 
 

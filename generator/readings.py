@@ -25,6 +25,7 @@ from generator.read.discover import Found
 from generator.read.formats import is_decisions, is_register
 from generator.read.step import Needles, Read, Trace
 from generator.run.engine import Engine
+from generator.toml import nearest
 from generator.withhold.leaks import Leaks, Told, of_orders
 from generator.withhold.orders import Order, in_force, orders
 from generator.withhold.veils import files, veils
@@ -75,7 +76,7 @@ def readings(config: Config, engine: Engine, found: Found) -> Readings:
         tuple(veiled),
         tuple(decision for decision in decisions if not decision.table.hides),
         tuple(made),
-        (*untold, *told, *wrong),
+        (*untold, *told, *wrong, *_no_files(made, found)),
     )
 
 
@@ -119,6 +120,15 @@ def _veiled(
     by_path, unmet = veils(traced, made, config.secret)
     veiled = [replace(s, veil=by_path[s.path]) if s.path in by_path else s for s in sources]
     return made, veiled, [*wrong, *unmet]
+
+
+def _no_files(orders: Iterable[Order], found: Found) -> Iterator[Problem]:
+    """A problem for each file that is not to be published and is not there."""
+    there = {asset.path for asset in found.assets}
+    for path, order in files(orders).items():
+        if path not in there:
+            message = f"there is no file:{path} to be published: this decision matches nothing"
+            yield Problem(order.decision.place, message, nearest(path, there), Severity.ERROR)
 
 
 def guard_leaks(

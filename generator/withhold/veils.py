@@ -20,7 +20,7 @@ from generator.model.veil import Trace, Traces, Veil, words
 from generator.withhold import repeats
 from generator.withhold.orders import NAMELESS, Order
 
-UNMET, HOW = "this decision matches nothing", "mend it, or take it out"
+HOW = "mend it, or take it out; what is not there is not withheld"
 
 
 def is_telling(name: str) -> bool:
@@ -43,8 +43,10 @@ def veils(
         met = [source.path for source, traces in traced if wanted.concerns(traces)]
         for path in met:
             own.setdefault(path, []).append(order)
-        if not met and _needs_something(order):
-            problems.append(Problem(order.decision.place, UNMET, HOW, Severity.ERROR))
+        if not met and order.names:
+            message = f"nobody signs as {order.names[0]!r}, and no text has the name"
+            problems.append(Problem(wanted.place, message, HOW, Severity.ERROR))
+        problems += wanted.missing(traced)
         problems += _taken(order, traced, secret)
         lost.update(wanted.lost(traced))
     made = {path: _veil(of, secret) for path, of in own.items()}
@@ -67,8 +69,9 @@ class _Wanted:
     def __init__(self, order: Order, secret: str) -> None:
         self._order = order
         self.place = order.decision.place
-        within = order.decision.within if order.decision.table is not Table.BLUR else ()
-        self._records = numbers(secret, (name for ref in within for name in _names(ref)))
+        within = [ref for ref in order.decision.within if ref.kind != "file"]
+        self._records = numbers(secret, map(_name, within))
+        self._own = numbers(secret, (str(ref) for ref in within if ref.kind != "thread"))
         self._whole = numbers(secret, (str(ref) for ref in within if ref.kind == "article"))
         self._threads = numbers(secret, (f"article:{r.name}" for r in within if r.kind == "thread"))
         self._writers = numbers(secret, map(folded, order.names))
@@ -87,6 +90,14 @@ class _Wanted:
             or any(map(traces.has_words, self._words))
         )
 
+    def missing(self, traced: Traced) -> Iterator[Problem]:
+        """A problem for each record that is not there."""
+        refs = [ref for ref in self._order.decision.within if ref.kind != "file"]
+        for ref, number in zip(refs, self._records, strict=True):
+            if not any(number in traces.named for _, traces in traced):
+                message = f"there is no {ref}: this decision matches nothing"
+                yield Problem(self.place, message, HOW, Severity.ERROR)
+
     def lost(self, traced: Traced) -> Iterator[int]:
         """The numbers by which a link may name a record that is withheld, but for an article."""
         for _, traces in traced:
@@ -97,7 +108,7 @@ class _Wanted:
     def hides(self, record: Trace) -> bool:
         """Whether a record is withheld."""
         return self._order.decision.table is Table.WITHHOLD and (
-            record.name in self._records
+            record.name in self._own
             or record.article in self._whole
             or (record.article in self._threads and record.name != record.article)
             or any(writer in self._writers for writer in record.writers)
@@ -107,12 +118,9 @@ class _Wanted:
         return not self._links or set(self._links).isdisjoint(traces.links)
 
 
-def _names(ref: Ref) -> Iterator[str]:
-    """The records and links by which a source is known that has something of a record."""
-    if ref.kind == "thread":
-        yield f"article:{ref.name}"
-    elif ref.kind != "file":
-        yield str(ref)
+def _name(ref: Ref) -> str:
+    """The record by which a source is known that has something of another."""
+    return f"article:{ref.name}" if ref.kind == "thread" else str(ref)
 
 
 def _targets(order: Order) -> Iterator[str]:
@@ -150,12 +158,6 @@ def _nameless(veil: Veil, order: Order) -> Veil:
         return replace(veil, writers=(*veil.writers, *((key, order.reason) for key in keys)))
     instead = "" if order.instead == NAMELESS else order.instead
     return replace(veil, masks=(*veil.masks, *((key, instead) for key in keys)))
-
-
-def _needs_something(order: Order) -> bool:
-    """Whether an order is about something that ought to be there."""
-    is_file = any(ref.kind == "file" for ref in order.decision.within)
-    return order.decision.table is not Table.BLUR and not is_file
 
 
 def _taken(order: Order, traced: Iterable[tuple[Source, Traces]], secret: str) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """An archive with a word of its own in every field of what is withheld, and where they are left.
 
-A canary is a word that begins with `Zq`, which stands in no other word and in no digest.
+A canary is a word that begins with `Zq`, so that it stands in no other word and in no digest.
 """
 
 from __future__ import annotations
@@ -72,7 +72,10 @@ date = 2024-01-01
 why = "Zqwhy"
 """
 
-_canary = re.compile(rb"zq[a-z]{4,}(?:-\d+)?", re.IGNORECASE)
+_canary = re.compile(
+    rb"zq(?:author|ident-\d+|body|alt|file|link|host|path|here|code|second|note-1|remark|editor|why)",
+    re.IGNORECASE,
+)
 
 
 def canaries(root: Path, folders: tuple[str, ...] = ("site", ".variorum")) -> set[str]:
