@@ -24,6 +24,7 @@ from generator.export.reasons import Around, Known, reason, unknown, why
 from generator.export.recall import Recall
 from generator.export.render import Render
 from generator.export.tongue import Kit, Tongue
+from generator.guarding import Guard
 from generator.link import distinct, empty, link, merge, strangers
 from generator.model.archive import Archive, Entry
 from generator.model.card import Card, Cards
@@ -43,7 +44,7 @@ from generator.publish import (
 from generator.read.discover import Found, discover
 from generator.read.formats import is_decisions
 from generator.read.step import Inspect
-from generator.readings import Readings, guard_leaks, readings
+from generator.readings import Readings, readings
 from generator.recognise import lexicon
 from generator.recognise.decided import settle, unmet
 from generator.recognise.seam import of_builds
@@ -226,8 +227,8 @@ def _publish(
     known = memo.noted(AROUND, Known) or {}
     ledger = Ledger(memo.noted_map(LOTS, Noted), planned.around.code)
     clean = memo.noted(CLEAN, bool) or False
-    keep: dict[str, Output] = {}
-    names: dict[str, str] = {}
+    keep, names = dict[str, Output](), dict[str, str]()
+    guard = Guard(config, engine, planned.said)
     concordance = Concordance(planned.plan.terms, config, outputs, keep, standing.holds)
 
     def stale() -> Iterator[Page]:
@@ -244,9 +245,9 @@ def _publish(
 
     files = _rendered(engine, planned.render, stale(), names)
     deliver, bound = (patch, concordance.spared) if live else (publish, concordance.follow)
-    guarded = guard_leaks(config, engine, planned.said, keep, bound(files))
-    published = deliver(config.site, keep, guarded, known=standing.listed)
-    published = replace(published, problems=(*published.problems, *concordance.problems))
+    published = deliver(config.site, keep, guard.passing(bound(files), keep), known=standing.listed)
+    late = (*concordance.problems, *guard.copies())
+    published = replace(published, problems=(*published.problems, *late))
     now = Left(published.listed or standing.listed, keep | published.outputs)
     if live:
         live.left = now
@@ -254,7 +255,7 @@ def _publish(
     _note_site(memo, planned, now, {*names, *published.outputs}, gone)
     memo.note_map(LOTS, ledger.noted, ledger.changed())
     if clean == bool(planned.plan.clashes):
-        memo.note(CLEAN, not planned.plan.clashes)
+        memo.note(CLEAN, not clean)
     return len(keep) - len(concordance.kept) + len(names), tuple(names), published
 
 

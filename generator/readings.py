@@ -7,7 +7,7 @@ Knows neither how a text is hidden nor what for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,16 +17,14 @@ from generator.digest import digest
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.link import merge
 from generator.model.card import Cards
-from generator.model.page import File, Output
 from generator.model.records import Decision, Entity
 from generator.model.source import Source
 from generator.model.veil import Traces
 from generator.read.discover import Found
 from generator.read.formats import is_decisions, is_register
-from generator.read.step import Needles, Read, Trace
+from generator.read.step import Read, Trace
 from generator.run.engine import Engine
 from generator.toml import nearest
-from generator.withhold.leaks import Leaks, Told, of_orders
 from generator.withhold.orders import Order, in_force, orders
 from generator.withhold.veils import files, veils
 
@@ -129,35 +127,6 @@ def _no_files(orders: Iterable[Order], found: Found) -> Iterator[Problem]:
         if path not in there:
             message = f"there is no file:{path} to be published: this decision matches nothing"
             yield Problem(order.decision.place, message, nearest(path, there), Severity.ERROR)
-
-
-def guard_leaks(
-    config: Config,
-    engine: Engine,
-    said: Readings,
-    keep: Mapping[str, Output],
-    files: Iterable[tuple[File, str]],
-) -> Iterator[tuple[File, str]]:
-    """The same files, unless one holds something withheld; raises LeakError.
-
-    What is kept of the site was looked at before, unless something else is withheld now.
-    """
-    if not said.orders:
-        yield from files
-        return
-
-    def told() -> Iterator[Told]:
-        yield from of_orders(said.orders)
-        veiled = [source for source in said.sources if source.veil]
-        for source, made in zip(veiled, engine.run(Needles(), veiled), strict=True):
-            whence = f"in content/{source.path}"
-            yield from ((said, within, whence) for said, within in (made.value if made else ()))
-
-    leaks = Leaks(told)
-    yield from leaks.guarded(files)
-    if not engine.is_sealed(said.seal):
-        for path in keep:
-            leaks.look(path, (config.site / path).read_bytes())
 
 
 def _is_draft(cards: Cards) -> bool:

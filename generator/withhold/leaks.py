@@ -16,7 +16,6 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from generator.errors import LeakError, Place, Problem, Severity
-from generator.model.page import File
 from generator.model.records import Table
 from generator.model.veil import words
 from generator.withhold.orders import Order
@@ -48,12 +47,6 @@ class Leaks:
         self._told = told
         self._by_pair: dict[tuple[str, str], list[Told]] | None = None
         self._by_word: dict[str, list[Told]] = {}
-
-    def guarded(self, files: Iterable[tuple[File, str]]) -> Iterator[tuple[File, str]]:
-        """The same files, as far as they hold nothing; raises LeakError."""
-        for file, page in files:
-            self.look(file.path, file.data)
-            yield file, page
 
     def look(self, path: str, data: bytes) -> None:
         """Look at one file; raises LeakError."""

@@ -10,8 +10,8 @@ import re
 from generator.model.reading import Reading
 from generator.model.ref import Ref
 from generator.model.veil import Veil
+from generator.read.hiding.gone import withheld
 from generator.read.hiding.holes import Finder
-from generator.read.hiding.records import withheld
 
 BLOT = "█"
 

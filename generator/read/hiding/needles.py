@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from generator.model.reading import Reading
 from generator.model.records import Article, Comment, Note, Record
 from generator.model.veil import Veil, words
-from generator.read.hiding.records import veiled, withheld
+from generator.read.hiding.gone import withheld
+from generator.read.hiding.records import veiled
 from generator.read.hiding.runs import RUN, WINDOW, runs
 
 # So many words in a row are masked wherever they are repeated; of a shorter text, all of it.

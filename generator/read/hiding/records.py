@@ -1,14 +1,12 @@
 """A reading through its veil.
 
 Owns what becomes of each record, and in which order: what is withheld goes first, then names are
-masked, then every text that is left is looked through. A withheld comment that others answer keeps
-its place, under a name of ours and without a date; of an article a `Tomb` is left. What is written
-where it stood is told by nobody.
+masked, then every text that is left is looked through. Of an article a `Tomb` is left.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -20,7 +18,6 @@ from generator.model.records import (
     Article,
     Comment,
     Entity,
-    Inference,
     Note,
     Record,
     State,
@@ -28,22 +25,15 @@ from generator.model.records import (
     Tomb,
 )
 from generator.model.ref import Ref
-from generator.model.veil import Veil, words
+from generator.model.veil import Veil
 from generator.read.gather import light_of
 from generator.read.hiding.bodies import Shift
 from generator.read.hiding.bodies import veiled as veiled_body
+from generator.read.hiding.gone import EMPTY, PLACE, Reasons, places, withheld
 from generator.read.hiding.holes import WITHHELD, Finder
 from generator.read.hiding.problems import told
-from generator.read.hiding.tracing import writers_of
 
-# What a place that is kept is called, and a number; no two of an article are called the same.
-PLACE = "withheld"
 RULE = "withheld by the editors"
-CUE = "it says whom it answers"
-
-
-# Why each withheld record is, in the class that is published, by its name.
-Reasons = Mapping[str, str]
 
 
 def veiled(reading: Reading, veil: Veil) -> Reading:
@@ -52,7 +42,7 @@ def veiled(reading: Reading, veil: Veil) -> Reading:
     gone = withheld(reading, veil)
     articles = [a for a in said.articles if str(a.ref) not in gone]
     names = {article.name for article in articles}
-    comments, places = _places([c for c in said.comments if c.article in names], gone)
+    comments, called = places([c for c in said.comments if c.article in names], gone)
     notes = [n for n in said.notes if n.article in names and str(n.ref) not in gone]
     seen = _Seen(reading, veil)
     shown = Records(
@@ -64,121 +54,8 @@ def veiled(reading: Reading, veil: Veil) -> Reading:
         said.decisions,
         tuple(_tombs(said.articles, gone, veil)),
     )
-    claims = tuple(_claims(reading.claims, places, veil)) if names else ()
+    claims = tuple(_claims(reading.claims, called, veil)) if names else ()
     return Reading(shown, seen.bodies, claims, reading.fixity)
-
-
-def withheld(reading: Reading, veil: Veil) -> Reasons:
-    """Which records a veil hides, and why."""
-    return _with_lost_notes(reading, _reasons(reading.records, veil))
-
-
-def _reasons(said: Records, veil: Veil) -> Reasons:
-    named, writers = dict(veil.records), dict(veil.writers)
-    reasons: dict[str, str] = {}
-    records: tuple[Record, ...] = (*said.articles, *said.comments, *said.notes)
-    for record in records:
-        names = _names(record)
-        found = [named[name] for name in names if name in named]
-        found += [reasons[name] for name in names if name in reasons]
-        found += [writers[key] for who in writers_of(record) if (key := folded(who)) in writers]
-        if found:
-            reasons[names[0]] = found[0]
-    return reasons
-
-
-def _with_lost_notes(reading: Reading, reasons: Reasons) -> Reasons:
-    """The same with the notes whose passage stands nowhere but in what is withheld."""
-    said = reading.records
-    open_notes = [n for n in said.notes if n.start < 0 and str(n.ref) not in reasons]
-    if not reasons or not open_notes:
-        return reasons
-    records: tuple[Record, ...] = (*said.articles, *said.comments)
-    hidden = [record for record in records if str(record.ref) in reasons]
-    texts = [f" {' '.join(words(reading.bodies[r.text.digest].text))} " for r in hidden]
-    more = {
-        str(note.ref): reasons[str(record.ref)]
-        for note in open_notes
-        for record, text in zip(hidden, texts, strict=True)
-        if f" {' '.join(words(note.quote))} " in text
-    }
-    return {**reasons, **more}
-
-
-def _names(record: Record) -> list[str]:
-    """The name of a record, and of all that it goes with."""
-    names = [str(record.ref)]
-    if not isinstance(record, Article):
-        names.append(f"article:{record.article}")
-    if isinstance(record, Comment):
-        names.append(f"thread:{record.article}")
-    if isinstance(record, Note):
-        names.append(str(record.about))
-    return names
-
-
-def _places(comments: list[Comment], gone: Reasons) -> tuple[list[Comment], dict[str, str]]:
-    """The comments that are shown, with an empty one in the place of each that others answer.
-
-    Also what each withheld one is called, by its name; empty where it has no place.
-    """
-    hidden = {str(c.ref) for c in comments if str(c.ref) in gone}
-    answered: set[str] = set()
-    for comment in comments:
-        if str(comment.ref) not in gone:
-            answered.update(_answered(comment))
-    up = {str(c.ref): _answered(c) for c in comments if str(c.ref) in gone}
-    # A withheld comment whose reply keeps its place keeps its own, however long the chain.
-    stack = [name for name in answered if name in hidden]
-    kept = set(stack)
-    while stack:
-        more = {name for name in up[stack.pop()] if name in hidden} - kept
-        kept |= more
-        stack += more
-    called: dict[str, str] = dict.fromkeys(hidden, "")
-    counts: dict[str, int] = {}
-    taken = {(c.article, c.id) for c in comments if str(c.ref) not in gone}
-    for comment in comments:
-        if str(comment.ref) in kept and not called[str(comment.ref)]:
-            number = counts.get(comment.article, 0) + 1
-            while (comment.article, f"{PLACE}-{number}") in taken:
-                number += 1
-            counts[comment.article] = number
-            called[str(comment.ref)] = f"{PLACE}-{number}"
-    shown = [_shown(c, called, gone) for c in comments if called.get(str(c.ref), "-")]
-    return shown, called
-
-
-def _answered(comment: Comment) -> set[str]:
-    """The names of the comments that one answers, stated or guessed."""
-    guess = comment.inference
-    ids = {comment.parent, guess.parent if guess else None} - {None, ""}
-    return {str(Ref.within("comment", comment.article, str(id))) for id in ids}
-
-
-def _shown(comment: Comment, called: dict[str, str], gone: Reasons) -> Comment:
-    def renamed(id: str | None) -> str | None:
-        name = str(Ref.within("comment", comment.article, id)) if id else ""
-        return called.get(name, id)
-
-    guess = comment.inference
-    parent, place = renamed(comment.parent), called.get(str(comment.ref))
-    if guess:
-        answers = renamed(guess.parent)
-        cue = guess.cue if answers == guess.parent else CUE
-        guess = Inference(guess.confidence, cue, answers)
-    if not place:
-        return replace(comment, parent=parent, inference=guess)
-    return Comment(
-        comment.article,
-        place,
-        comment.place,
-        light_of(Body("")),
-        parent=parent,
-        state=State.WITHHELD,
-        inference=replace(guess, cue=CUE) if guess else None,
-        reason=gone[str(comment.ref)],
-    )
 
 
 class _Seen:
@@ -215,7 +92,7 @@ class _Seen:
     def comment(self, comment: Comment) -> Comment:
         """A comment as it is shown."""
         if comment.state == State.WITHHELD:
-            self.bodies[comment.text.digest] = Body("")
+            self.bodies[comment.text.digest] = EMPTY
             return comment
         finder = self._finder(comment.ref)
         guess = comment.inference
