@@ -57,4 +57,4 @@ class Guard:
         veiled = [source for source in self._said.sources if source.veil]
         for source, made in zip(veiled, self._engine.run(Needles(), veiled), strict=True):
             for words, within in made.value if made else ():
-                yield words, within, f"in content/{source.path}"
+                yield Told(words, within, f"in content/{source.path}")

@@ -83,6 +83,8 @@ def _decided(engine: Engine, sources: Sequence[Source], found: Found) -> list[Ca
     for problem in found.problems:
         if is_decisions(problem.place.file):
             raise ConfigError(problem)
+    for source in sources:
+        _refuse_unread(source.path, engine.room.file(source.path))
     decided = _passing(engine, sources)
     if len(decided) != len(sources):
         place = Place(sources[0].path)
@@ -95,6 +97,16 @@ def _decided(engine: Engine, sources: Sequence[Source], found: Found) -> list[Ca
                 place = replace(flaw.place, file=f"content/{flaw.place.file}")
                 raise ConfigError(replace(flaw, place=place, hint=hint))
     return decided
+
+
+def _refuse_unread(path: str, data: bytes) -> None:
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"not UTF-8 text: byte 0x{data[error.start]:02X}"
+        hint = "save it as UTF-8; it may hide something, so nothing is built till then"
+        place = Place(f"content/{path}", data.count(b"\n", 0, error.start) + 1)
+        raise ConfigError(Problem(place, message, hint, Severity.ERROR)) from None
 
 
 def _veiled(

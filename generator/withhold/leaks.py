@@ -13,6 +13,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from generator.errors import LeakError, Place, Problem, Severity
@@ -23,8 +24,8 @@ from generator.withhold.veils import is_telling
 
 PACKED = b"\x1f\x8b"
 HINT = (
-    "if a theme or a plug-in reads sources by itself, mend that; "
-    'if somebody else says the same, withhold that too, or write [[mask]] name = "…"'
+    "if a theme or a plug-in reads sources by itself, mend that; if it is somebody else's, "
+    'withhold that too, or write [[mask]] name = "…"'
 )
 
 _spaced = re.compile("[-_.]+")
@@ -36,8 +37,24 @@ _inline = re.compile(
 )
 _tag = re.compile(r"<[^<>]*>")
 
-# Words in a row, a part of the path of the files that must not hold them, and whence they are.
-Told = tuple[str, str, str]
+
+class Told(NamedTuple):
+    """Words in a row, a part of the paths of files that must not hold them, and whence they are.
+
+    Those of a name stand on one line: the last word of a block and the first of the next are nobody.
+    """
+
+    words: str
+    within: str
+    whence: str
+    is_name: bool = False
+
+    def stands_in(self, path: str, text: str, whole: str) -> bool:
+        """Whether they stand in a text that is `whole` as words."""
+        if self.within not in path or f" {self.words} " not in whole:
+            return False
+        spelt = r"[^\w\n]+".join(map(re.escape, self.words.split()))
+        return not self.is_name or bool(re.search(rf"(?<!\w){spelt}(?!\w)", text.casefold()))
 
 
 class Leaks:
@@ -51,8 +68,7 @@ class Leaks:
     def look(self, path: str, data: bytes) -> None:
         """Look at one file; raises LeakError."""
         if found := self.found(path, data):
-            said, _, whence = found
-            at = _offset(data, said)
+            whence, at = found.whence, _offset(data, found.words)
             message = f"holds what is withheld ({whence}), at byte {at}: the site stays as it was"
             raise LeakError(Problem(Place(f"site/{path}"), message, HINT, Severity.ERROR))
 
@@ -66,7 +82,7 @@ class Leaks:
             if likely:
                 whole = f" {' '.join(said)} "
                 for needle in (one for some in likely for one in some):
-                    if f" {needle[0]} " in whole and needle[1] in path:
+                    if needle.stands_in(path, text, whole):
                         return needle
         return None
 
@@ -75,7 +91,7 @@ class Leaks:
         if self._by_pair is None:
             by_pair, by_word = defaultdict(list), defaultdict(list)
             for needle in dict.fromkeys(self._told()):
-                said = needle[0].split()
+                said = needle.words.split()
                 if len(said) > 1:
                     by_pair[max(pairwise(said), key=lambda two: len("".join(two)))].append(needle)
                 elif said:
@@ -90,7 +106,8 @@ def of_orders(orders: Iterable[Order]) -> Iterator[Told]:
         is_mask = order.decision.table is Table.MASK
         for name in order.names:
             if is_telling(name) or (is_mask and order.decision.name):
-                yield " ".join(words(_spaced.sub(" ", name))), "", f"content/{order.decision.place}"
+                said = " ".join(words(_spaced.sub(" ", name)))
+                yield Told(said, "", f"content/{order.decision.place}", is_name=True)
 
 
 def _faces(data: bytes) -> Iterator[str]:
@@ -104,7 +121,7 @@ def _faces(data: bytes) -> Iterator[str]:
     yield text
     meant = _escape.sub(_unescaped, text) if "\\" in text else text
     if "<" in meant:
-        meant = _tag.sub(" ", _inline.sub("", meant))
+        meant = _tag.sub("\n", _inline.sub("", meant))
     meant = unquote(html.unescape(meant))
     meant = _spaced.sub(" ", meant)
     if meant != text:
@@ -112,7 +129,7 @@ def _faces(data: bytes) -> Iterator[str]:
 
 
 def _unescaped(match: re.Match[str]) -> str:
-    return chr(int(match[1], 16)) if match[1] else " "
+    return chr(int(match[1], 16)) if match[1] else "\n"
 
 
 def _offset(data: bytes, said: str) -> int:

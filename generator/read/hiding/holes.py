@@ -1,7 +1,7 @@
 """What of a text is hidden, and what stands in its place.
 
 Owns the patterns that can be blurred, and how a name is looked for: whole words, whatever their
-case and the space between them; a name of one word that is not to be taken for the word itself only
+case and what is between them; a name of one word that is not to be taken for the word itself only
 where somebody is called or quoted by it.
 """
 
@@ -102,12 +102,13 @@ def _apart(found: Iterable[Hole]) -> list[Hole]:
 
 
 def _spelt(word: str) -> str:
-    return r"\s+".join(map(re.escape, word.split()))
+    """The words of a name, whatever stands between them on a line."""
+    return r"(?:[^\w\n]|_)+".join(map(re.escape, words(word))) or re.escape(word)
 
 
 @lru_cache(maxsize=1024)
 def _whole(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_spelt(word)}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_]){_spelt(word)}(?![^\W_])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)
