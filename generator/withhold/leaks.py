@@ -41,7 +41,7 @@ _tag = re.compile(r"<[^<>]*>")
 class Told(NamedTuple):
     """Words in a row, a part of the paths of files that must not hold them, and whence they are.
 
-    Those of a name stand on one line: the last word of a block and the first of the next are nobody.
+    Those of a name stand on one line: the last word of a block and the first of another are none.
     """
 
     words: str
