@@ -1,4 +1,4 @@
-"""What comes behind the files of a build: the concordance, and all of them compressed.
+"""What comes behind the files of a build: the concordance, the last look, all compressed.
 
 Owns how they follow each other to the site. Knows nothing of what each makes, or of how a site is
 written.
@@ -6,12 +6,12 @@ written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
 
 from msgspec.structs import replace
 
-from generator.compressed import Compressed
-from generator.concordance import Concordance
+from generator.errors import Problem
 from generator.model.page import File
 from generator.publish import Published
 
@@ -19,10 +19,28 @@ from generator.publish import Published
 Named = tuple[File, str]
 
 
+class Behind(Protocol):
+    """What follows the files of a build: it lets them by, and may add some or stop them."""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What went wrong, known once all files went by."""
+
+    @property
+    def kept(self) -> Sequence[str]:
+        """The files of its own that stay."""
+
+    def follow(self, files: Iterable[Named]) -> Iterator[Named]:
+        """The files of a build, and those that are made of them."""
+
+    def spared(self, files: Iterable[Named]) -> Iterator[Named]:
+        """The files of a live server's build, for which none is made."""
+
+
 def delivered(
     deliver: Callable[[Iterable[Named]], Published],
     files: Iterable[Named],
-    behind: Iterable[Concordance | Compressed],
+    behind: Sequence[Behind],
     *,
     live: bool,
 ) -> Published:

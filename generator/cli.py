@@ -16,7 +16,7 @@ import click
 from generator import __version__
 from generator.cli_entities import entities
 from generator.cli_theme import theme
-from generator.options import everywhere, json_option, session
+from generator.options import as_of, everywhere, json_option, session
 
 PORT = 8000
 
@@ -69,6 +69,7 @@ def new(ctx: click.Context, *, folder: Path) -> None:
 
 @commands.command(name="build")
 @everywhere
+@as_of
 @strict_option
 @drafts_option
 @json_option
@@ -86,6 +87,7 @@ def build_command(ctx: click.Context, /, *, strict: bool, for_machines: bool, **
 
 @commands.command()
 @everywhere
+@as_of
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True,
               help="0 takes any free one.")  # fmt: skip
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
@@ -98,6 +100,7 @@ def serve(ctx: click.Context, *, port: int, open_browser: bool, drafts: bool) ->
 
 @commands.command()
 @everywhere
+@as_of
 @json_option
 @drafts_option
 @click.pass_context
@@ -118,6 +121,7 @@ def verify(ctx: click.Context, *, folder: Path | None, for_machines: bool) -> No
 
 @commands.command()
 @everywhere
+@as_of
 @click.argument("page")
 @drafts_option
 @click.pass_context

@@ -31,6 +31,11 @@ gc.disable()
 
 CLEAN, STRICT, MEND, FAULT = 0, 1, 2, 70
 
+# What is said of one file, which is not held against others.
+VEILED = (
+    "Read through the decisions of its archive; only a build knows whose withheld words it repeats."
+)
+
 # What was built, held until the process ends.
 reports: list[Report] = []
 
@@ -39,6 +44,7 @@ class Session(msgspec.Struct, frozen=True):
     """What the options before a command say, and the command's work."""
 
     root: Path = Path()
+    as_of: str = ""
     verbose: bool = False
     quiet: bool = False
 
@@ -49,7 +55,7 @@ class Session(msgspec.Struct, frozen=True):
 
     def config(self) -> Config:
         """The settings of the archive; raises ConfigError."""
-        return load(self.root, OPTIONAL)
+        return load(self.root, OPTIONAL, self.as_of)
 
     def failed(self, error: Exception) -> int:
         """Say how a command ended that raised."""
@@ -96,7 +102,8 @@ class Session(msgspec.Struct, frozen=True):
         gc.set_threshold(*SWEEPS)
         gc.enable()
         config, console = self.config(), self.console
-        preview = Preview(config, Options(drafts=drafts), lambda ended: console.live(config, ended))
+        options = Options(drafts=drafts)
+        preview = Preview(config, options, lambda ended: console.live(config, ended), self.as_of)
         preview.build()
 
         def ready(address: str) -> None:
@@ -160,6 +167,8 @@ class Session(msgspec.Struct, frozen=True):
 
         with readable(self.root / file) as path:
             found = single.read_single(path)
+        if found.veiled:
+            self.console.remark(VEILED, to_stderr=True)
         if for_machines:
             self.console.json(told.as_json(found))
             return CLEAN
@@ -174,6 +183,8 @@ class Session(msgspec.Struct, frozen=True):
 
         with readable(self.root / file) as path:
             found = recovered.read_pasted(path)
+        if found.veiled:
+            self.console.remark(VEILED, to_stderr=True)
         for problem in found.reading.records.problems:
             self.console.wrong(words.message(problem))
         if for_machines:

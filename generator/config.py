@@ -6,6 +6,7 @@ the nearest right key; knows no stage.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -34,6 +35,8 @@ TYPES: dict[str, type] = {
     "pasted": dict,
     "search": dict,
     "publish": dict,
+    "secret": str,
+    "as_of": str,
 }
 SEARCH: dict[str, type] = {"full_text": bool}
 PUBLISH: dict[str, type] = {"compress": list}
@@ -50,10 +53,14 @@ WITHOUT_PAGE = "without_page"
 SHAPES = {
     "base_url": re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[\w.~%-]+)*/?"),
     "language": re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
+    "as_of": re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"),
+    "secret": re.compile(r".{12,}"),
 }
 HINTS = {
     "base_url": "write https://example.org/ or https://example.org/archive/",
     "language": "write a language tag such as en, de or pt-BR",
+    "as_of": "write a day, as 2040-01-31",
+    "secret": "write at least 12 characters that nobody can guess",
 }
 
 
@@ -67,7 +74,9 @@ class Config(Struct, frozen=True):
     `pasted` is the habit of each folder of pasted texts that says one, by its path with `/`, an
     inner one after an outer one; the empty path is the whole archive. `language_place` is where the
     language is written. `full_text` has all texts searched, which takes a program besides ours.
-    `compress` are the forms in which the site has its files besides.
+    `compress` are the forms in which the site has its files besides. With the `secret` names are
+    masked so that nobody can try whose they are; `as_of` is the day on which it is asked what is
+    withheld until when.
     """
 
     root: Path
@@ -85,6 +94,8 @@ class Config(Struct, frozen=True):
     pasted: tuple[tuple[str, Habit], ...] = ()
     full_text: bool = False
     compress: tuple[str, ...] = ()
+    secret: str = ""
+    as_of: str = ""
 
     @property
     def content(self) -> Path:
@@ -107,9 +118,16 @@ class Config(Struct, frozen=True):
         return self.root / "templates"
 
 
-def load(root: Path, exporters: tuple[str, ...] = ()) -> Config:
-    """Read the settings of the archive in a folder; raises ConfigError."""
-    root = root.absolute()
+def load(root: Path, exporters: tuple[str, ...] = (), as_of: str = "") -> Config:
+    """Read the settings of the archive in a folder, as of a day; raises ConfigError."""
+    if as_of and not SHAPES["as_of"].fullmatch(as_of):
+        message = f"not a day: {as_of!r}"
+        raise ConfigError(Problem(Place("--as-of"), message, HINTS["as_of"], Severity.ERROR))
+    config = _load(root.absolute(), exporters)
+    return replace(config, as_of=as_of) if as_of else config
+
+
+def _load(root: Path, exporters: tuple[str, ...]) -> Config:
     if not (root / "content").is_dir():
         hint = "begin one with `variorum new DIR`, or go to the folder of one (`-C DIR`)"
         message = "no archive here: it has no folder content/"
@@ -122,6 +140,8 @@ def load(root: Path, exporters: tuple[str, ...] = ()) -> Config:
     except UnicodeDecodeError as error:
         raise _error(0, f"not UTF-8 text: {error.reason}", "save it as UTF-8") from None
     values = _parsed(text)
+    if isinstance(values.get("as_of"), dt.date):
+        values["as_of"] = values["as_of"].isoformat()
     for key, value in values.items():
         _check(text, key, value)
     for key in ("leave_out", "also"):

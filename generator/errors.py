@@ -9,6 +9,7 @@ A fault that the user has to mend before anything can be built is an exception:
       ConfigError           archive.toml or the command's own options
       ThemeError            a template: its file and line
       OutputError           the output folder, the disk, a second build at work
+      LeakError             a file of the site would show what is withheld
 
 Anything else is a fault of ours.
 """
@@ -71,3 +72,7 @@ class ThemeError(VariorumError):
 
 class OutputError(VariorumError):
     """The output folder cannot be written, or must not be."""
+
+
+class LeakError(VariorumError):
+    """A file of the site holds something of what is withheld; the old site stays."""

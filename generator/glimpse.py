@@ -36,8 +36,11 @@ def glimpse(config: Config, live: Live, changed: Collection[str]) -> bool:
     `changed` are paths below the content folder. Raises what a build raises.
     """
     planned = live.planned
-    sources = [s for s in planned.sources if s.path in changed] if planned else []
-    if planned is None or not sources:
+    # What is withheld takes all decisions to be read, and all sources to be traced.
+    if planned is None or planned.said.orders:
+        return False
+    sources = [source for source in planned.said.sources if source.path in changed]
+    if not sources:
         return False
     with lock(config.memory), opened(config, 1, live=live) as engine:
         pages = [page for source in sources for page in _pages(config, engine, planned, source)]

@@ -39,4 +39,11 @@ def everywhere(command: Any) -> Any:
     return root(verbose(quiet(command)))
 
 
+def as_of(command: Any) -> Any:
+    """The option of those commands that read decisions."""
+    day = click.option("--as-of", metavar="DAY", expose_value=False, callback=_note,
+                       help="The day on which it counts what is withheld until when.")  # fmt: skip
+    return day(command)
+
+
 json_option = click.option("--json", "for_machines", is_flag=True, help="Print one JSON object.")

@@ -28,11 +28,12 @@ from generator.export.reasons import Around, Known, reason
 from generator.export.recall import Recall
 from generator.export.render import Render
 from generator.export.tongue import Kit, Tongue
-from generator.link import distinct, link, merge, strangers
+from generator.guarding import Guard
+from generator.link import distinct, empty, link, merge, strangers
 from generator.model.archive import Archive, Entry
 from generator.model.card import Card, Cards
 from generator.model.page import File, Output, Page
-from generator.model.source import Seen, Source
+from generator.model.source import Seen
 from generator.publish import (
     Listed,
     Published,
@@ -45,7 +46,9 @@ from generator.publish import (
     recover,
 )
 from generator.read.discover import Found, discover
-from generator.read.step import Inspect, Read
+from generator.read.formats import is_decisions
+from generator.read.step import Inspect
+from generator.readings import Readings, readings
 from generator.recognise import lexicon
 from generator.recognise.decided import settle, unmet
 from generator.recognise.seam import of_builds
@@ -79,14 +82,15 @@ class Planned(Struct, frozen=True):
     plan: Plan
     render: Render
     around: Around
-    sources: tuple[Source, ...]
+    said: Readings
     recognise: Recognise
     found: tuple[Problem, ...]
+    untold: tuple[Problem, ...] = ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Every problem found so far."""
-        return (*self.found, *self.plan.clashes)
+        """Every problem found so far; the `untold` ones are for editors alone."""
+        return (*self.found, *self.untold, *self.plan.clashes)
 
     def digests(self) -> dict[str, str]:
         """The name of each page, by its path, by all that it is made from."""
@@ -141,7 +145,7 @@ def build(
         if live:
             live.planned = planned
         report = _publish(config, engine, planned, options, live)
-        engine.forget_unused()
+        engine.forget_unused(planned.said.seal)
         failures = tuple(failure for _, failure in engine.failures)
     return replace(report, failures=failures, seconds=time.perf_counter() - begun)
 
@@ -157,40 +161,45 @@ def opened(
 def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None = None) -> Planned:
     """Every stage but the last two: from the content folder to the plan of all pages."""
     found = _discovered(config, engine)
-    readings = [cards for cards in engine.map(Read(), found.sources) if cards]
+    said = readings(config, engine, found)
     flaws = [problem for problem in engine.map(Inspect(), found.assets) if problem]
-    decisions = [decision for cards in readings for decision in cards.decisions]
-    entities, astray = merge((e for cards in readings for e in cards.entities), decisions)
-    settled = settle(entities, decisions)
-    shown = [cards for cards in readings if drafts or not _is_draft(cards)]
-    unseen = [cards for cards in readings if not drafts and _is_draft(cards)]
-    kept, doubles = distinct(_articles(shown), urls.article, urls.RESERVED)
+    entities, astray = merge((e for cards in said.cards for e in cards.entities), said.decisions)
+    settled = settle(entities, said.decisions)
+    shown, unseen = said.parted(drafts=drafts)
+    tombs = [tomb for cards in shown for tomb in cards.tombs]
+    taken = {*urls.RESERVED, *(urls.article(tomb.name) for tomb in tombs)}
+    kept, doubles = distinct(_articles(shown), urls.article, taken)
     # What is decided may be about a draft.
     every = [*kept, *_articles(unseen)]
     step = Recognise(engine.keep(*lexicon.encode(settled.names)), of_builds(config.recognisers))
     sighted = searched(engine, settled.names, step, every)
     sightings = sighted[: len(kept)]
     entries = [Entry(card, seen) for card, seen in zip(kept, sightings, strict=True)]
-    unfit = {flaw.place.file for flaw in flaws}
+    unfit = {flaw.place.file for flaw in flaws} | said.hidden_files
     assets = [asset for asset in found.assets if asset.path not in unfit]
-    before = live.planned.archive if live and live.planned else None
-    archive, broken = link(entries, entities, assets, lexicon.resolve(settled.names), before)
+    before = live.planned.archive if live and live.planned else empty()
+    before.tombs = {tomb.name: tomb for tomb in tombs}
+    resolve = lexicon.resolve(settled.names)
+    archive, broken = link(entries, entities, assets, resolve, before)
     unknown = strangers(archive, config.without_page)
     problems = [*found.problems, *flaws, *astray, *settled.problems, *doubles, *broken, *unknown]
-    problems += unmet(settled.places, sighted, every)
+    idle = unmet(settled.places, sighted, every)
     problems += [problem for cards in shown for problem in cards.problems]
     problems += [problem for seen in sightings for problem in seen.problems]
-    planned = _planned(config, archive, problems, (found.sources, step), live)
-    # No page tells of a draft.
+    # No page tells of a draft, or of what was decided.
+    told = [problem for problem in problems if not is_decisions(problem.place.file)]
+    untold = [problem for problem in problems if is_decisions(problem.place.file)]
+    planned = _planned(config, archive, told, (said, step), live)
     of_drafts = (problem for cards in unseen for problem in cards.problems)
-    return replace(planned, found=(*planned.found, *of_drafts))
+    every_told = (*planned.found, *of_drafts)
+    return replace(planned, found=every_told, untold=(*untold, *idle, *said.untold))
 
 
 def _planned(
     config: Config,
     archive: Archive,
     problems: Sequence[Problem],
-    made_of: tuple[tuple[Source, ...], Recognise],
+    made_of: tuple[Readings, Recognise],
     live: Live | None,
 ) -> Planned:
     """The plan of an archive in its theme."""
@@ -215,10 +224,6 @@ def _discovered(config: Config, engine: Engine) -> Found:
     return found
 
 
-def _is_draft(cards: Cards) -> bool:
-    return any(card.article.draft for card in cards.articles)
-
-
 def _articles(readings: Iterable[Cards]) -> Iterator[Card]:
     return (card for cards in readings for card in cards.articles)
 
@@ -233,10 +238,11 @@ def _publish(
     known = memo.noted(AROUND, Known) or {}
     ledger = Ledger(memo.noted_map(LOTS, Noted), planned.around.code)
     clean = memo.noted(CLEAN, bool) or False
-    keep: dict[str, Output] = {}
-    names: dict[str, str] = {}
+    keep, names = dict[str, Output](), dict[str, str]()
     concordance = Concordance(planned.plan.terms, config, outputs, keep, standing.holds)
-    behind = (concordance, Compressed(config, engine.run, outputs, keep, standing.holds))
+    guard = Guard(config, engine, planned.said, keep)
+    packed = Compressed(config, engine.run, outputs, keep, standing.holds)
+    behind = (concordance, guard, packed)
 
     def stale() -> Iterator[Page]:
         for leaf in planned.plan.walk(ledger, clean=clean):
@@ -260,7 +266,7 @@ def _publish(
     _note_site(memo, planned, now, {*names, *published.outputs}, gone)
     memo.note_map(LOTS, ledger.noted, ledger.changed())
     if clean == bool(planned.plan.clashes):
-        memo.note(CLEAN, not planned.plan.clashes)
+        memo.note(CLEAN, not clean)
     pages = len(keep) - sum(len(one.kept) for one in behind) + len(names)
     return Report(planned, pages, tuple(names), published, now.outputs)
 

@@ -45,10 +45,11 @@ class Preview:
     `shown` names what the pages show now; it is another after each change of them.
     """
 
-    def __init__(self, config: Config, options: Options, told: Told) -> None:
+    def __init__(self, config: Config, options: Options, told: Told, as_of: str = "") -> None:
         self.config = config
         self.options = options
         self.told = told
+        self._as_of = as_of
         self.shown = ""
         self.notice: Notice | None = None
         self._live = Live()
@@ -61,7 +62,7 @@ class Preview:
         """Build once; whatever goes wrong becomes the notice."""
         ended: Report | VariorumError | Exception
         try:
-            self.config = load(self.config.root, OPTIONAL)
+            self.config = load(self.config.root, OPTIONAL, self._as_of)
             ended = build(self.config, self.options, live=self._live)
             self._seconds = ended.seconds
         except Exception as error:  # noqa: BLE001 (the server outlives our own faults)
@@ -121,8 +122,11 @@ def _notice(ended: Report | VariorumError | Exception, config: Config) -> Notice
         return Notice("This archive cannot be built", (message(ended.problem),))
     if isinstance(ended, Exception):
         return Notice("Variorum failed", (f"{type(ended).__name__}: {ended}",))
-    errors = [p for p in problems(ended) if p.severity is Severity.ERROR]
-    told = tuple(messages(errors, config.content))
+    untold = ended.planned.untold
+    errors = [p for p in problems(ended) if p.severity is Severity.ERROR and p not in untold]
+    # Where something is withheld no line of a source is shown.
+    hides = bool(ended.planned.said.orders)
+    told = tuple(map(message, errors) if hides else messages(errors, config.content))
     return Notice("What is wrong with the sources", told) if told else None
 
 

@@ -1,7 +1,7 @@
 """One file, read and recognised apart from any build.
 
-Owns the way from a path to its reading, with the register of the archive it lies in. How that is
-told is the business of `told`.
+Owns the way from a path to its reading, with the register and the decisions of the archive it lies
+in. How that is told is the business of `told`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.beneath import read_beneath
 from generator.config import Config, load
@@ -19,8 +20,13 @@ from generator.link import merge
 from generator.model.mention import Sightings
 from generator.model.reading import Reading, Records
 from generator.model.records import Entity
+from generator.model.source import Source
+from generator.model.veil import Veil
 from generator.read.discover import CONFIG, discover, look
-from generator.read.formats import REGISTER_ENDING
+from generator.read.formats import DECISIONS, REGISTER, REGISTER_ENDING
+from generator.read.hiding.blots import blotted
+from generator.read.hiding.records import veiled
+from generator.read.hiding.tracing import traces
 from generator.read.pack import pack
 from generator.read.whole import read
 from generator.recognise import lexicon
@@ -31,6 +37,8 @@ from generator.recognise.step import Recognise
 from generator.recognise.unlisted import starters
 from generator.recognise.unlisted.guess import Unlisted
 from generator.recognise.unlisted.search import Finder, find, search
+from generator.withhold.orders import in_force, orders
+from generator.withhold.veils import veils
 
 CONTENT = "content"
 # A folder that no reader walks.
@@ -41,7 +49,7 @@ class Single(Struct, frozen=True):
     """A file as it was read, what it names, and the register it was read with.
 
     `text` has one kind of line end, so that claims count its characters; `unlisted` are the names
-    in `texts` that stand in no register.
+    in `texts` that stand in no register. It is `veiled` where decisions hide something of it.
     """
 
     text: str
@@ -50,6 +58,7 @@ class Single(Struct, frozen=True):
     sightings: Sightings
     unlisted: tuple[Unlisted, ...]
     entities: tuple[Entity, ...]
+    veiled: bool = False
 
 
 class _Shelf:
@@ -87,10 +96,12 @@ def read_single(path: Path) -> Single:
         register = next((c for c in (content, Path.cwd() / CONTENT) if _has_register(c)), None)
         said = _said(register) if register else Records()
         entities, _ = merge(said.entities, said.decisions)
+        said = replace(said, entities=entities)
     except OSError as error:
         raise ConfigError(_closed(path, content, error)) from error
-    reading = read(source, data, beside)
-    names = settle(entities, said.decisions).names
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    reading, text, veil = _veiled(source, read(source, data, beside), text, said, config)
+    names = settle(entities, [d for d in said.decisions if not d.table.hides]).names
     digest, lexicon_blob = lexicon.encode(names)
     cards, blobs = pack(reading)
     shelf = _Shelf({**blobs, digest: lexicon_blob})
@@ -101,8 +112,29 @@ def read_single(path: Path) -> Single:
     finders, refused = _finders(asked, register or content), lexicon.nameless(names)
     unlisted = search(found, seen, finders, {entity.id for entity in entities})
     unlisted = tuple(one for one in unlisted if lexicon.surface(one.name) not in refused)
-    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    return Single(text, reading, found, seen, unlisted, entities)
+    return Single(text, reading, found, seen, unlisted, entities, veiled=bool(veil))
+
+
+def _veiled(
+    source: Source, reading: Reading, text: str, said: Records, config: Config | None
+) -> tuple[Reading, str, Veil | None]:
+    """A reading and its text through the veil that decisions make, as far as one file tells.
+
+    Raises ConfigError for a decision that may hide something and cannot be used.
+    """
+    for decision in said.decisions:
+        if decision.flaw:
+            raise ConfigError(decision.flaw)
+    kept, _ = in_force(said.decisions, config.as_of if config else "")
+    if not kept:
+        return reading, text, None
+    secret = config.secret if config else ""
+    made, _ = orders(kept, said.entities, secret)
+    by_path, _ = veils([(source, traces(reading, secret))], made, secret)
+    veil = by_path.get(source.path)
+    if veil is None:
+        return reading, text, None
+    return veiled(reading, veil), blotted(text, reading, veil), veil
 
 
 def _content_of(path: Path) -> Path:
@@ -151,7 +183,11 @@ def _closed(path: Path, content: Path, error: OSError) -> Problem:
 
 
 def _has_register(content: Path) -> bool:
-    return (content / "entities").is_dir() or (content / "entities.toml").is_file()
+    """Whether a folder has a register, or decisions."""
+    return any(
+        (content / name).is_dir() or (content / f"{name}{REGISTER_ENDING}").is_file()
+        for name in (REGISTER, DECISIONS)
+    )
 
 
 def _said(content: Path) -> Records:

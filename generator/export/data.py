@@ -128,7 +128,9 @@ def _article(article: Article, body: Body) -> dict[str, Any]:
 
 def _comment(comment: Comment, body: Body, path: str) -> dict[str, Any]:
     inference = comment.inference
+    reason = {"reason": comment.reason} if comment.reason else {}
     return {
+        **reason,
         "id": comment.id,
         "anchor": urls.comment(comment.id),
         "path": path,

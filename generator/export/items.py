@@ -87,7 +87,8 @@ class NoteLine(Struct, frozen=True):
 class CommentLine(Struct, frozen=True):
     """One line of a thread, in reading order.
 
-    `state` is present, deleted, removed, pending or missing (a ghost). Where `opens`, a list of
+    `state` is present, deleted, removed, pending, withheld (with the class of its `reason`)
+    or missing (a ghost). Where `opens`, a list of
     replies follows, and after the line `closes` such lists end; both are capped so that lists
     nest at most six deep, and past that `depth` alone tells. `parent`, `previous`, `next` and
     `root` are paths, empty where there is none: a fragment where the comment is on the same page,
@@ -123,6 +124,7 @@ class CommentLine(Struct, frozen=True):
     by_author: bool
     guess: str
     cue: str
+    reason: str = ""
 
 
 class Overview(Struct, frozen=True):

@@ -6,7 +6,7 @@ noted for the next build: the names of its pages, so that nobody has to plan the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -89,10 +89,10 @@ class Ledger:
         gone = self._known.keys() - self.noted.keys()
         return {*gone, *(n for n, lot in self.noted.items() if self._known.get(n) is not lot)}
 
-    def paths(self, but: str) -> list[str]:
-        """The paths of all pages walked over, but for those that a certain template shows."""
+    def paths(self, but: Collection[str]) -> list[str]:
+        """The paths of all pages walked over, but for those that certain templates show."""
         leaves = (leaf for lot in self.noted.values() for leaf in lot.pages)
-        return [leaf.path for leaf in leaves if leaf.template != but]
+        return [leaf.path for leaf in leaves if leaf.template not in but]
 
     def page(self, path: str) -> Page:
         """The page that was last walked over, with its brief."""

@@ -22,7 +22,7 @@ from generator.export.lots import Ledger, Lot
 from generator.export.machines import sitemap
 from generator.export.recall import Recall
 from generator.export.tongue import Kit, Tongue
-from generator.export.views import RedirectView, Site
+from generator.export.views import RedirectView, Site, WithheldView
 from generator.model.archive import Archive, Entry
 from generator.model.card import EMPTY
 from generator.model.page import Leaf, Page
@@ -53,10 +53,13 @@ EXPORTERS = {
     "manifest": "generator.export.machines:manifest",
     "data": "generator.export.data:data",
     "made": "generator.export.made:lots",
+    "tombs": "generator.export.tombs:lots",
     "assets": "generator.export.machines:assets",
     "hosting": "generator.export.hosting:lots",
     "redirects": "generator.export.redirects:lots",
 }
+# Pages that no sitemap names.
+UNLISTED = (RedirectView.template, WithheldView.template)
 # Any page comes before one that only leads on.
 LAST = "redirects"
 PLUGINS = "variorum.exporters"
@@ -163,7 +166,7 @@ class Plan:
         if self.edition.has(LAST):
             yield from redirects.rules(self.edition, paths.lost)
         if self._has_sitemap:
-            yield sitemap(self.edition, ledger.paths(but=RedirectView.template))
+            yield sitemap(self.edition, ledger.paths(but=UNLISTED))
 
 
 def _lot(name: str, pages: Sequence[Page]) -> Lot:

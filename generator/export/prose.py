@@ -150,6 +150,7 @@ def lines(thread: Thread, sights: Sights, leads: Leads, topic: Topic) -> Iterato
             by_author=bool(name) and writers.key(name) in own,
             guess=_guess(line),
             cue=line.guess.cue if line.guess else "",
+            reason=comment.reason if comment else "",
         )
 
 

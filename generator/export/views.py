@@ -283,6 +283,13 @@ class NotFoundView(HtmlView, frozen=True):
     template: ClassVar[str] = "404.html"
 
 
+class WithheldView(HtmlView, frozen=True):
+    """What stands at the address of a withheld article; `reason` is the class that is published."""
+
+    template: ClassVar[str] = "withheld.html"
+    reason: str = ""
+
+
 class RedirectView(HtmlView, frozen=True):
     """A page at an old address: it leads to the `article`, or to a place in it.
 

@@ -37,7 +37,8 @@ def link(
     """Tie the articles together that are to be shown.
 
     `resolve` says which entity a written name, alias or id means. `before` is the archive as it
-    was, which is changed into the new one and spares what is the same in both.
+    was, which is changed into the new one and spares what is the same in both; its tombs are those
+    that links may lead to now.
     """
     archive = before or empty()
     archive.entities = _register(entities)

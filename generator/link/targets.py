@@ -37,7 +37,8 @@ class Known:
     def files(self) -> dict[str, str]:
         """The article in each source file."""
         cards = (entry.card for entry in self.archive.entries.values())
-        return {card.article.place.file: card.article.name for card in cards}
+        gone = {tomb.place.file: tomb.name for tomb in self.archive.tombs.values()}
+        return gone | {card.article.place.file: card.article.name for card in cards}
 
     @cached_property
     def assets(self) -> frozenset[str]:
@@ -62,7 +63,7 @@ class Known:
     def names(self, kind: str, article: str) -> Iterable[str]:
         """The names of all records of a kind; of comments and notes those on an article."""
         if kind == "article":
-            return self.archive.entries
+            return self.archive.entries.keys() | self.archive.tombs.keys()
         if kind == "entity":
             return self.archive.entities
         entry = self.archive.entries.get(article)

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from generator.model.card import Card
 from generator.model.mention import Occurrence, Sighted
-from generator.model.records import Entity
+from generator.model.records import Entity, Tomb
 from generator.model.ref import Ref
 from generator.model.source import Asset
 
@@ -172,7 +172,7 @@ class Archive(Struct):
     with, with its id, the first of one entity first; `related` are the ids of those that an entity
     points to or is pointed to from. `links` says what a target
     written in an article's source means: a Ref, or the path of an asset under `content/`; a target
-    that is missing from it leads nowhere.
+    that is missing from it leads nowhere. `tombs` are what is left of withheld articles, by name.
     """
 
     entries: dict[str, Entry]
@@ -185,3 +185,4 @@ class Archive(Struct):
     assets: tuple[Asset, ...] = ()
     handles: Mapping[str, str] = {}
     related: Mapping[str, tuple[str, ...]] = {}
+    tombs: Mapping[str, Tomb] = {}

@@ -12,7 +12,7 @@ from msgspec import Struct
 from generator.errors import Place, Problem
 from generator.model.body import Body
 from generator.model.date import Date
-from generator.model.records import Article, Comment, Decision, Entity, Inference, Note
+from generator.model.records import Article, Comment, Decision, Entity, Inference, Note, Tomb
 from generator.model.ref import Ref
 
 # A thread of so many comments is summed up before it begins, and listed by date.
@@ -232,3 +232,4 @@ class Cards(Struct, frozen=True, array_like=True):
     entities: tuple[Entity, ...] = ()
     problems: tuple[Problem, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    tombs: tuple[Tomb, ...] = ()

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from generator.errors import Problem
 from generator.model.body import Body
-from generator.model.records import Article, Comment, Decision, Entity, Note
+from generator.model.records import Article, Comment, Decision, Entity, Note, Tomb
 
 
 class Claim(Struct, frozen=True, array_like=True):
@@ -48,6 +48,7 @@ class Records(Struct, frozen=True):
     entities: tuple[Entity, ...] = ()
     problems: tuple[Problem, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    tombs: tuple[Tomb, ...] = ()
 
 
 class Reading(Struct, frozen=True):

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from generator.errors import Place
+from generator.errors import Place, Problem
 from generator.model.date import Date
 from generator.model.ref import Ref
 
@@ -26,6 +26,7 @@ class State(StrEnum):
     DELETED = "deleted"
     REMOVED = "removed"
     PENDING = "pending"
+    WITHHELD = "withheld"
 
 
 class Kind(StrEnum):
@@ -93,7 +94,7 @@ class Comment(Struct, frozen=True, array_like=True):
     """What a reader said. `parent` is the id of what it answers; None answers the article.
 
     Where the source does not say whom it answers, `inference` does. `formerly` are its old
-    addresses, as they are written.
+    addresses, as they are written. `reason` is why one is withheld, in the class that is published.
     """
 
     article: str
@@ -106,6 +107,7 @@ class Comment(Struct, frozen=True, array_like=True):
     state: State = State.PRESENT
     inference: Inference | None = None
     formerly: tuple[str, ...] = ()
+    reason: str = ""
 
     @property
     def ref(self) -> Ref:
@@ -136,13 +138,29 @@ class Note(Struct, frozen=True, array_like=True):
 Record = Article | Comment | Note
 
 
+class Tomb(Struct, frozen=True, array_like=True):
+    """What is left of an article that is withheld: its name, and why in the class published."""
+
+    name: str
+    reason: str
+    place: Place
+
+
 class Table(StrEnum):
-    """The kinds of decisions on names, as their tables are called."""
+    """The kinds of decisions, as their tables are called: on names, and on what is not shown."""
 
     NEVER = "never"
     HERE = "here"
     MERGE = "merge"
     SPLIT = "split"
+    WITHHOLD = "withhold"
+    MASK = "mask"
+    BLUR = "blur"
+
+    @property
+    def hides(self) -> bool:
+        """Whether such a decision is on what is not shown."""
+        return self in {Table.WITHHOLD, Table.MASK, Table.BLUR}
 
 
 class Ruling(Struct, frozen=True, order=True, array_like=True):
@@ -159,9 +177,12 @@ class Ruling(Struct, frozen=True, order=True, array_like=True):
 
 
 class Decision(Struct, frozen=True, array_like=True):
-    """An editor's word on a name or on an entity, replayed at every build.
+    """An editor's word on a name, on an entity or on what is not shown, replayed at every build.
 
-    Who decided, when and why stands in its file alone: what no card holds, no page can show.
+    Who decided, when and why stands in its file alone: what no card holds, no page can show. What
+    is not shown is `within` some records, or of an `author`, or a `pattern`; it is shown from the
+    day `until` on, and `reason` is the class that is published. A mask is `into` another name. A
+    `flaw` is what keeps one from being used that may hide something.
     """
 
     table: Table
@@ -170,6 +191,11 @@ class Decision(Struct, frozen=True, array_like=True):
     of: str = ""
     into: str = ""
     within: tuple[Ref, ...] = ()
+    author: str = ""
+    until: Date | None = None
+    reason: str = ""
+    pattern: str = ""
+    flaw: Problem | None = None
 
     @property
     def rulings(self) -> tuple[Ruling, ...]:

@@ -9,6 +9,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from generator.model.veil import Veil
+
 ORDERS = ("threaded", "oldest", "newest")
 
 
@@ -38,13 +40,14 @@ class Source(Struct, frozen=True, order=True, array_like=True):
     """A file to be read: path under `content/` with `/`, the digest of its bytes, its sidecars.
 
     `digest` stands for the bytes of the file alone; `sidecars` are (path, digest) pairs. `habit` is
-    that of a pasted text, where the settings say one.
+    that of a pasted text, where the settings say one. It is read through its `veil`, if it has one.
     """
 
     path: str
     digest: str
     sidecars: tuple[tuple[str, str], ...] = ()
     habit: Habit | None = None
+    veil: Veil | None = None
 
 
 class Asset(Struct, frozen=True, order=True, array_like=True):

@@ -1,20 +1,23 @@
-"""What editors decided of names: `decisions.toml`, or `decisions/*.toml`.
+"""What editors decided of names, and of what is not shown: `decisions.toml`, or `decisions/*.toml`.
 
 Owns the kinds of tables, their keys and their checks. A decision that cannot be used is a problem
-with its line; the others still count. Knows one file: whether there is what a decision is about is
-the business of others.
+with its line; the others still count. One that might hide something has a *flaw* instead: to go on
+without it could publish what it hides. Knows one file: whether there is what a decision is about
+is the business of others.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from msgspec import Struct
 
 from generator import toml
-from generator.errors import Place, Severity
+from generator.errors import Place, Problem, Severity
+from generator.model.date import Date
 from generator.model.reading import Reading
 from generator.model.records import Decision, Table
 from generator.model.ref import Ref
@@ -26,6 +29,13 @@ from generator.read.register import HOW_TO_NAME, ID
 
 PLACES = ("article", "comment", "note")
 HOW_TO_PLACE = 'write "article:2011/fire", "comment:2011/fire#c1", or a list of such names'
+# What can be withheld: the comments on an article by its thread, a picture or a PDF by its file.
+HIDDEN = (*PLACES, "thread", "file")
+HOW_TO_HIDE = f"{HOW_TO_PLACE}; also note:…, thread:… and file:…"
+REASONS = ("privacy", "law", "copyright", "safety", "other")
+PATTERNS = ("email", "phone")
+_hiding = re.compile(r"\b(withhold|mask|blur)\b").search
+
 # The line of a table itself, among those of its keys.
 HEADER = ""
 
@@ -34,10 +44,11 @@ Lines = Mapping[str, list[dict[str, int]]]
 
 
 class Shape(Struct, frozen=True):
-    """The keys that a kind of table needs, and others that it may have."""
+    """The keys that a kind of table needs, that it may have, and those of which it has one."""
 
     needs: tuple[str, ...]
     may: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
 
 
 SHAPES: dict[str, Shape] = {
@@ -45,11 +56,26 @@ SHAPES: dict[str, Shape] = {
     Table.HERE: Shape(("name", "entity"), ("within",)),
     Table.MERGE: Shape(("from", "into")),
     Table.SPLIT: Shape(("from", "into", "within")),
+    Table.WITHHOLD: Shape((), ("until", "reason"), ("about", "author")),
+    Table.MASK: Shape((), ("as",), ("author", "name")),
+    Table.BLUR: Shape(("pattern",), ("within",)),
 }
 # Who decided, when and why: any decision may say so.
 SIGNED = ("by", "date", "why")
 # What the keys of a table are called in a Decision.
-FIELDS = {"name": "name", "entity": "into", "from": "of", "into": "into", "within": "within"}
+FIELDS = {
+    "name": "name",
+    "entity": "into",
+    "from": "of",
+    "into": "into",
+    "as": "into",
+    "within": "within",
+    "about": "within",
+    "author": "author",
+    "until": "until",
+    "reason": "reason",
+    "pattern": "pattern",
+}
 
 
 def read_decisions(source: Source, text: str, _: Mapping[str, str]) -> Reading:
@@ -59,7 +85,7 @@ def read_decisions(source: Source, text: str, _: Mapping[str, str]) -> Reading:
         written = toml.parse(text, printable)
     except toml.TomlError as error:
         hint = "mend it; none of its decisions counts till then"
-        gather.problem(error.line, f"not TOML: {error.reason}", hint, Severity.ERROR)
+        _fault(gather, error.line, f"not TOML: {error.reason}", hint, hides=bool(_hiding(text)))
         return gather.reading()
     lines = _lines(text)
     for kind, tables in written.items():
@@ -95,13 +121,25 @@ def _tables(gather: Gather, kind: str, tables: object, lines: Lines) -> list[dic
     line = _at(lines, kind, 0).get(HEADER, 1)
     if kind not in SHAPES:
         hint = f"there are {', '.join(f'[[{known}]]' for known in SHAPES)}"
-        gather.problem(line, f"no kind of decision: {kind!r}", hint, Severity.ERROR)
+        near = toml.close(kind, [table for table in Table if table.hides])
+        _fault(gather, line, f"no kind of decision: {kind!r}", hint, hides=bool(near))
         return []
     if isinstance(tables, list) and all(isinstance(table, dict) for table in tables):
         return tables
     hint = f"begin each with a line [[{kind}]], in two pairs of brackets"
-    gather.problem(line, f"{kind} has to be a list of tables", hint, Severity.ERROR)
+    message = f"{kind} has to be a list of tables"
+    _fault(gather, line, message, hint, hides=Table(kind).hides)
     return []
+
+
+def _fault(gather: Gather, line: int, message: str, hint: str, *, hides: bool) -> None:
+    """Tell what cannot be used: as a problem, or as the flaw of a decision that might hide."""
+    if hides:
+        place = Place(gather.path, line)
+        flaw = Problem(place, message, hint, Severity.ERROR)
+        gather.decisions.append(Decision(Table.WITHHOLD, place, flaw=flaw))
+    else:
+        gather.problem(line, message, hint, Severity.ERROR)
 
 
 def _decision(
@@ -114,12 +152,18 @@ def _decision(
         try:
             fields |= _field(key, value, shape)
         except UnusableError as fault:
-            gather.problem(at.get(key, line), fault.message, fault.hint, Severity.ERROR)
+            hides = kind.hides and key not in SIGNED
+            _fault(gather, at.get(key, line), fault.message, fault.hint, hides=hides)
             if key in FIELDS:
                 return None
     if lacking := [key for key in shape.needs if key not in table]:
         hint = f"a [[{kind}]] needs {', '.join(shape.needs)}; until then it is left out"
-        gather.problem(line, f"it has no {' and no '.join(lacking)}", hint, Severity.ERROR)
+        message = f"it has no {' and no '.join(lacking)}"
+        _fault(gather, line, message, hint, hides=kind.hides)
+        return None
+    if shape.one_of and sum(key in table for key in shape.one_of) != 1:
+        message, hint = f"it has to say {' or '.join(shape.one_of)}", "write one of the two"
+        _fault(gather, line, message, hint, hides=True)
         return None
     if fields.get("of", "") and fields["of"] == fields["into"]:
         hint = "name two entities; until then it is left out"
@@ -130,7 +174,7 @@ def _decision(
 
 def _field(key: str, value: object, shape: Shape) -> dict[str, Any]:
     """What a key says of a decision: nothing, if who, when or why. Raises UnusableError."""
-    known = (*shape.needs, *shape.may, *SIGNED)
+    known = (*shape.needs, *shape.may, *shape.one_of, *SIGNED)
     if key not in known:
         message = f"unknown key {key!r}"
         raise UnusableError(message, toml.nearest(key, known))
@@ -154,29 +198,49 @@ def _id(key: str, value: object) -> str:
 
 
 def _places(key: str, value: object) -> tuple[Ref, ...]:
+    return _refs(key, value, PLACES, HOW_TO_PLACE)
+
+
+def _hidden(key: str, value: object) -> tuple[Ref, ...]:
+    return _refs(key, value, HIDDEN, HOW_TO_HIDE)
+
+
+def _refs(key: str, value: object, kinds: Collection[str], hint: str) -> tuple[Ref, ...]:
     written = value if isinstance(value, list) else [value]
     if not written:
         message = f"{key} names nothing"
-        raise UnusableError(message, HOW_TO_PLACE)
-    return tuple(dict.fromkeys(_refs(key, written)))
+        raise UnusableError(message, hint)
+    return tuple(dict.fromkeys(_ref(key, name, kinds, hint) for name in written))
 
 
-def _refs(key: str, written: list[object]) -> Iterator[Ref]:
-    for name in written:
-        try:
-            ref = Ref.parse(str(name))
-        except ValueError:
-            ref = Ref("", "")
-        if ref.kind not in PLACES or (ref.kind != PLACES[0] and not ref.part):
-            message = f"{key} is no article, comment or note: {toml.shown(name)}"
-            raise UnusableError(message, HOW_TO_PLACE)
-        yield ref
+def _ref(key: str, name: object, kinds: Collection[str], hint: str) -> Ref:
+    kind, _, rest = str(name).partition(":")
+    ref = Ref(kind, rest)
+    if kind not in kinds or not rest or (kind in {"comment", "note"} and not ref.part):
+        message = f"{key} is no article, comment or note: {toml.shown(name)}"
+        raise UnusableError(message, hint)
+    return ref
 
 
-def _date(key: str, value: object) -> None:
+def _one_of(key: str, value: object, known: Collection[str]) -> str:
+    if value not in known:
+        message = f"{key} is none of those there are: {toml.shown(value)}"
+        raise UnusableError(message, f"write {', '.join(known)}")
+    return str(value)
+
+
+def _reason(key: str, value: object) -> str:
+    return _one_of(key, value, REASONS)
+
+
+def _pattern(key: str, value: object) -> str:
+    return _one_of(key, value, PATTERNS)
+
+
+def _date(key: str, value: object) -> Date:
     written = value.isoformat() if isinstance(value, dt.date) else str(value)
     try:
-        parse_date(written)
+        return parse_date(written)
     except ValueError as error:
         message = f"{key}: {error}"
         raise UnusableError(message, HOW_TO_DATE) from None
@@ -191,4 +255,10 @@ KEYS: dict[str, Callable[[str, object], Any]] = {
     "by": _text,
     "date": _date,
     "why": _text,
+    "about": _hidden,
+    "author": _text,
+    "as": _text,
+    "until": _date,
+    "reason": _reason,
+    "pattern": _pattern,
 }

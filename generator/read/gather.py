@@ -101,15 +101,12 @@ class Gather:
 
     def keep(self, body: Body, line: int = 0, file: str = "") -> Text:
         """Keep a body that begins at a line; returns its light part."""
-        name = digest("body", body)
-        self.bodies[name] = body
-        targets = body.targets()
-        within = [(target, at) for target, at in targets if target.startswith(HERE)]
+        light = light_of(body)
+        self.bodies[light.digest] = body
+        within = [(target, at) for target, at in body.targets() if target.startswith(HERE)]
         if within:
             self._follow(within, body, line, file)
-            targets = tuple(pair for pair in targets if not pair[0].startswith(HERE))
-        lined = tuple((target, body.line_at(at)) for target, at in targets)
-        return Text(name, count_words(body.text), excerpt(body.text), lined)
+        return light
 
     def _follow(self, links: list[tuple[str, int]], body: Body, line: int, file: str) -> None:
         """Report each link within a text that leads nowhere."""
@@ -154,6 +151,14 @@ class Gather:
             tuple(self.decisions),
         )
         return Reading(records, self.bodies, tuple(self.claims))
+
+
+def light_of(body: Body) -> Text:
+    """The light part of a body."""
+    lined = tuple(
+        (target, body.line_at(at)) for target, at in body.targets() if not target.startswith(HERE)
+    )
+    return Text(digest("body", body), count_words(body.text), excerpt(body.text), lined)
 
 
 def printable(value: Any) -> Any:

@@ -29,7 +29,7 @@ from generator.model.card import (
     Voice,
 )
 from generator.model.reading import Provenance, Reading
-from generator.model.records import Article, Comment, Note, Record, Text, are_guessed
+from generator.model.records import Article, Comment, Note, Record, State, Text, are_guessed
 from generator.read.moved import moved
 from generator.read.sheets import LINES_MAX, Cut, cut, laid
 from generator.read.threads import thread
@@ -57,7 +57,10 @@ def pack(reading: Reading) -> tuple[Cards, dict[str, bytes]]:
         problems += unfit
         card = _card(article, said, notes, reading, heavy)
         articles.append(replace(card, former=former))
-    return Cards(tuple(articles), records.entities, tuple(problems), records.decisions), heavy.blobs
+    cards = Cards(
+        tuple(articles), records.entities, tuple(problems), records.decisions, records.tombs
+    )
+    return cards, heavy.blobs
 
 
 class _Discussed(NamedTuple):
@@ -145,7 +148,7 @@ def _dated(of: _Discussed, heavy: Heavy) -> Iterator[str]:
 
     Where it was guessed who answers whom, the order of the source is the only one.
     """
-    comments = of.comments
+    comments = [comment for comment in of.comments if comment.state != State.WITHHELD]
     dates = sum(comment.date is not None for comment in comments)
     if dates < LONG or are_guessed(comments):
         return

@@ -13,6 +13,7 @@ from generator.digest import digest_bytes
 from generator.errors import Place, Problem, Severity
 from generator.model.card import Cards
 from generator.model.source import Asset, Source
+from generator.model.veil import Traces
 from generator.step import Made, Room
 
 
@@ -29,12 +30,65 @@ class Read(Struct, frozen=True):
         from generator.read.pack import pack  # noqa: PLC0415 (see above)
         from generator.read.whole import read  # noqa: PLC0415
 
-        data = room.file(source.path)
-        beside = {path: room.file(path) for path, _ in source.sidecars}
-        cards, blobs = pack(read(source, data, beside))
-        as_found = {source.path: source.digest, **dict(source.sidecars)}
-        as_read = {path: digest_bytes(raw) for path, raw in {source.path: data, **beside}.items()}
-        return Made(cards, tuple(blobs.items()), keep=as_read == as_found)
+        files = _files(source, room)
+        reading = read(source, *files)
+        if source.veil:
+            from generator.read.hiding.records import veiled  # noqa: PLC0415 (few archives hide)
+
+            reading = veiled(reading, source.veil)
+        cards, blobs = pack(reading)
+        return Made(cards, tuple(blobs.items()), keep=_are_as_found(source, files))
+
+
+class Trace(Struct, frozen=True):
+    """The step Source -> Traces: what a source holds, as numbers that nobody can read."""
+
+    secret: str = ""
+
+    @property
+    def makes(self) -> type[Traces]:
+        """The traces of one source."""
+        return Traces
+
+    def __call__(self, source: Source, room: Room) -> Made[Traces]:
+        """Read the file and keep nothing of it but numbers."""
+        from generator.read.hiding.tracing import traces  # noqa: PLC0415 (see above)
+        from generator.read.whole import read  # noqa: PLC0415
+
+        files = _files(source, room)
+        found = traces(read(source, *files), self.secret)
+        return Made(found, keep=_are_as_found(source, files))
+
+
+class Needles(Struct, frozen=True):
+    """The step Source -> what no file of the site may hold of it; to be remembered nowhere."""
+
+    @property
+    def makes(self) -> Any:
+        """Words in a row, each with a part of the paths of files that must not hold them."""
+        return tuple[tuple[str, str], ...]
+
+    def __call__(self, source: Source, room: Room) -> Made[tuple[tuple[str, str], ...]]:
+        """Read the file once more, as it is and through its veil."""
+        from generator.read.hiding.needles import needles  # noqa: PLC0415 (see above)
+        from generator.read.whole import read  # noqa: PLC0415
+
+        if not source.veil:
+            return Made(())
+        return Made(needles(read(source, *_files(source, room)), source.veil), keep=False)
+
+
+def _files(source: Source, room: Room) -> tuple[bytes, dict[str, bytes]]:
+    """The bytes of a source, and of what stands beside it."""
+    return room.file(source.path), {path: room.file(path) for path, _ in source.sidecars}
+
+
+def _are_as_found(source: Source, files: tuple[bytes, dict[str, bytes]]) -> bool:
+    """Whether no file has changed since it was named."""
+    data, beside = files
+    as_found = {source.path: source.digest, **dict(source.sidecars)}
+    as_read = {path: digest_bytes(raw) for path, raw in {source.path: data, **beside}.items()}
+    return as_read == as_found
 
 
 class Inspect(Struct, frozen=True):

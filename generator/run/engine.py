@@ -29,6 +29,8 @@ O = TypeVar("O")  # noqa: E741 (the output)
 POOL_MIN_ITEMS = 1500
 # Under this name are noted the keys of values that builds spare.
 SPARED = "spared"
+# Under this one, the seal of the last build.
+SEAL = "seal"
 
 Progress = Callable[[str, int], None]
 
@@ -126,11 +128,25 @@ class Engine:
         keys = [key for key in self._keys(step, items) if key in self._used]
         self.room.memo.note(SPARED, keys)
 
-    def forget_unused(self) -> None:
-        """Drop from the memo what no map of this engine asked for, and nobody spared."""
-        spared = self.room.memo.noted(SPARED, list[str]) or ()
-        self.room.memo.forget_all_but(self._used.union(spared))
-        self._mind.stay(self.room.memo.state())
+    def forget_unused(self, seal: str = "") -> None:
+        """Drop from the memo what no map of this engine asked for, and nobody spared.
+
+        The seal names what is to be forgotten for good. Where it is another than in the last
+        build, nothing is spared, and nothing that was dropped is left on the disk.
+        """
+        memo = self.room.memo
+        is_new = seal != (memo.noted(SEAL, str) or "")
+        spared = () if is_new else memo.noted(SPARED, list[str]) or ()
+        memo.forget_all_but(self._used.union(spared))
+        if is_new:
+            self._release()
+            memo.shred()
+            memo.note(SEAL, seal)
+        self._mind.stay(memo.state())
+
+    def is_sealed(self, seal: str) -> bool:
+        """Whether the last build had the same seal."""
+        return seal == (self.room.memo.noted(SEAL, str) or "")
 
     def __enter__(self) -> Self:
         return self
@@ -144,9 +160,13 @@ class Engine:
 
     def close(self) -> None:
         """Give back the workers and the memo."""
+        self._release()
+        self.room.memo.close()
+
+    def _release(self) -> None:
         if self._pool:
             self._pool.close()
-        self.room.memo.close()
+        self._pool = None
 
     def _in_mind(self, step: Step[Any, Any]) -> Values:
         self._mind.follow(self.room.memo.state())

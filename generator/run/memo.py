@@ -140,6 +140,13 @@ class Memo:
         self.note(STATE, name)
         return name
 
+    def shred(self) -> None:
+        """Leave nothing on the disk of what was dropped."""
+        self._sweep()
+        self._db.commit()
+        self._db.execute("VACUUM")
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def _sweep(self) -> None:
         rows = self._db.execute("SELECT blobs FROM made")
         needed = {name for (names,) in rows for name in names.split()}

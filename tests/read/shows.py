@@ -81,11 +81,15 @@ def decisions(written: str) -> str:
     """The decisions, each with what it comes to, and the problems with what to do about them."""
     records = read_files(written, "decisions.toml").records
     lines = [
-        f"{one.place.line} {one.table}: {ruling.name or ruling.of} -> {ruling.into or '-'}"
-        f"{' in ' if ruling.within else ''}{ruling.within}"
+        f"{one.place.line} {one.table}: {ruling.name or ruling.of or one.author or one.pattern}"
+        f" -> {ruling.into or one.reason or '-'}{' in ' if ruling.within else ''}{ruling.within}"
+        f"{' until ' + one.until.text if one.until else ''}"
         for one in records.decisions
         for ruling in one.rulings
+        if not one.flaw
     ]
+    flaws = [one.flaw for one in records.decisions if one.flaw]
+    lines += [f"!! {p.place.line} {p.severity}: {p.message} ({p.hint})" for p in flaws]
     wrong = [f"! {p.place.line} {p.severity}: {p.message} ({p.hint})" for p in records.problems]
     return "\n".join([*lines, *wrong])
 

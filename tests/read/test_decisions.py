@@ -28,7 +28,7 @@ def test_what_no_parser_can_hold(value: str) -> None:
 
 def test_every_key_can_be_read() -> None:
     """Each key of a kind has a reader, and a field of the record unless it is a signature."""
-    asked = {key for shape in SHAPES.values() for key in (*shape.needs, *shape.may)}
+    asked = {k for s in SHAPES.values() for k in (*s.needs, *s.may, *s.one_of)}
     assert asked == FIELDS.keys() == KEYS.keys() - {*SIGNED}
 
 
