@@ -14,12 +14,15 @@ from generator.export import sheets, urls
 from generator.export.edition import Edition
 from generator.export.items import Group, Link, Name
 from generator.export.lots import Lot
-from generator.export.prose import Hrefs, Leads, Topic, guesses, lines, notes, prose
+from generator.export.marginal import notes, on_comments, passages
+from generator.export.prose import Hrefs, Leads, Topic, guesses, lines, prose
 from generator.export.shelf import Shelf
 from generator.export.summed import summed
 from generator.export.views import ArticleView
 from generator.export.writers import Writers
 from generator.model.archive import Entry
+from generator.model.card import Card
+from generator.model.mention import Occurrence
 from generator.model.page import Brief, Page
 from generator.model.records import Kind
 from generator.model.ref import Ref
@@ -32,9 +35,6 @@ PLURAL_LABELS = {
     Kind.WORK: "Works",
     Kind.CONCEPT: "Concepts",
 }
-
-# What has to run for an article to have annotations.
-ANNOTATED = frozenset(("annotations", "entities"))
 
 Named = tuple[tuple[Name, int], ...]
 
@@ -95,13 +95,16 @@ class ArticleBrief(Brief, frozen=True):
         article, thread = shelf.article(self.head), shelf.thread(self.thread)
         leads = Leads({name.id: name for name, _ in self.named}, self.links)
         topic = Topic(self.path, article.title, article.authors, self.writers)
-        noted, said = shelf.sights(self.notes_names), shelf.sights(self.thread_names)
+        remarks, said = shelf.remarks(self.notes), shelf.sights(self.thread_names)
+        noted = tuple(notes(remarks, shelf.sights(self.notes_names), leads, topic.link))
+        named = shelf.sights(self.text_names).get("", ())
+        on_lines = on_comments(remarks, topic.link, self.path)
         return ArticleView(
             path=self.path,
             title=article.title,
             description=shelf.item(self.listing).summary,
             section=self.section,
-            body=prose(shelf.body(self.text), shelf.sights(self.text_names).get("", ()), leads),
+            body=prose(shelf.body(self.text), named, leads, passages=passages(noted)),
             is_page=article.is_page,
             language=article.language,
             date=article.date,
@@ -112,8 +115,8 @@ class ArticleBrief(Brief, frozen=True):
             origin=article.origin,
             licence=article.licence,
             words=self.words,
-            notes=tuple(notes(shelf.remarks(self.notes), noted, leads, topic.link)),
-            thread=tuple(lines(thread[0], said, leads, topic)) if thread else (),
+            notes=noted,
+            thread=tuple(lines(thread[0], said, leads, topic, on_lines)) if thread else (),
             sheets=self.sheets,
             places=self.places,
             guesses=guesses(thread),
@@ -222,7 +225,7 @@ def _page(
         text_names=sighted.text,
         thread_names=sheets.sights_of(sighted, ""),
         notes_names=sighted.remarks,
-        named=tuple([(names[id], at.total) for id, at in named.items()]),
+        named=_named(card, named, names),
         links=ties[0],
         section=None if article.is_page else around.section,
         backlinks=ties[1],
@@ -231,12 +234,27 @@ def _page(
         writers=around.writers,
         tags="tags" in has,
         data=urls.data(name) if "data" in has else "",
-        annotations=urls.web_annotations(name) if named and has >= ANNOTATED else "",
+        annotations=urls.web_annotations(name) if is_annotated(entry, has) else "",
         made=urls.made(name) if card.provenance and "made" in has else "",
         citations=urls.beside(path, "bib") if card.comments and "citations" in has else "",
         feed=urls.feed(path) if card.comments and "thread-feeds" in has else "",
     )
     return Page(path, brief, article.place.file)
+
+
+def _named(
+    card: Card, named: Mapping[str, Occurrence], names: Mapping[str, Name]
+) -> Named:
+    """Whom an article names, each with how often, and whom only its notes are about."""
+    others = (id for id, _ in card.on_names if id in names and id not in named)
+    counted = [(names[id], at.total) for id, at in named.items()]
+    return (*counted, *((names[id], 0) for id in others))
+
+
+def is_annotated(entry: Entry, running: frozenset[str]) -> bool:
+    """Whether an article has a file of annotations: of its names, its notes, guessed replies."""
+    names = "entities" in running and bool(entry.sighted.named)
+    return "annotations" in running and bool(names or entry.card.notes or entry.card.guesses)
 
 
 def _links(words: Iterable[str], path: Callable[[str], str] | None) -> tuple[Link, ...]:
@@ -251,7 +269,7 @@ def _groups(named: Iterable[tuple[Name, int]]) -> Iterator[Group]:
         links = tuple(
             Link(name.name, name.path, count)
             for name, count in ordered
-            if name.kind == kind and name.path
+            if name.kind == kind and name.path and count
         )
         if links:
             yield Group(label, links)

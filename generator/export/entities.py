@@ -30,7 +30,7 @@ WAYS = {
 
 def lots(edition: Edition) -> Iterator[Lot]:
     """A dossier an entity, an index of all, one a kind, by mentions, and by the first of them."""
-    of = (edition.naming, edition.years, edition.writers, edition.talking)
+    of = (edition.naming, edition.years, edition.writers, edition.talking, edition.noting)
     yield Lot("entities", of, partial(_pages, edition))
 
 

@@ -54,6 +54,19 @@ class Mark(Struct, frozen=True, array_like=True):
     inferred: bool
 
 
+class Passage(Struct, frozen=True, array_like=True):
+    """A range of a text that a note is about: the note's label and anchor, and the way to it.
+
+    `path` is empty where the note is on the same page.
+    """
+
+    start: int
+    end: int
+    label: str
+    anchor: str
+    path: str = ""
+
+
 class Prose(Struct, frozen=True):
     """A body of text with what is woven into it.
 
@@ -63,13 +76,34 @@ class Prose(Struct, frozen=True):
     body: Body
     marks: tuple[Mark, ...] = ()
     hrefs: tuple[tuple[str, str], ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+class NoteReply(Struct, frozen=True):
+    """An answer to a note, or to another answer: `depth` is 0 where it answers the note itself.
+
+    What it is there for, its `tags` and its `links` are as those of a note.
+    """
+
+    anchor: str
+    author: str
+    date: Date | None
+    prose: Prose
+    depth: int
+    motives: tuple[str, ...]
+    tags: tuple[str, ...]
+    links: tuple[str, ...]
 
 
 class NoteLine(Struct, frozen=True):
-    """An editor's note: `start` to `end` is its passage, -1 where the passage was not found.
+    """An editor's note at one of its places: on a `passage`, a `comment`, the `title`, a `name`, or
+    the `whole` article, as `on` says.
 
-    `label` is a letter: numbers are the author's own footnotes. `comment` is the path of the
-    comment that the passage stands in; empty for the article itself.
+    `start` to `end` is its passage, -1 where there is none or it was not found: then it `is_lost`.
+    `found` says how it was found, or why not, in the words of the model. `label` is a letter:
+    numbers are the author's own footnotes. `comment` is the path of the comment that it is on,
+    `name` leads to the entity. `motives` is what it is there for (questioning), `links` are web
+    addresses, `replies` the answers to it in order.
     """
 
     anchor: str
@@ -80,8 +114,16 @@ class NoteLine(Struct, frozen=True):
     start: int
     end: int
     prose: Prose
+    on: str = "passage"
+    is_lost: bool = False
+    found: str = "once"
     article: Link | None = None
     comment: str = ""
+    name: Link | None = None
+    motives: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    replies: tuple[NoteReply, ...] = ()
 
 
 class CommentLine(Struct, frozen=True):

@@ -33,6 +33,7 @@ Exporter = Callable[[Edition], Iterable[Lot | Page]]
 EXPORTERS = {
     "home": "generator.export.home:lots",
     "front": "generator.export.front:lots",
+    "notes": "generator.export.notes:lots",
     "articles": "generator.export.articles:lots",
     "entities": "generator.export.entities:lots",
     "mentions": "generator.export.mentions:lots",
@@ -261,7 +262,7 @@ def _site(archive: Archive, config: Config, running: Sequence[str], kit: Kit) ->
         "tags": any(a.tags for a in articles),
     }
     nav = [link for name, link in NAVIGATION.items() if name in running and filled[name]]
-    if "front" in running and any(e.card.notes for e in archive.entries.values()):
+    if any(e.card.notes for e in archive.entries.values()):
         nav.append(Link("Notes", urls.NOTES))
     pages = [Link(a.title, urls.article(a.name)) for a in articles if a.is_page]
     assets = {name: urls.theme(name, digest) for name, digest in kit.assets.items()}

@@ -29,6 +29,7 @@ HOME = "index.html"
 NOT_FOUND = "404.html"
 PROBLEMS = "problems.html"
 NOTES = "notes.html"
+NOTES_BY_AUTHOR, NOTES_BY_DATE = "notes/authors.html", "notes/dates.html"
 CHANCE = "chance.html"
 ENTITIES, AUTHORS, DATES, TAGS = (
     f"{folder}/{HOME}" for folder in ("entities", "authors", "dates", "tags")
@@ -50,7 +51,7 @@ APACHE = "redirects/apache.htaccess"
 
 # What the site has of its own, so that no article may stand there.
 RESERVED = frozenset((
-    HOME, NOT_FOUND, PROBLEMS, NOTES, CHANCE, ENTITIES, MOST, FIRST, BOOK, NETWORK, AUTHORS, DATES,
+    HOME, NOT_FOUND, PROBLEMS, NOTES, NOTES_BY_AUTHOR, NOTES_BY_DATE, CHANCE, ENTITIES, MOST, FIRST, BOOK, NETWORK, AUTHORS, DATES,
     TAGS, SEARCH,
 )) | {
     f"{folder}/{HOME}" for folder in PLURALS.values()
@@ -131,6 +132,11 @@ def author(name: str) -> str:
     return f"authors/{_entry(name)}.html"
 
 
+def notes_by(name: str) -> str:
+    """The notes of one who wrote some."""
+    return f"notes/by/{_entry(name)}.html"
+
+
 def tag(name: str) -> str:
     """The page of a tag."""
     return f"tags/{_entry(name)}.html"
@@ -200,9 +206,9 @@ def comment(id: str) -> str:
     return f"c-{_fit(id)}"
 
 
-def note(id: str) -> str:
-    """The anchor of a note."""
-    return f"n-{_fit(id)}"
+def note(id: str, nth: int = 1) -> str:
+    """The anchor of a note, at the nth of the places where it is shown."""
+    return f"n-{_fit(id)}" if nth == 1 else f"n-{_fit(id)}:{nth}"
 
 
 def anchor(ref: Ref) -> str:

@@ -244,10 +244,18 @@ class TagIndexView(HtmlView, frozen=True):
 
 
 class NotesView(HtmlView, frozen=True):
-    """Every editor's note, in the order of the articles; each has its `article`."""
+    """Editors' notes, each with its `article`; or, of more than a page has, the way to its `parts`.
+
+    `views` are the ways to see all of them; `count` counts those of this page and its parts.
+    """
 
     template: ClassVar[str] = "notes.html"
     notes: tuple[NoteLine, ...] = ()
+    count: int = 0
+    views: tuple[Link, ...] = ()
+    parts: tuple[Link, ...] = ()
+    earlier: Link | None = None
+    later: Link | None = None
 
 
 class ProblemsView(HtmlView, frozen=True):

@@ -35,11 +35,10 @@ def spot(span: tuple[int, int], id: str) -> Overlay:
     return Overlay(*span, "span", (), id)
 
 
-def noted(span: tuple[int, int], label: str, anchor: str) -> Overlay:
-    """The passage of a note, with the note's label behind it."""
-    to, mark = html.escape(anchor), html.escape(label)
+def noted(span: tuple[int, int], label: str, anchor: str, href: str) -> Overlay:
+    """The passage of a note, with the note's label behind it, which leads there."""
+    own, to, mark = html.escape(anchor), html.escape(href), html.escape(label)
     tail = (
-        f'<sup class="noteref"><a href="#{to}" id="ref-{to}" aria-label="Note {mark}">'
-        f"{mark}</a></sup>"
+        f'<sup class="noteref"><a href="{to}" id="ref-{own}" aria-label="Note {mark}">{mark}</a></sup>'
     )
     return Overlay(*span, "span", (("class", "noted"),), tail=tail)

@@ -1,0 +1,116 @@
+"""What an annotation says of a place in its source.
+
+Owns the selectors of the Web Annotation Data Model and of Hypothesis: which are valid, and what of
+them is read. Finds nothing: it knows no text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.read.annotations.parts import Path, Target, Unfit
+from generator.read.passages import Quoted
+
+NESTED_MAX = 20
+PATH_CHARS_MAX = 400
+
+# What a selector has to have, by its type.
+TEXTS = {
+    "TextQuoteSelector": ("exact",),
+    "FragmentSelector": ("value",),
+    "XPathSelector": ("value",),
+    "CssSelector": ("value",),
+}
+NUMBERS = ("TextPositionSelector", "DataPositionSelector")
+# An end of a range, by the names of either form.
+ENDS = (("startSelector", "startContainer"), ("endSelector", "endContainer"))
+
+
+def target_of(source: str, selectors: object) -> Target:
+    """A source with all that its selectors say together; raises Unfit."""
+    found: dict[str, Any] = {}
+    for one in _each(selectors):
+        kind = one.get("type")
+        _check(kind, one)
+        read = _read(kind, one)
+        found |= {key: value for key, value in read.items() if key == "quoted" or key not in found}
+    found["unread"] = bool(found.get("unread")) and len(found) == 1
+    return Target(source, **found)
+
+
+def _each(selectors: object) -> Iterator[dict[str, Any]]:
+    """Every selector, with those that refine it behind it."""
+    waiting = _listed(selectors)[::-1]
+    for _ in range(NESTED_MAX):
+        if not waiting:
+            return
+        one = waiting.pop()
+        if isinstance(one, str):
+            one = {"type": "", "id": one}
+        if not isinstance(one, dict):
+            raise Unfit("a selector has to be an object", "give it a type and what that asks for")
+        yield one
+        waiting += _listed(one.get("refinedBy"))[::-1]
+
+
+def _check(kind: object, one: dict[str, Any]) -> None:
+    for key in TEXTS.get(str(kind), ()):
+        if not isinstance(one.get(key), str):
+            raise Unfit(f"a {kind} without {key}", f"give it {key}, one text")
+    if kind == "TextQuoteSelector" and not one["exact"].strip():
+        raise Unfit("a TextQuoteSelector that quotes nothing", "give it the exact passage")
+    if kind in NUMBERS:
+        start, end = one.get("start"), one.get("end")
+        if not (_is_count(start) and _is_count(end)):
+            raise Unfit(f"a {kind} needs a start and an end", "both are numbers from 0 on")
+    if kind == "RangeSelector" and not all(any(one.get(key) for key in keys) for keys in ENDS):
+        raise Unfit("a RangeSelector without both ends", "give it startSelector and endSelector")
+
+
+def _read(kind: object, one: dict[str, Any]) -> dict[str, Any]:
+    if kind == "TextQuoteSelector":
+        before, after = (_text(one.get(key)) for key in ("prefix", "suffix"))
+        return {"quoted": Quoted(one["exact"], before, after)}
+    if kind == "TextPositionSelector":
+        return {"position": (one["start"], one["end"])}
+    if kind == "FragmentSelector":
+        return {"fragment": one["value"]}
+    path = _path(kind, one)
+    return {"path": path} if path else {"unread": True}
+
+
+def _path(kind: object, one: dict[str, Any]) -> Path | None:
+    """A range between elements; None for one that is said in another way."""
+    if kind == "XPathSelector":
+        return _short(Path(one["value"], one["value"]))
+    if kind != "RangeSelector":
+        return None
+    ends = [next(one[key] for key in keys if one.get(key)) for keys in ENDS]
+    first, last = one.get("startOffset", 0), one.get("endOffset")
+    for place, end in enumerate(ends):
+        if isinstance(end, dict):
+            ends[place] = end.get("value") if end.get("type") == "XPathSelector" else None
+    if not all(isinstance(end, str) for end in ends):
+        return None
+    return _short(
+        Path(*ends, first if _is_count(first) else 0, last if _is_count(last) else None)
+    )
+
+
+def _short(path: Path) -> Path | None:
+    return path if len(path.start) + len(path.end) <= PATH_CHARS_MAX else None
+
+
+def _listed(value: object) -> list[Any]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
