@@ -22,7 +22,7 @@ from generator.export.views import ArticleView
 from generator.export.writers import Writers
 from generator.model.archive import Entry
 from generator.model.card import Card
-from generator.model.mention import Occurrence
+from generator.model.mention import NOTHING, Occurrence
 from generator.model.page import Brief, Page
 from generator.model.records import Kind
 from generator.model.ref import Ref
@@ -35,6 +35,8 @@ PLURAL_LABELS = {
     Kind.WORK: "Works",
     Kind.CONCEPT: "Concepts",
 }
+
+ANNOTATIONS = "annotations"
 
 Named = tuple[tuple[Name, int], ...]
 
@@ -57,7 +59,7 @@ class ArticleBrief(Brief, frozen=True):
     Of a long thread the page has the first sheet, and sums up all; `sheets` are their pages,
     `places` is the file that knows what is where, `by_date` the path of the comments by date.
     `writers` says who is who among those who sign, `tags` whether tags have pages; `data` is the
-    path of the article as JSON, `annotations` that of the names in it, `made` that of the page on
+    path of the article as JSON, `annotations` lead to what is said about it for machines, `made` that of the page on
     how this one was made, `citations` and `feed` those of the files that cite and that follow its
     comments.
     """
@@ -85,7 +87,7 @@ class ArticleBrief(Brief, frozen=True):
     writers: Writers
     tags: bool
     data: str
-    annotations: str
+    annotations: tuple[Link, ...]
     made: str
     citations: str
     feed: str
@@ -234,7 +236,7 @@ def _page(
         writers=around.writers,
         tags="tags" in has,
         data=urls.data(name) if "data" in has else "",
-        annotations=urls.web_annotations(name) if is_annotated(entry, has) else "",
+        annotations=_annotations(entry, has),
         made=urls.made(name) if card.provenance and "made" in has else "",
         citations=urls.beside(path, "bib") if card.comments and "citations" in has else "",
         feed=urls.feed(path) if card.comments and "thread-feeds" in has else "",
@@ -251,10 +253,15 @@ def _named(
     return (*counted, *((names[id], 0) for id in others))
 
 
-def is_annotated(entry: Entry, running: frozenset[str]) -> bool:
-    """Whether an article has a file of annotations: of its names, its notes, guessed replies."""
-    names = "entities" in running and bool(entry.sighted.named)
-    return "annotations" in running and bool(names or entry.card.notes or entry.card.guesses)
+def _annotations(entry: Entry, running: frozenset[str]) -> tuple[Link, ...]:
+    """The files of what is said about an article."""
+    card, name = entry.card, entry.card.article.name
+    has_names = "entities" in running and entry.sighted.occurrences != NOTHING
+    files = (
+        ("Names as Web Annotations", urls.web_annotations(name), has_names or card.guesses),
+        ("Notes as Web Annotations", urls.web_notes(name), card.notes),
+    )
+    return tuple(Link(text, path) for text, path, there in files if there and ANNOTATIONS in running)
 
 
 def _links(words: Iterable[str], path: Callable[[str], str] | None) -> tuple[Link, ...]:

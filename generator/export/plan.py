@@ -40,7 +40,7 @@ EXPORTERS = {
     "book": "generator.export.book:lots",
     "network": "generator.export.network:lots",
     "linked": "generator.export.linked:lots",
-    "annotations": "generator.export.linked:annotation_lots",
+    "annotations": "generator.export.webannotations:lots",
     "authors": "generator.export.authors:lots",
     "dates": "generator.export.dates:lots",
     "tags": "generator.export.tags:lots",

@@ -134,7 +134,7 @@ def lines(
             replies=line.replies,
             people=line.people,
             by_author=bool(name) and writers.key(name) in own,
-            guess=_guess(line),
+            guess=certainty(line),
             cue=line.guess.cue if line.guess else "",
         )
 
@@ -160,12 +160,12 @@ def shown(line: Line) -> str:
 
     A line has a parent by a guess only where that may be said.
     """
-    if not _guess(line):
+    if not certainty(line):
         return ""
     return "indented" if line.depth else "worded"
 
 
-def _guess(line: Line) -> str:
+def certainty(line: Line) -> str:
     """The word for the guess at whom a line answers; empty where the source states it."""
     if not line.guess or not line.parent:
         return ""

@@ -39,6 +39,9 @@ FEED = "feed.xml"
 JSON_FEED = "feed.json"
 MANIFEST = "manifest.webmanifest"
 REGISTER = "data/entities.json"
+ANNOTATIONS = "data/annotations/index.jsonld"
+# The anchor of the title of an article.
+TITLE = "title"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 SEARCH = "search.html"
@@ -153,8 +156,13 @@ def data(name: str) -> str:
 
 
 def web_annotations(name: str) -> str:
-    """The Web Annotations on an article."""
+    """The names and guesses in an article as Web Annotations."""
     return f"data/annotations/{article(name).removesuffix('.html')}.jsonld"
+
+
+def web_notes(name: str) -> str:
+    """The notes on an article as Web Annotations, called as a file beside it would be."""
+    return f"data/annotations/{article(name).removesuffix('.html')}.notes.jsonld"
 
 
 def beacon(authority: str) -> str:

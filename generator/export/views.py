@@ -119,9 +119,8 @@ class ArticleView(HtmlView, frozen=True):
     counts them. `inferred` names what the source did not state: title, author, comments. `guesses`
     is how it was dealt with that the source does not say who answers whom; None where it does.
     `backlinks` are the places of this archive that link here; `data` is the path of the article as
-    JSON, `made` that of the page on how this one was made of a pasted text, `annotations` that of
-    the names in it for machines, `citations` that of a file that cites the article and its
-    comments, each empty where there is none.
+    JSON, `made` that of the page on how this one was made of a pasted text, `citations` that of a file that cites the article and its
+    comments, each empty where there is none; `annotations` lead to what is said about it, for machines.
     """
 
     template: ClassVar[str] = "article.html"
@@ -153,7 +152,7 @@ class ArticleView(HtmlView, frozen=True):
     inferred: tuple[str, ...] = ()
     data: str = ""
     made: str = ""
-    annotations: str = ""
+    annotations: tuple[Link, ...] = ()
     citations: str = ""
 
 

@@ -150,6 +150,7 @@ class Spot(Struct, frozen=True, array_like=True):
     """A place that a note is about: `start` to `end` of the text of a record, or NOWHERE in it.
 
     `quote`, `before` and `after` are as the note has them. A spot `on_title` is that of the article.
+    Of what is not here, `source` is the address of the page, or the id of the note that is answered.
     """
 
     about: Ref
@@ -160,6 +161,7 @@ class Spot(Struct, frozen=True, array_like=True):
     before: str = ""
     after: str = ""
     on_title: bool = False
+    source: str = ""
 
     @property
     def is_lost(self) -> bool:

@@ -73,12 +73,10 @@ class Anchorage:
         """
         pages = {bare(source) for source in sources if "://" in source}
         said = {bare(address) for address in (self._article.origin, *self._article.formerly)}
-        named = {page for page in pages if page.endswith((f"/{self.article}", self._page))}
-        self.own = frozenset((pages & said) or named or (pages if len(pages) == 1 else ()))
-
-    @property
-    def _page(self) -> str:
-        return f"/{self.article}.html"
+        ends = (f"/{self.article}".lower(), f"/{self.article}.html".lower())
+        named = {page for page in pages if page.endswith(ends)}
+        is_clear = len(pages) > 1 or any(map(_ref.fullmatch, sources))
+        self.own = frozenset((pages & said) or named or (() if is_clear else pages))
 
     def spot(self, target: Target, place: Place) -> Spot:
         """The place of a target; one that is not found is a problem."""
@@ -96,6 +94,7 @@ class Anchorage:
             quoted.before,
             quoted.after,
             aim.on_title,
+            target.source if aim.is_away else "",
         )
         if spot.is_lost:
             self._report(spot, place)

@@ -102,12 +102,11 @@ def _within(value: Any) -> Iterator[_Item]:
         return
     kinds = value.get("type") if isinstance(value, dict) else ""
     kinds = kinds if isinstance(kinds, list) else [kinds]
-    if COLLECTION in kinds:
-        pages = [value.get("first"), *(value.get("items") or ())]
-        found = (one for page in pages if isinstance(page, dict) for one in _items_of(page))
-        yield from (_Item(one, 1, is_within=True) for one in found)
-    elif PAGE in kinds:
-        yield from (_Item(one, 1, is_within=True) for one in _items_of(value))
+    if COLLECTION in kinds or PAGE in kinds:
+        page = value.get("first") if COLLECTION in kinds else value
+        has_context = w3c.has_context(value)
+        items = _items_of(page) if isinstance(page, dict) else []
+        yield from (_Item(one, 1, has_context) for one in items)
     elif isinstance(value, dict) and (key := next(filter(value.get, hypothesis.LISTS), "")):
         rows = value[key]
         yield from (_Item(one, 1) for one in (rows if isinstance(rows, list) else [rows]))

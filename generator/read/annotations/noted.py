@@ -108,4 +108,5 @@ def _untied(gather: Gather, note: Note) -> Note:
     message = f"a note answers one that is not here, or itself: {note.parent[:60]!r}"
     hint = "put that beside it; until then the note is shown without its place"
     gather.problem(note.place.line, message, hint, file=note.place.file)
-    return replace(note, parent="", spots=(Spot(Ref("article", note.article), Found.GONE),))
+    spot = Spot(Ref("article", note.article), Found.GONE, source=note.parent)
+    return replace(note, parent="", spots=(spot,))

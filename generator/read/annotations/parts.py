@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from generator.read.passages import Quoted
 
-Json = dict[str, object]
+# How the name of a note begins.
+NOTE = "note:"
 
 
 class Unfit(Exception):  # noqa: N818 (it is not an error of the program)
@@ -64,7 +65,10 @@ class Annotation(Struct, frozen=True):
 
 
 def last_part(address: str) -> str:
-    """The id in an address: its fragment, as a note has one, or else its last segment."""
+    """The id of a note in its name or its address: the fragment there, or else the last segment."""
+    if address.startswith(NOTE):
+        return address.partition("#")[2]
     before, _, fragment = address.rpartition("#")
-    own = fragment if before and fragment else address.rstrip("#/").rpartition("/")[2]
-    return own.removeprefix("n-") if before and fragment else own
+    if before and fragment:
+        return fragment.removeprefix("n-")
+    return address.rstrip("#/").rpartition("/")[2]

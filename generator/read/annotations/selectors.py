@@ -28,34 +28,38 @@ ENDS = (("startSelector", "startContainer"), ("endSelector", "endContainer"))
 
 
 def target_of(source: str, selectors: object) -> Target:
-    """A source with all that its selectors say together; raises Unfit."""
+    """A source with all that its selectors say together; raises Unfit.
+
+    Of several the first counts that says a thing, of those that refine each other the last.
+    """
     found: dict[str, Any] = {}
-    for one in _each(selectors):
-        kind = one.get("type")
-        _check(kind, one)
-        read = _read(kind, one)
-        found |= {key: value for key, value in read.items() if key == "quoted" or key not in found}
+    for selector in _listed(selectors):
+        own: dict[str, Any] = {}
+        for one in _chain(selector):
+            kind = str(one.get("type", ""))
+            _check(kind, one)
+            own |= _read(kind, one)
+        found = own | found
     found["unread"] = bool(found.get("unread")) and len(found) == 1
     return Target(source, **found)
 
 
-def _each(selectors: object) -> Iterator[dict[str, Any]]:
-    """Every selector, with those that refine it behind it."""
-    waiting = _listed(selectors)[::-1]
+def _chain(selector: object) -> Iterator[dict[str, Any]]:
+    """A selector, and what refines it step by step."""
     for _ in range(NESTED_MAX):
-        if not waiting:
-            return
-        one = waiting.pop()
-        if isinstance(one, str):
-            one = {"type": "", "id": one}
-        if not isinstance(one, dict):
+        if isinstance(selector, str):
+            selector = {"id": selector}
+        if not isinstance(selector, dict):
             raise Unfit("a selector has to be an object", "give it a type and what that asks for")
-        yield one
-        waiting += _listed(one.get("refinedBy"))[::-1]
+        yield selector
+        refined = _listed(selector.get("refinedBy"))
+        if not refined:
+            return
+        selector = refined[0]
 
 
-def _check(kind: object, one: dict[str, Any]) -> None:
-    for key in TEXTS.get(str(kind), ()):
+def _check(kind: str, one: dict[str, Any]) -> None:
+    for key in TEXTS.get(kind, ()):
         if not isinstance(one.get(key), str):
             raise Unfit(f"a {kind} without {key}", f"give it {key}, one text")
     if kind == "TextQuoteSelector" and not one["exact"].strip():
@@ -68,7 +72,7 @@ def _check(kind: object, one: dict[str, Any]) -> None:
         raise Unfit("a RangeSelector without both ends", "give it startSelector and endSelector")
 
 
-def _read(kind: object, one: dict[str, Any]) -> dict[str, Any]:
+def _read(kind: str, one: dict[str, Any]) -> dict[str, Any]:
     if kind == "TextQuoteSelector":
         before, after = (_text(one.get(key)) for key in ("prefix", "suffix"))
         return {"quoted": Quoted(one["exact"], before, after)}
@@ -80,7 +84,7 @@ def _read(kind: object, one: dict[str, Any]) -> dict[str, Any]:
     return {"path": path} if path else {"unread": True}
 
 
-def _path(kind: object, one: dict[str, Any]) -> Path | None:
+def _path(kind: str, one: dict[str, Any]) -> Path | None:
     """A range between elements; None for one that is said in another way."""
     if kind == "XPathSelector":
         return _short(Path(one["value"], one["value"]))

@@ -40,7 +40,7 @@ def annotation(item: dict[str, Any], *, is_within: bool = False) -> Annotation:
     for body in _resources(item.get("body") if "body" in item else item.get("bodyValue")):
         parts.take(body, is_tag=motives == ("tagging",))
     return Annotation(
-        id=last_part(_text(item.get("id"))),
+        id=last_part(_text(item.get(NAMED)) or _text(item.get("id"))),
         author=_name(item.get("creator")),
         date=_text(item.get(DATED)) or _text(item.get("created")),
         texts=tuple(parts.texts),
@@ -52,9 +52,14 @@ def annotation(item: dict[str, Any], *, is_within: bool = False) -> Annotation:
     )
 
 
+def has_context(value: dict[str, Any]) -> bool:
+    """Whether a value says that its words are those of the model."""
+    return CONTEXT in _listed(value.get("@context"))
+
+
 def _check(item: dict[str, Any], *, is_within: bool) -> None:
     """Raise Unfit for the first thing that the model demands and is not so."""
-    if not is_within and CONTEXT not in _listed(item.get("@context")):
+    if not is_within and not has_context(item):
         raise Unfit("an annotation without its @context", f'write "@context": "{CONTEXT}"')
     if "Annotation" not in _listed(item.get("type")):
         raise Unfit("an annotation whose type is not Annotation", 'write "type": "Annotation"')
@@ -85,7 +90,7 @@ class _Parts:
             raise Unfit("a body has to be an address or an object", f"it is {body!r}"[:120])
         purposes = list(_words(body.get("purpose")))
         is_tag = "tagging" in purposes if purposes else is_tag
-        self.purposes += purposes
+        self.purposes += [purpose for purpose in purposes if purpose != "tagging"]
         if "value" in body or body.get("type") == "TextualBody":
             value = body.get("value")
             if not isinstance(value, str):
@@ -131,7 +136,7 @@ def _address(resource: dict[str, Any]) -> str:
     if isinstance(source, list):
         raise Unfit("source has to be one resource", "make of several several targets")
     if isinstance(source, dict):
-        source = _text(source.get(NAMED)) or source.get("id")
+        source = _text(source.get(NAMED)) or source.get("id") or ""
     return _text(source)
 
 
