@@ -11,11 +11,15 @@ from msgspec import Struct
 
 from generator.export import urls
 from generator.export.edition import Edition
-from generator.export.items import Link, Name, NoteLine
+from generator.export.items import Link, Name
 from generator.export.marginal import alone, notes
+from generator.export.noteline import NoteLine
 from generator.export.prose import Hrefs, Leads
 from generator.export.shelf import Shelf
 from generator.model.archive import Entry
+
+# By digest: the listing of an article, its notes, the names in them; and where their links lead.
+NotedOf = tuple[str, str, str, Hrefs]
 
 
 class Annotated(Struct, frozen=True):
@@ -39,6 +43,18 @@ class Annotated(Struct, frozen=True):
         found = notes(remarks, shelf.sights(self.notes_names), leads, self.article)
         lines = {line.anchor: line for line in found}
         yield from (alone(lines[urls.note(ids[top])]) for top in self.tops)
+
+
+def about_names(edition: Edition) -> list[NotedOf]:
+    """All that dossiers show of the notes about their entities."""
+    entries = edition.archive.entries.values()
+    return [all_of(edition, entry) for entry in entries if entry.card.on_names]
+
+
+def all_of(edition: Edition, entry: Entry) -> NotedOf:
+    """All that pages show of the notes on an article."""
+    card = entry.card
+    return card.listing, card.remarks, entry.sighted.remarks, edition.hrefs(entry, "note")
 
 
 def annotated(edition: Edition, entry: Entry, tops: tuple[int, ...]) -> Annotated:

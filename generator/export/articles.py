@@ -12,9 +12,10 @@ from typing import ClassVar, NamedTuple
 
 from generator.export import sheets, urls
 from generator.export.edition import Edition
-from generator.export.items import Group, Link, Name
+from generator.export.items import Group, Link, Name, Passage, Prose
 from generator.export.lots import Lot
 from generator.export.marginal import notes, on_comments, passages
+from generator.export.noteline import NoteLine
 from generator.export.prose import Hrefs, Leads, Topic, guesses, lines, prose
 from generator.export.shelf import Shelf
 from generator.export.summed import summed
@@ -59,9 +60,9 @@ class ArticleBrief(Brief, frozen=True):
     Of a long thread the page has the first sheet, and sums up all; `sheets` are their pages,
     `places` is the file that knows what is where, `by_date` the path of the comments by date.
     `writers` says who is who among those who sign, `tags` whether tags have pages; `data` is the
-    path of the article as JSON, `annotations` lead to what is said about it for machines, `made` that of the page on
-    how this one was made, `citations` and `feed` those of the files that cite and that follow its
-    comments.
+    path of the article as JSON, `made` that of the page on how this one was made, `citations` and
+    `feed` those of the files that cite and that follow its comments; `annotations` lead to what is
+    said about it, for machines.
     """
 
     template: ClassVar[str] = "article.html"
@@ -97,16 +98,14 @@ class ArticleBrief(Brief, frozen=True):
         article, thread = shelf.article(self.head), shelf.thread(self.thread)
         leads = Leads({name.id: name for name, _ in self.named}, self.links)
         topic = Topic(self.path, article.title, article.authors, self.writers)
-        remarks, said = shelf.remarks(self.notes), shelf.sights(self.thread_names)
-        noted = tuple(notes(remarks, shelf.sights(self.notes_names), leads, topic.link))
-        named = shelf.sights(self.text_names).get("", ())
-        on_lines = on_comments(remarks, topic.link, self.path)
+        noted, on_lines = self._noted(shelf, leads, topic.link)
+        said = shelf.sights(self.thread_names)
         return ArticleView(
             path=self.path,
             title=article.title,
             description=shelf.item(self.listing).summary,
             section=self.section,
-            body=prose(shelf.body(self.text), named, leads, passages=passages(noted)),
+            body=self._body(shelf, leads, noted),
             is_page=article.is_page,
             language=article.language,
             date=article.date,
@@ -134,6 +133,18 @@ class ArticleBrief(Brief, frozen=True):
             citations=self.citations,
             feed=self.feed,
         )
+
+    def _body(self, shelf: Shelf, leads: Leads, noted: Iterable[NoteLine]) -> Prose:
+        named = shelf.sights(self.text_names).get("", ())
+        return prose(shelf.body(self.text), named, leads, passages=passages(noted))
+
+    def _noted(
+        self, shelf: Shelf, leads: Leads, article: Link
+    ) -> tuple[tuple[NoteLine, ...], Mapping[str, tuple[Passage, ...]]]:
+        """The notes, and the passages of those on comments."""
+        remarks, sights = shelf.remarks(self.notes), shelf.sights(self.notes_names)
+        lines = tuple(notes(remarks, sights, leads, article))
+        return lines, on_comments(remarks, article, self.path)
 
 
 def lots(edition: Edition) -> Iterator[Lot]:
@@ -244,9 +255,7 @@ def _page(
     return Page(path, brief, article.place.file)
 
 
-def _named(
-    card: Card, named: Mapping[str, Occurrence], names: Mapping[str, Name]
-) -> Named:
+def _named(card: Card, named: Mapping[str, Occurrence], names: Mapping[str, Name]) -> Named:
     """Whom an article names, each with how often, and whom only its notes are about."""
     others = (id for id, _ in card.on_names if id in names and id not in named)
     counted = [(names[id], at.total) for id, at in named.items()]
@@ -259,9 +268,11 @@ def _annotations(entry: Entry, running: frozenset[str]) -> tuple[Link, ...]:
     has_names = "entities" in running and entry.sighted.occurrences != NOTHING
     files = (
         ("Names as Web Annotations", urls.web_annotations(name), has_names or card.guesses),
-        ("Notes as Web Annotations", urls.web_notes(name), card.notes),
+        ("Notes as Web Annotations", urls.web_annotations(name, ".notes"), card.notes),
     )
-    return tuple(Link(text, path) for text, path, there in files if there and ANNOTATIONS in running)
+    return tuple(
+        Link(text, path) for text, path, there in files if there and ANNOTATIONS in running
+    )
 
 
 def _links(words: Iterable[str], path: Callable[[str], str] | None) -> tuple[Link, ...]:

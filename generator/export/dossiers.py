@@ -14,8 +14,8 @@ from typing import ClassVar
 from msgspec import Struct
 
 from generator.export import urls
-from generator.export.charts import by_year
 from generator.export.annotated import Annotated, annotated
+from generator.export.charts import by_year
 from generator.export.edition import Edition, shown
 from generator.export.items import (
     ArticleItem,
@@ -237,7 +237,7 @@ def _held(edition: Edition, entity: Entity, period: Period, *, has_files: bool) 
 
 def _noted(edition: Edition, entity: Entity) -> Iterator[Annotated]:
     """The notes that are about an entity, article by article."""
-    for name, tops in edition.noted_names.get(entity.id, {}).items():
+    for name, tops in edition.archive.noted.get(entity.id, {}).items():
         yield annotated(edition, edition.archive.entries[name], tops)
 
 

@@ -135,26 +135,6 @@ class Edition(Struct, frozen=True, dict=True):
         return self.recall("naming", digest, named, self.register)
 
     @cached_property
-    def noted_names(self) -> dict[str, dict[str, tuple[int, ...]]]:
-        """The entities that notes are about: which notes, by their articles."""
-        found: dict[str, dict[str, tuple[int, ...]]] = {}
-        for name, entry in self.archive.entries.items():
-            for id, tops in entry.card.on_names:
-                about = self.archive.links.get(name, {}).get(str(Ref("entity", id)))
-                if isinstance(about, Ref):
-                    own = found.setdefault(about.name, {})
-                    own[name] = tuple(sorted({*own.get(name, ()), *tops}))
-        return found
-
-    @property
-    def noting(self) -> list[tuple[str, str, str, tuple[tuple[str, str], ...]]]:
-        """All that dossiers show of the notes about their entities."""
-        noted = (entry for entry in self.archive.entries.values() if entry.card.on_names)
-        return [
-            (e.card.listing, e.card.remarks, e.sighted.remarks, self.hrefs(e, "note")) for e in noted
-        ]
-
-    @cached_property
     def signing(self) -> str:
         """The digest of all that the pages of authors show of articles."""
         cards = (entry.card for entry in self.archive.entries.values())

@@ -10,6 +10,7 @@ from heapq import nsmallest
 from msgspec.structs import replace
 
 from generator.export import dossiers, urls
+from generator.export.annotated import about_names
 from generator.export.articles import PLURAL_LABELS
 from generator.export.edition import Edition
 from generator.export.items import EntityItem, Letter, Link
@@ -30,7 +31,8 @@ WAYS = {
 
 def lots(edition: Edition) -> Iterator[Lot]:
     """A dossier an entity, an index of all, one a kind, by mentions, and by the first of them."""
-    of = (edition.naming, edition.years, edition.writers, edition.talking, edition.noting)
+    noting = about_names(edition)
+    of = (edition.naming, edition.years, edition.writers, edition.talking, noting)
     yield Lot("entities", of, partial(_pages, edition))
 
 

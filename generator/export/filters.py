@@ -19,8 +19,9 @@ from msgspec import Struct
 
 from generator.export import licences, schema, urls
 from generator.export.cited import citations, coins, scholarly
-from generator.export.items import NoteLine, Prose
+from generator.export.items import Prose
 from generator.export.marginal import PASSAGE
+from generator.export.noteline import NoteLine
 from generator.export.pictures import picture
 from generator.export.prose import feed_html, resolver
 from generator.export.tongue import ENGLISH, Tongue

@@ -18,6 +18,7 @@ from generator.model.authorities import AUTHORITIES, id_in
 from generator.model.page import Page
 from generator.model.records import Entity
 
+
 def lots(edition: Edition) -> Iterator[Lot]:
     """Each entity as JSON-LD; and by the ids of authority files, a BEACON of each."""
     if edition.has("entities"):

@@ -1,7 +1,7 @@
 """The notes on an article, as a template gets them.
 
-Owns their order, their letters, which is shown where, and how the answers to one are laid out: flat,
-each with its depth.
+Owns their order, their letters, which is shown where, and how the answers to one are laid out:
+flat, each with its depth.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from generator.export import urls
-from generator.export.items import Link, NoteLine, NoteReply, Passage, Prose
+from generator.export.items import Link, Passage, Prose
+from generator.export.noteline import NoteLine, NoteReply
 from generator.export.prose import Leads, prose
 from generator.model.body import Body
 from generator.model.card import Remarks
@@ -142,9 +143,7 @@ def _name(spot: Spot, leads: Leads, hrefs: dict[str, str]) -> Link:
     return Link(name.name if name else spot.about.name, hrefs.get(str(spot.about), ""))
 
 
-def _reply(
-    row: Row, depth: int, sights: Sights, leads: Leads
-) -> NoteReply:
+def _reply(row: Row, depth: int, sights: Sights, leads: Leads) -> NoteReply:
     note, body = row
     anchor = urls.note(note.id)
     said = prose(body, sights.get(note.id, ()), leads, anchor)

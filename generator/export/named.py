@@ -17,8 +17,8 @@ from generator.export.items import (
     Group,
     Letter,
     Link,
-    NoteLine,
 )
+from generator.export.noteline import NoteLine
 from generator.export.views import HtmlView, View
 from generator.model.date import Date
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from msgspec.structs import replace
 
 from generator.export import urls
-from generator.export.annotated import Annotated, annotated
+from generator.export.annotated import Annotated, all_of, annotated
 from generator.export.edition import Edition
 from generator.export.items import Link
 from generator.export.lots import Lot
@@ -24,7 +24,6 @@ from generator.export.sorting import sort_key
 from generator.export.views import NotesView
 from generator.model.archive import folded
 from generator.model.card import Penned
-from generator.model.date import Date
 from generator.model.page import Brief, Page
 
 # A note is some lines, so a page has fewer than of mentions.
@@ -74,15 +73,9 @@ class NotesBrief(Brief, frozen=True):
 
 def lots(edition: Edition) -> Iterator[Lot]:
     """Every page of the index."""
-    yield Lot("notes", (_all_of(edition),), partial(_pages, edition))
-
-
-def _all_of(edition: Edition) -> list[tuple[Any, ...]]:
-    """All that the index shows."""
     noted = [entry for entry in edition.archive.entries.values() if entry.card.remarks]
-    return [
-        (e.card.listing, e.card.remarks, e.sighted.remarks, edition.hrefs(e, "note")) for e in noted
-    ] + [(edition.register if noted else "",)]
+    of = [all_of(edition, entry) for entry in noted], edition.register if noted else ""
+    yield Lot("notes", of, partial(_pages, edition))
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
@@ -93,7 +86,10 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield from _listed(edition, frame, by_article)
     if every:
         dated = sorted(every, key=lambda row: row[2].date.first if row[2].date else UNDATED)
-        by_date = [_piece(edition, article, nth, pen.date) for article, nth, pen in dated]
+        by_date = [
+            replace(_piece(edition, article, nth), month=month_of(pen.date))
+            for article, nth, pen in dated
+        ]
         around = replace(frame, path=urls.NOTES_BY_DATE, title=f"{TITLE} by date")
         yield from _listed(edition, around, by_date)
         yield from _by_author(edition, replace(frame, section=Link(TITLE, urls.NOTES)), every)
@@ -108,11 +104,10 @@ def _penned(edition: Edition) -> Iterator[_Row]:
         yield from ((name, nth, pen) for nth, pen in enumerate(entry.card.penned))
 
 
-def _piece(edition: Edition, article: str, nth: int, date: Date | None | bool = False) -> Piece:
-    """A note as a piece: dated as it is itself, or as its article where nothing is said of it."""
+def _piece(edition: Edition, article: str, nth: int) -> Piece:
+    """A note as a piece, dated as its article is."""
     card = edition.archive.entries[article].card
-    month = month_of(card.article.date if date is False else date or None)
-    return Piece(article, card.listing, card.remarks, month, nth, nth + 1)
+    return Piece(article, card.listing, card.remarks, month_of(card.article.date), nth, nth + 1)
 
 
 def _by_author(edition: Edition, frame: NotesBrief, every: Sequence[_Row]) -> Iterator[Page]:

@@ -7,12 +7,13 @@ them it has no word for. Knows no page of annotations.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.export import urls
 from generator.export.items import Prose
 from generator.export.prose import certainty, feed_html
 from generator.model.card import Line, Thread
+from generator.model.date import Date
 from generator.model.mention import Quote
 from generator.model.records import Found, Note, Spot
 from generator.model.ref import Ref
@@ -21,6 +22,7 @@ FRAGMENTS = "http://tools.ietf.org/rfc/rfc3236"
 AROUND = 32
 CUT = "…"
 # The names in this archive of what an address leads to, and a date that is no moment.
+TITLE = "title"
 NAMED, DATED = "dcterms:identifier", "dcterms:date"
 
 Json = dict[str, Any]
@@ -60,35 +62,50 @@ def guessed(thread: Iterable[Thread], page: str, base: str) -> Iterator[Json]:
 
 def _reason(line: Line) -> Json:
     guess = line.guess
-    value = f"{certainty(line).capitalize()} an answer to this; inferred: {guess.cue if guess else ''}"
+    value = (
+        f"{certainty(line).capitalize()} an answer to this; inferred: {guess.cue if guess else ''}"
+    )
     return {"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": value}
 
 
-def noted(note: Note, prose: Prose, sheets: Mapping[str, str], text: str, base: str) -> Json:
-    """A note, or an answer to one; `text` is that of its article."""
-    page = urls.article(note.article)
-    lost = [spot.source for spot in note.spots if spot.found == Found.GONE and spot.source]
-    parent = next(iter(lost), note.parent)
-    motives = [*(["replying"] if parent else []), *note.motives]
-    bodies = [*_bodies(note, prose, base)]
-    targets = [_answered(note.article, parent, page, base)] if parent else []
-    targets += [
-        _target(spot, note, sheets, text, prose, base) for spot in note.spots if not parent
-    ]
+class Around(NamedTuple):
+    """What the places of notes are named by.
+
+    That is the text of their article, the sheets of the comments that they are about, where their
+    links lead, and the address of the site.
+    """
+
+    text: str
+    sheets: Mapping[str, str]
+    hrefs: Mapping[str, str]
+    base: str
+
+
+def noted(note: Note, prose: Prose, around: Around) -> Json:
+    """A note, or an answer to one."""
+    page, base = urls.article(note.article), around.base
+    lost = (spot.source for spot in note.spots if spot.found == Found.GONE and spot.source)
+    parent = next(lost, note.parent)
+    targets = [_answered(note.article, parent, base)] if parent else _targets(note, around)
     value: Json = {
         "id": urls.absolute(f"{page}#{urls.note(note.id)}", base),
         NAMED: str(note.ref),
         "type": "Annotation",
-        "motivation": motives,
+        "motivation": [*(["replying"] if parent else []), *note.motives],
         "creator": {"type": "Person", "name": note.author} if note.author else None,
-        "created": None,
-        DATED: note.date.text if note.date else None,
-        "body": bodies,
+        **_dated(note.date),
+        "body": [*_bodies(note, prose, base)],
         "target": targets,
     }
-    if note.date and note.date.first == note.date.last:
-        value["created"] = f"{note.date.first}Z"
     return {key: part for key, part in value.items() if part}
+
+
+def _dated(date: Date | None) -> Json:
+    """A date as it is written, and as the model has it where it is a moment."""
+    if date is None:
+        return {}
+    moment = {"created": f"{date.first}Z"} if date.first == date.last else {}
+    return {**moment, DATED: date.text}
 
 
 def _bodies(note: Note, prose: Prose, base: str) -> Iterator[Json | str]:
@@ -99,39 +116,39 @@ def _bodies(note: Note, prose: Prose, base: str) -> Iterator[Json | str]:
         yield {"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "value": tag}
 
 
-def _answered(article: str, parent: str, page: str, base: str) -> Json:
-    ref = Ref.within("note", article, parent)
-    return _resource(ref, urls.absolute(f"{page}#{urls.note(parent)}", base))
+def _answered(article: str, parent: str, base: str) -> Json:
+    address = urls.absolute(f"{urls.article(article)}#{urls.note(parent)}", base)
+    return _resource(Ref.within("note", article, parent), address)
 
 
 def _resource(ref: Ref, address: str) -> Json:
     return {"id": address, "type": "Text", NAMED: str(ref)}
 
 
-def _target(
-    spot: Spot, note: Note, sheets: Mapping[str, str], text: str, prose: Prose, base: str
-) -> Json | str:
-    """A place of a note: the record, and in it the passage."""
+def _targets(note: Note, around: Around) -> list[Json]:
+    """The places of a note: each a record, and in it the passage."""
+    found = []
+    for spot in note.spots:
+        resource = _source(note, spot, around)
+        selector = _selector(spot, around.text)
+        found.append({"source": resource, "selector": selector} if selector else resource)
+    return found
+
+
+def _source(note: Note, spot: Spot, around: Around) -> Json:
     if spot.source:
-        return _placed({"id": spot.source, "type": "Text"}, spot, text)
-    page = urls.article(note.article)
-    path = page
+        return {"id": spot.source, "type": "Text"}
+    path = urls.article(note.article)
     if spot.about.kind == "comment":
-        path = urls.said(page, sheets.get(spot.about.part, ""), spot.about.part)
-    elif spot.about.kind == "entity":
-        path = dict(prose.hrefs).get(str(spot.about), page)
-    return _placed(_resource(spot.about, urls.absolute(path, base)), spot, text)
-
-
-def _placed(resource: Json, spot: Spot, text: str) -> Json:
-    selector = _selector(spot, text)
-    return {"source": resource, "selector": selector} if selector else resource
+        path = urls.said(path, around.sheets.get(spot.about.part, ""), spot.about.part)
+    path = around.hrefs.get(str(spot.about), path)
+    return _resource(spot.about, urls.absolute(path, around.base))
 
 
 def _selector(spot: Spot, text: str) -> Json | None:
     """The passage as the note quotes it; where it quotes none, as it stands in the text."""
     if spot.on_title:
-        return {"type": "FragmentSelector", "conformsTo": FRAGMENTS, "value": urls.TITLE}
+        return {"type": "FragmentSelector", "conformsTo": FRAGMENTS, "value": TITLE}
     if spot.quote:
         return _quoted(spot.quote, spot.before, spot.after)
     if spot.start < 0 or spot.about.kind != "article":

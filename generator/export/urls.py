@@ -25,37 +25,27 @@ PLURALS = {
     Kind.WORK: "works",
     Kind.CONCEPT: "concepts",
 }
-HOME = "index.html"
-NOT_FOUND = "404.html"
-PROBLEMS = "problems.html"
+HOME, NOT_FOUND, PROBLEMS, CHANCE = "index.html", "404.html", "problems.html", "chance.html"
 NOTES = "notes.html"
 NOTES_BY_AUTHOR, NOTES_BY_DATE = "notes/authors.html", "notes/dates.html"
-CHANCE = "chance.html"
 ENTITIES, AUTHORS, DATES, TAGS = (
     f"{folder}/{HOME}" for folder in ("entities", "authors", "dates", "tags")
 )
 MOST, FIRST, BOOK, NETWORK = (f"entities/{n}.html" for n in ("most", "first", "book", "network"))
-FEED = "feed.xml"
-JSON_FEED = "feed.json"
-MANIFEST = "manifest.webmanifest"
+FEED, JSON_FEED, MANIFEST = "feed.xml", "feed.json", "manifest.webmanifest"
 REGISTER = "data/entities.json"
 ANNOTATIONS = "data/annotations/index.jsonld"
-# The anchor of the title of an article.
-TITLE = "title"
-SITEMAP = "sitemap.xml"
-ROBOTS = "robots.txt"
-SEARCH = "search.html"
+SITEMAP, ROBOTS, SEARCH = "sitemap.xml", "robots.txt", "search.html"
 # The folder of the concordance, and what in it a search page asks.
 CONCORDANCE = "pagefind"
 FULL_TEXT = f"{CONCORDANCE}/pagefind.js"
 NETLIFY = "_redirects"
-NGINX = "redirects/nginx.conf"
-APACHE = "redirects/apache.htaccess"
+NGINX, APACHE = "redirects/nginx.conf", "redirects/apache.htaccess"
 
 # What the site has of its own, so that no article may stand there.
 RESERVED = frozenset((
-    HOME, NOT_FOUND, PROBLEMS, NOTES, NOTES_BY_AUTHOR, NOTES_BY_DATE, CHANCE, ENTITIES, MOST, FIRST, BOOK, NETWORK, AUTHORS, DATES,
-    TAGS, SEARCH,
+    HOME, NOT_FOUND, PROBLEMS, NOTES, NOTES_BY_AUTHOR, NOTES_BY_DATE, CHANCE, ENTITIES, MOST, FIRST,
+    BOOK, NETWORK, AUTHORS, DATES, TAGS, SEARCH,
 )) | {
     f"{folder}/{HOME}" for folder in PLURALS.values()
 }  # fmt: skip
@@ -155,14 +145,9 @@ def data(name: str) -> str:
     return f"data/articles/{article(name).removesuffix('.html')}.json"
 
 
-def web_annotations(name: str) -> str:
-    """The names and guesses in an article as Web Annotations."""
-    return f"data/annotations/{article(name).removesuffix('.html')}.jsonld"
-
-
-def web_notes(name: str) -> str:
-    """The notes on an article as Web Annotations, called as a file beside it would be."""
-    return f"data/annotations/{article(name).removesuffix('.html')}.notes.jsonld"
+def web_annotations(name: str, kind: str = "") -> str:
+    """Web Annotations on an article: `.notes`, or the others."""
+    return f"data/annotations/{article(name).removesuffix('.html')}{kind}.jsonld"
 
 
 def beacon(authority: str) -> str:

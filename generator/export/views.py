@@ -21,11 +21,11 @@ from generator.export.items import (
     Guesses,
     GuessLine,
     Link,
-    NoteLine,
     Overview,
     Prose,
     Stretch,
 )
+from generator.export.noteline import NoteLine
 from generator.model.body import Body
 from generator.model.date import Date
 from generator.model.page import Brief
@@ -119,8 +119,9 @@ class ArticleView(HtmlView, frozen=True):
     counts them. `inferred` names what the source did not state: title, author, comments. `guesses`
     is how it was dealt with that the source does not say who answers whom; None where it does.
     `backlinks` are the places of this archive that link here; `data` is the path of the article as
-    JSON, `made` that of the page on how this one was made of a pasted text, `citations` that of a file that cites the article and its
-    comments, each empty where there is none; `annotations` lead to what is said about it, for machines.
+    JSON, `made` that of the page on how this one was made of a pasted text, `citations` that of a
+    file that cites the article and its comments, each empty where there is none; `annotations`
+    lead to what is said about it, for machines.
     """
 
     template: ClassVar[str] = "article.html"

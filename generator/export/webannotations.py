@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 
@@ -18,7 +18,7 @@ from generator.export.edition import Edition
 from generator.export.lots import Lot
 from generator.export.periods import beside
 from generator.export.prose import Hrefs, Leads, prose
-from generator.export.saying import guessed, named, noted
+from generator.export.saying import Around, guessed, named, noted
 from generator.export.shelf import Shelf
 from generator.model.archive import Entry
 from generator.model.card import Card
@@ -27,6 +27,8 @@ from generator.model.page import LINES, Brief, Page
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 COLLECTION = "AnnotationCollection"
+# So a file of notes ends that is put beside an article.
+NOTES = ".notes"
 
 
 class Standing(Struct, frozen=True):
@@ -83,9 +85,7 @@ class NotesBrief(Brief, frozen=True):
     """The notes on an article by digest, and where their links lead."""
 
     at: Standing
-    page: str
     base: str
-    article: str
     text: str
     notes: str
     links: Hrefs
@@ -93,13 +93,10 @@ class NotesBrief(Brief, frozen=True):
     def unfold(self, shelf: Shelf, /) -> DataView:
         """An annotation a note, in their order."""
         remarks = shelf.remarks(self.notes)
-        text = shelf.body(self.text).text
-        leads = Leads({}, self.links)
+        text, leads = shelf.body(self.text).text, Leads({}, self.links)
+        around = Around(text, remarks.sheets, dict(self.links), self.base)
         rows = zip(remarks.notes, remarks.bodies, strict=True)
-        items = [
-            noted(note, prose(body, (), leads), remarks.sheets, text, self.base)
-            for note, body in rows
-        ]
+        items = [noted(note, prose(body, (), leads), around) for note, body in rows]
         return self.at.headed(self.base, items)
 
 
@@ -139,7 +136,7 @@ def _paths(edition: Edition, card: Card, entry: Entry) -> Iterator[str]:
     if has_names or card.guesses:
         yield urls.web_annotations(card.article.name)
     if card.notes:
-        yield urls.web_notes(card.article.name)
+        yield urls.web_annotations(card.article.name, NOTES)
 
 
 def _total(edition: Edition, entry: Entry) -> int:
@@ -155,7 +152,7 @@ def _pages(
     for entry in entries:
         article = entry.card.article
         for at in places.get(article.name, ()):
-            of_notes = at.path == urls.web_notes(article.name)
+            of_notes = at.path == urls.web_annotations(article.name, NOTES)
             brief = _notes(edition, entry, at) if of_notes else _names(edition, entry, at)
             yield Page(at.path, brief, article.place.file)
 
@@ -175,9 +172,7 @@ def _notes(edition: Edition, entry: Entry, at: Standing) -> NotesBrief:
     card = entry.card
     return NotesBrief(
         at,
-        urls.article(card.article.name),
         edition.site.base_url,
-        card.article.name,
         card.article.text.digest,
         card.remarks,
         edition.hrefs(entry, "note"),

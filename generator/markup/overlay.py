@@ -38,7 +38,6 @@ def spot(span: tuple[int, int], id: str) -> Overlay:
 def noted(span: tuple[int, int], label: str, anchor: str, href: str) -> Overlay:
     """The passage of a note, with the note's label behind it, which leads there."""
     own, to, mark = html.escape(anchor), html.escape(href), html.escape(label)
-    tail = (
-        f'<sup class="noteref"><a href="{to}" id="ref-{own}" aria-label="Note {mark}">{mark}</a></sup>'
-    )
+    attrs = f'href="{to}" id="ref-{own}" aria-label="Note {mark}"'
+    tail = f'<sup class="noteref"><a {attrs}>{mark}</a></sup>'
     return Overlay(*span, "span", (("class", "noted"),), tail=tail)

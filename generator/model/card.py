@@ -87,7 +87,7 @@ class Sheet(Struct, frozen=True, array_like=True, gc=False):
 class Remarks(Struct, frozen=True, array_like=True):
     """The editors' notes on an article, and the body of each.
 
-    `sheets` has the key of the sheet of each comment that they are about, where it is not the first.
+    `sheets` has the key of the sheet of each comment that they are about, but those on the first.
     """
 
     notes: tuple[Note, ...] = ()
@@ -187,7 +187,8 @@ class Card(Struct, frozen=True, array_like=True):
     earliest first. `comments` counts those that are here. `spots` are the `places`, `speech`
     the `voices` and `former` what is `moved`, encoded: most builds compare them and never look into
     them. `penned` are the notes that answer none, `noted` the keys of the sheets with comments that
-    some are about; `on_names` has the id of each entity that some are about, with their places among `penned`.
+    some are about; `on_names` has the id of each entity that some are about, with their places
+    among `penned`.
     `guesses` counts the comments that answer others by a guess.
     """
 

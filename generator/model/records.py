@@ -149,8 +149,8 @@ NOWHERE = -1
 class Spot(Struct, frozen=True, array_like=True):
     """A place that a note is about: `start` to `end` of the text of a record, or NOWHERE in it.
 
-    `quote`, `before` and `after` are as the note has them. A spot `on_title` is that of the article.
-    Of what is not here, `source` is the address of the page, or the id of the note that is answered.
+    `quote`, `before` and `after` are as the note has them. A spot may be `on_title`.
+    Of what is not here `source` is the address of the page, or the id of the note it answers.
     """
 
     about: Ref

@@ -1,7 +1,7 @@
 """Ranges of a text that are selected by its structure alone.
 
-Owns what positions, ids and XPaths mean in a body. Nothing tells whether the text was changed since:
-whoever asks has to say so.
+Owns what positions, ids and XPaths mean in a body. Nothing tells whether the text was changed
+since: whoever asks has to say so.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ def selected(body: Body, target: Target, fragment: str) -> tuple[int, int] | Non
         return (start, end) if start < end <= len(body.text) else None
     if target.path:
         return _between(body, target.path)
-    found = ((t.start, t.end) for t in body.tags if fragment and dict(t.attrs).get("id") == fragment)
+    found = (
+        (t.start, t.end) for t in body.tags if fragment and dict(t.attrs).get("id") == fragment
+    )
     return next((span for span in found if span[0] < span[1]), None)
 
 

@@ -13,7 +13,7 @@ import msgspec
 
 from generator.errors import Place, Severity
 from generator.model.records import State
-from generator.read.comments import Said, name_of, put_comment
+from generator.read.comments import Said, put_comment
 from generator.read.formats import COMMENTS, SIDECARS
 from generator.read.gather import Gather, printable
 from generator.toml import nearest

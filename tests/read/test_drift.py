@@ -7,8 +7,6 @@ from collections import Counter
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from generator.read.passages import Folded, Quoted, find
 
@@ -141,16 +139,15 @@ def outcome(rng: random.Random, edits: list[str], *, beside: bool = True) -> str
     hit = find(Folded(after.text), quoted)
     if hit.start < 0:
         return "lost"
-    held = [id for id in after.ids[hit.start : hit.end]]
+    held = after.ids[hit.start : hit.end]
     return "right" if sum(id in meant for id in held) * 2 >= len(held) else "wrong"
 
 
 @pytest.mark.parametrize("edit", [*EDITS, "all"])
 def test_hardly_a_note_goes_astray(edit: str) -> None:
     """Of many notes on edited texts at most two in a hundred come to stand at another passage."""
-    rng = random.Random(edit)  # noqa: S311 (the same texts at every run)
+    rng = random.Random(edit)
     edits = [*EDITS] if edit == "all" else [edit]
     found = Counter(outcome(rng, edits) for _ in range(400))
-    print(edit, found)
     assert found["wrong"] <= WRONG_MAX * found.total()
     assert found["right"] >= found.total() / 2

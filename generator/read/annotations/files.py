@@ -39,13 +39,13 @@ class _Item(NamedTuple):
     is_within: bool = False
 
 
-def annotations(gather: Gather, file: str, text: str) -> Iterator[Placed]:
+def found_in(gather: Gather, file: str, text: str) -> Iterator[Placed]:
     """Every annotation of a file that can be read, and is for everybody."""
     private = 0
     for item in _items(gather, file, text):
         place = Place(file, item.line)
         if not isinstance(item.value, dict):
-            _tell(gather, place, Unfit("not a JSON object", LEFT_OUT))
+            _tell(gather, place, Unfit(wrong="not a JSON object", hint=LEFT_OUT))
             continue
         is_row = hypothesis.is_row(item.value)
         if is_row and hypothesis.is_private(item.value):
@@ -66,7 +66,7 @@ def annotations(gather: Gather, file: str, text: str) -> Iterator[Placed]:
 
 def _tell(gather: Gather, place: Place, fault: Unfit) -> None:
     hint = f"{fault.hint}; until then {LEFT_OUT}" if fault.hint != LEFT_OUT else LEFT_OUT
-    gather.problem(place.line, fault.reason, hint, Severity.ERROR, file=place.file)
+    gather.problem(place.line, fault.wrong, hint, Severity.ERROR, file=place.file)
 
 
 def _items(gather: Gather, file: str, text: str) -> Iterator[_Item]:

@@ -17,7 +17,7 @@ from generator.markup.joined import joined
 from generator.model.records import Found, Note, Spot, Text
 from generator.model.ref import Ref
 from generator.read.anchors import Anchorage
-from generator.read.annotations.files import annotations
+from generator.read.annotations.files import found_in
 from generator.read.annotations.parts import Annotation
 from generator.read.comments import name_of
 from generator.read.formats import NOTES
@@ -34,7 +34,7 @@ def read_annotations(gather: Gather, anchorage: Anchorage, beside: Mapping[str, 
     for file, text in beside.items():
         if not file.endswith(NOTES):
             continue
-        found = [*annotations(gather, file, text)]
+        found = [*found_in(gather, file, text)]
         anchorage.settle([target.source for one in found for target in one.annotation.targets])
         for place, annotation in found:
             _put(gather, anchorage, annotation, place)
@@ -88,17 +88,17 @@ def _line(place: Place) -> tuple[int, str]:
 
 
 def _tied(notes: list[Note], gather: Gather) -> Iterator[Note]:
-    """The notes; one that answers what is not here, or itself in the end, has no place but is kept."""
+    """The notes; one that answers what is not here, or itself in the end, has no place."""
     parents = {note.id: note.parent for note in notes}
     cut = {id for id, parent in parents.items() if parent and parent not in parents}
     known = {id for id, parent in parents.items() if not parent} | cut
-    for id in parents:
+    for note in notes:
         way: dict[str, None] = {}
-        while id not in known and id not in way:
-            way[id] = None
-            id = parents[id]
-        if id in way:
-            cut.add(id)
+        at = note.id
+        while at not in known and at not in way:
+            way[at] = None
+            at = parents[at]
+        cut |= {at} & way.keys()
         known.update(way)
     for note in notes:
         yield _untied(gather, note) if note.id in cut else note

@@ -16,9 +16,9 @@ NOTE = "note:"
 class Unfit(Exception):  # noqa: N818 (it is not an error of the program)
     """What an annotation breaks of the rules of its form, and what to do about it."""
 
-    def __init__(self, reason: str, hint: str) -> None:
-        super().__init__(reason)
-        self.reason, self.hint = reason, hint
+    def __init__(self, *, wrong: str, hint: str) -> None:
+        super().__init__(wrong)
+        self.wrong, self.hint = wrong, hint
 
 
 class Path(Struct, frozen=True):

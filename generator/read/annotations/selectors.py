@@ -7,7 +7,7 @@ them is read. Finds nothing: it knows no text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 from generator.read.annotations.parts import Path, Target, Unfit
 from generator.read.passages import Quoted
@@ -50,7 +50,9 @@ def _chain(selector: object) -> Iterator[dict[str, Any]]:
         if isinstance(selector, str):
             selector = {"id": selector}
         if not isinstance(selector, dict):
-            raise Unfit("a selector has to be an object", "give it a type and what that asks for")
+            raise Unfit(
+                wrong="a selector has to be an object", hint="give it a type and what that asks for"
+            )
         yield selector
         refined = _listed(selector.get("refinedBy"))
         if not refined:
@@ -61,15 +63,21 @@ def _chain(selector: object) -> Iterator[dict[str, Any]]:
 def _check(kind: str, one: dict[str, Any]) -> None:
     for key in TEXTS.get(kind, ()):
         if not isinstance(one.get(key), str):
-            raise Unfit(f"a {kind} without {key}", f"give it {key}, one text")
+            raise Unfit(wrong=f"a {kind} without {key}", hint=f"give it {key}, one text")
     if kind == "TextQuoteSelector" and not one["exact"].strip():
-        raise Unfit("a TextQuoteSelector that quotes nothing", "give it the exact passage")
+        raise Unfit(
+            wrong="a TextQuoteSelector that quotes nothing", hint="give it the exact passage"
+        )
     if kind in NUMBERS:
         start, end = one.get("start"), one.get("end")
         if not (_is_count(start) and _is_count(end)):
-            raise Unfit(f"a {kind} needs a start and an end", "both are numbers from 0 on")
+            raise Unfit(
+                wrong=f"a {kind} needs a start and an end", hint="both are numbers from 0 on"
+            )
     if kind == "RangeSelector" and not all(any(one.get(key) for key in keys) for keys in ENDS):
-        raise Unfit("a RangeSelector without both ends", "give it startSelector and endSelector")
+        raise Unfit(
+            wrong="a RangeSelector without both ends", hint="give it startSelector and endSelector"
+        )
 
 
 def _read(kind: str, one: dict[str, Any]) -> dict[str, Any]:
@@ -90,16 +98,21 @@ def _path(kind: str, one: dict[str, Any]) -> Path | None:
         return _short(Path(one["value"], one["value"]))
     if kind != "RangeSelector":
         return None
-    ends = [next(one[key] for key in keys if one.get(key)) for keys in ENDS]
-    first, last = one.get("startOffset", 0), one.get("endOffset")
-    for place, end in enumerate(ends):
-        if isinstance(end, dict):
-            ends[place] = end.get("value") if end.get("type") == "XPathSelector" else None
-    if not all(isinstance(end, str) for end in ends):
+    start, end = (_xpath(one, keys) for keys in ENDS)
+    if not (start and end):
         return None
+    first, last = one.get("startOffset"), one.get("endOffset")
     return _short(
-        Path(*ends, first if _is_count(first) else 0, last if _is_count(last) else None)
+        Path(start, end, first if _is_count(first) else 0, last if _is_count(last) else None)
     )
+
+
+def _xpath(one: dict[str, Any], keys: tuple[str, str]) -> str:
+    """The path to an element that a range begins or ends in; empty for another way to say it."""
+    end = next(one[key] for key in keys if one.get(key))
+    if isinstance(end, dict):
+        end = end.get("value") if end.get("type") == "XPathSelector" else ""
+    return _text(end)
 
 
 def _short(path: Path) -> Path | None:
@@ -112,7 +125,7 @@ def _listed(value: object) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _is_count(value: object) -> bool:
+def _is_count(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 

@@ -60,16 +60,20 @@ def has_context(value: dict[str, Any]) -> bool:
 def _check(item: dict[str, Any], *, is_within: bool) -> None:
     """Raise Unfit for the first thing that the model demands and is not so."""
     if not is_within and not has_context(item):
-        raise Unfit("an annotation without its @context", f'write "@context": "{CONTEXT}"')
+        raise Unfit(
+            wrong="an annotation without its @context", hint=f'write "@context": "{CONTEXT}"'
+        )
     if "Annotation" not in _listed(item.get("type")):
-        raise Unfit("an annotation whose type is not Annotation", 'write "type": "Annotation"')
+        raise Unfit(
+            wrong="an annotation whose type is not Annotation", hint='write "type": "Annotation"'
+        )
     if not _text(item.get("id")):
-        raise Unfit("an annotation without an id", "give it one address as its id")
+        raise Unfit(wrong="an annotation without an id", hint="give it one address as its id")
     for key in SINGLE:
         if key in item and not isinstance(item[key], str):
-            raise Unfit(f"{key} has to be one text", f"it is {item[key]!r}"[:120])
+            raise Unfit(wrong=f"{key} has to be one text", hint=f"it is {item[key]!r}"[:120])
     if "body" in item and "bodyValue" in item:
-        raise Unfit("an annotation with both body and bodyValue", "leave bodyValue out")
+        raise Unfit(wrong="an annotation with both body and bodyValue", hint="leave bodyValue out")
 
 
 class _Parts:
@@ -87,14 +91,16 @@ class _Parts:
             self._take_words(body, "", is_tag=is_tag)
             return
         if not isinstance(body, dict):
-            raise Unfit("a body has to be an address or an object", f"it is {body!r}"[:120])
+            raise Unfit(
+                wrong="a body has to be an address or an object", hint=f"it is {body!r}"[:120]
+            )
         purposes = list(_words(body.get("purpose")))
         is_tag = "tagging" in purposes if purposes else is_tag
         self.purposes += [purpose for purpose in purposes if purpose != "tagging"]
         if "value" in body or body.get("type") == "TextualBody":
             value = body.get("value")
             if not isinstance(value, str):
-                raise Unfit("a TextualBody without its value", "give it value, one text")
+                raise Unfit(wrong="a TextualBody without its value", hint="give it value, one text")
             form = FORMS.get(_text(body.get("format")).partition(";")[0].strip(), "md")
             self._take_words(value, form, is_tag=is_tag)
         else:
@@ -114,7 +120,7 @@ class _Parts:
 def _targets(value: object) -> list[Target]:
     found = [_target(one) for one in _resources(value)]
     if not found:
-        raise Unfit("an annotation without a target", "say in target what it is about")
+        raise Unfit(wrong="an annotation without a target", hint="say in target what it is about")
     return found
 
 
@@ -122,19 +128,21 @@ def _target(one: object) -> Target:
     if isinstance(one, str):
         return target_of(one, None)
     if not isinstance(one, dict):
-        raise Unfit("a target has to be an address or an object", f"it is {one!r}"[:120])
+        raise Unfit(wrong="a target has to be an address or an object", hint=f"it is {one!r}"[:120])
     if "selector" not in one and "source" not in one and "type" not in one and "id" not in one:
-        raise Unfit("a target that names nothing", "give it a source, or an id")
+        raise Unfit(wrong="a target that names nothing", hint="give it a source, or an id")
     return target_of(_address(one), one.get("selector"))
 
 
 def _address(resource: dict[str, Any]) -> str:
     """The address of a resource, or of what a specific one is a part of."""
     if resource.get("type") == "SpecificResource" and not resource.get("source"):
-        raise Unfit("a SpecificResource without its source", "give it source, one address")
+        raise Unfit(
+            wrong="a SpecificResource without its source", hint="give it source, one address"
+        )
     source = resource.get("source", resource)
     if isinstance(source, list):
-        raise Unfit("source has to be one resource", "make of several several targets")
+        raise Unfit(wrong="source has to be one resource", hint="make of several several targets")
     if isinstance(source, dict):
         source = _text(source.get(NAMED)) or source.get("id") or ""
     return _text(source)
@@ -151,7 +159,7 @@ def _resources(value: object) -> Iterator[object]:
         if isinstance(one, dict) and (kind in SETS or kind == "Choice"):
             items = one.get("items")
             if not isinstance(items, list) or not items:
-                raise Unfit(f"a {kind} without items", "list what it is of in items")
+                raise Unfit(wrong=f"a {kind} without items", hint="list what it is of in items")
             waiting += [_chosen(items)] if kind == "Choice" else items[::-1]
         else:
             yield one
@@ -165,7 +173,7 @@ def _words(value: object) -> Iterator[str]:
     """The motivations that the vocabulary knows; others say nothing to a reader."""
     for one in _listed(value):
         if not isinstance(one, str):
-            raise Unfit("a motivation has to be a word", "as commenting or questioning")
+            raise Unfit(wrong="a motivation has to be a word", hint="as commenting or questioning")
         word = one.rpartition("#")[2].removeprefix("oa:")
         if word in MOTIVES:
             yield word
