@@ -70,7 +70,8 @@ class Passage(Struct, frozen=True, array_like=True):
 class Prose(Struct, frozen=True):
     """A body of text with what is woven into it.
 
-    `hrefs` says what a target in the text leads to, a path of the site or a fragment of the page.
+    `hrefs` says what a target in the text leads to, a path of the site or a fragment of the page;
+    `passages` are the ranges that notes are about.
     """
 
     body: Body

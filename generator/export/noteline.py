@@ -14,7 +14,7 @@ from generator.model.date import Date
 class NoteReply(Struct, frozen=True):
     """An answer to a note, or to another answer: `depth` is 0 where it answers the note itself.
 
-    What it is there for, its `tags` and its `links` are as those of a note.
+    Its `motives`, `tags` and `links` are as those of a note.
     """
 
     anchor: str

@@ -82,9 +82,10 @@ def _pages(edition: Edition) -> Iterator[Page]:
     every = [*_penned(edition)]
     views = VIEWS if every else ()
     by_article = [_piece(edition, article, nth) for article, nth, _ in every]
-    frame = NotesBrief(urls.NOTES, TITLE, edition.section(urls.NOTES), views)
-    yield from _listed(edition, frame, by_article)
+    first = NotesBrief(urls.NOTES, TITLE, None, views)
+    yield from _listed(edition, first, by_article)
     if every:
+        frame = replace(first, section=Link(TITLE, urls.NOTES))
         dated = sorted(every, key=lambda row: row[2].date.first if row[2].date else UNDATED)
         by_date = [
             replace(_piece(edition, article, nth), month=month_of(pen.date))
@@ -92,7 +93,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
         ]
         around = replace(frame, path=urls.NOTES_BY_DATE, title=f"{TITLE} by date")
         yield from _listed(edition, around, by_date)
-        yield from _by_author(edition, replace(frame, section=Link(TITLE, urls.NOTES)), every)
+        yield from _by_author(edition, frame, every)
 
 
 # The name of an article, which of its notes that answer none, and who wrote it when.

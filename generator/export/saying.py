@@ -43,8 +43,8 @@ def named(page: str, entity: str, id: str, quote: Quote) -> Json:
     }
 
 
-def guessed(thread: Iterable[Thread], page: str, base: str) -> Iterator[Json]:
-    """Each guess that a comment answers another, with what it rests on."""
+def guessed(thread: Iterable[Thread], page: str, own: str, base: str) -> Iterator[Json]:
+    """Each guess that a comment answers another, with what it rests on; `own` is the file of it."""
     lines = [(line, sheet.key) for sheet in thread for line in sheet.lines]
     keys = {line.id: key for line, key in lines}
     for line, key in lines:
@@ -52,7 +52,7 @@ def guessed(thread: Iterable[Thread], page: str, base: str) -> Iterator[Json]:
             said = urls.absolute(urls.said(page, key, line.id), base)
             answered = urls.said(page, keys.get(line.parent, ""), line.parent)
             yield {
-                "id": f"{said}:guess",
+                "id": f"{urls.absolute(own, base)}#{urls.comment(line.id)}",
                 "type": "Annotation",
                 "motivation": "linking",
                 "body": [urls.absolute(answered, base), _reason(line)],

@@ -77,8 +77,8 @@ class NamesBrief(Brief, frozen=True):
             for address, id, digest in self.named
             for q in quotes[digest]
         ]
-        sheets = shelf.thread(self.thread)
-        return self.at.headed(self.base, [*items, *guessed(sheets, self.page, self.base)])
+        guesses = guessed(shelf.thread(self.thread), self.page, self.at.path, self.base)
+        return self.at.headed(self.base, [*items, *guesses])
 
 
 class NotesBrief(Brief, frozen=True):

@@ -11,7 +11,9 @@ from generator.read import anchors
 from generator.read.passages import PASSAGE_MAX, PLACES_MAX, Folded, Quoted, find
 from tests.read.listing import read_files
 
-FISH = "the old man went to the sea. The old man came back from the sea. A boat was lost in May."
+FISH = (
+    "the old man went to the sea. The old man came back from the sea. A boat was lost in a storm."
+)
 
 
 @pytest.mark.parametrize(
@@ -24,14 +26,10 @@ FISH = "the old man went to the sea. The old man came back from the sea. A boat 
         (Quoted("the sea", "went to "), "the sea", Found.BEFORE),
         (Quoted("the sea", "swam in "), "", Found.SEVERAL),
         (Quoted("went into the sea", "the old man ", ". The old"), "went to the sea", Found.EDITED),
-        (Quoted("a boat was lost in the May"), "A boat was lost in May", Found.EDITED),
+        (Quoted("a boat was lost in the storm"), "A boat was lost in a storm", Found.EDITED),
         (Quoted("a ship"), "", Found.ABSENT),
         (Quoted("boat", "a ferry, a ", " and a raft"), "", Found.ELSEWHERE),
-        (
-            Quoted("A boat was lost in May", "nothing ", " like it"),
-            "A boat was lost in May",
-            "once",
-        ),
+        (Quoted("boat was lost in a storm", "no "), "boat was lost in a storm", Found.ONCE),
         (Quoted("b.at"), "", Found.ABSENT),
         (Quoted("x" * (PASSAGE_MAX + 1)), "", Found.LONG),
         (Quoted(" "), "", Found.ABSENT),
@@ -110,7 +108,7 @@ def test_a_text_is_folded_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @given(st.text("ab \n"), st.integers(0, 20), st.integers(1, 9))
 def test_a_quoted_stretch_is_found(text: str, start: int, length: int) -> None:
-    """Whatever is quoted from a text is found where it stands, or said to be there several times."""
+    """Whatever is quoted from a text is found where it stands, or is there several times."""
     quote = text[start : start + length]
     begin = start + len(quote) - len(quote.lstrip())
     if quote.strip():

@@ -78,6 +78,10 @@ def _items(gather: Gather, file: str, text: str) -> Iterator[_Item]:
                 yield from (_Item(value, number) for value in found)
         return
     for value in _decoded(gather, file, text, 1):
+        if _is_elsewhere(value):
+            hint = "put its pages beside the article, or one with the first page in it"
+            message = "the pages of this collection are elsewhere"
+            gather.problem(1, message, hint, Severity.NOTICE, file=file)
         lines = _Lines(text)
         yield from (item._replace(line=lines.of(item.value)) for item in _within(value))
 
@@ -112,6 +116,12 @@ def _within(value: Any) -> Iterator[_Item]:
         yield from (_Item(one, 1) for one in (rows if isinstance(rows, list) else [rows]))
     else:
         yield _Item(value, 1)
+
+
+def _is_elsewhere(value: Any) -> bool:
+    """Whether a value is a collection that holds no page."""
+    is_collection = isinstance(value, dict) and value.get("type") == COLLECTION
+    return is_collection and not isinstance(value.get("first"), dict)
 
 
 def _items_of(page: dict[str, Any]) -> list[Any]:

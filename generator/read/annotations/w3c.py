@@ -18,6 +18,7 @@ MOTIVES = frozenset(
     "assessing bookmarking classifying commenting describing editing highlighting identifying"
     " linking moderating questioning replying tagging".split()
 )
+REPLYING = "replying"
 # Several resources as one; the first of a choice is the one that its writer prefers.
 SETS = ("Composite", "List", "Independents")
 FORMS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "txt"}
@@ -32,10 +33,9 @@ def annotation(item: dict[str, Any], *, is_within: bool = False) -> Annotation:
     if "@context" in item or "type" in item:
         _check(item, is_within=is_within)
     targets = _targets(item.get("target"))
-    motives = tuple(_words(item.get("motivation")))
-    parent = ""
-    if "replying" in motives and targets:
-        parent, targets = last_part(targets[0].source), targets[1:]
+    said = [*_words(item.get("motivation"))]
+    parent = last_part(targets[0].source) if REPLYING in said else ""
+    motives = tuple(word for word in said if word != REPLYING)
     parts = _Parts()
     for body in _resources(item.get("body") if "body" in item else item.get("bodyValue")):
         parts.take(body, is_tag=motives == ("tagging",))
@@ -47,7 +47,7 @@ def annotation(item: dict[str, Any], *, is_within: bool = False) -> Annotation:
         motives=tuple(dict.fromkeys((*motives, *parts.purposes))),
         tags=tuple(dict.fromkeys(filter(None, parts.tags))),
         links=tuple(dict.fromkeys(parts.links)),
-        targets=tuple(targets),
+        targets=() if parent else tuple(targets),
         parent=parent,
     )
 
@@ -142,7 +142,7 @@ def _address(resource: dict[str, Any]) -> str:
         )
     source = resource.get("source", resource)
     if isinstance(source, list):
-        raise Unfit(wrong="source has to be one resource", hint="make of several several targets")
+        raise Unfit(wrong="source has to be one resource", hint="make several targets of it")
     if isinstance(source, dict):
         source = _text(source.get(NAMED)) or source.get("id") or ""
     return _text(source)
