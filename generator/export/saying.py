@@ -147,10 +147,12 @@ def _source(note: Note, spot: Spot, around: Around) -> Json:
 
 def _selector(spot: Spot, text: str) -> Json | None:
     """The passage as the note quotes it; where it quotes none, as it stands in the text."""
+    quoted = _quoted(spot.quote, spot.before, spot.after) if spot.quote else None
     if spot.on_title:
-        return {"type": "FragmentSelector", "conformsTo": FRAGMENTS, "value": TITLE}
-    if spot.quote:
-        return _quoted(spot.quote, spot.before, spot.after)
+        title: Json = {"type": "FragmentSelector", "conformsTo": FRAGMENTS, "value": TITLE}
+        return {**title, "refinedBy": quoted} if quoted else title
+    if quoted:
+        return quoted
     if spot.start < 0 or spot.about.kind != "article":
         return None
     before, after = text[max(0, spot.start - AROUND) : spot.start], text[spot.end :][:AROUND]

@@ -15,7 +15,7 @@ from msgspec import Struct
 from generator.errors import Place
 from generator.model.records import NOWHERE, Article, Found, Spot
 from generator.model.ref import Ref
-from generator.read.annotations.parts import Target
+from generator.read.annotations.parts import Target, spelled
 from generator.read.elements import selected
 from generator.read.gather import Gather
 from generator.read.passages import PASSAGE_MAX, Folded, Hit, Quoted, find
@@ -94,7 +94,7 @@ class Anchorage:
             quoted.before,
             quoted.after,
             aim.on_title,
-            target.source if aim.is_away else "",
+            spelled(target.source) if aim.is_away else "",
         )
         if spot.is_lost:
             self._report(spot, place)

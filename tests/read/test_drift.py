@@ -7,6 +7,8 @@ from collections import Counter
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.read.passages import Folded, Quoted, find
 
@@ -157,7 +159,7 @@ def test_hardly_a_note_goes_astray() -> None:
 
 
 def test_a_note_without_context_is_rather_lost() -> None:
-    """So it is where a note has nothing but its passage: more are lost, and hardly one is astray."""
+    """So it is where a note has nothing but its passage: hardly one is astray, more are lost."""
     found = sum((outcomes([edit], 200, beside=False) for edit in EDITS), Counter[str]())
     assert found["wrong"] <= WRONG_MAX * found.total()
 

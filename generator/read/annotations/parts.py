@@ -5,10 +5,14 @@ Owns `Annotation` and its targets, and the fault by which one is refused. Knows 
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from msgspec import Struct
 
 from generator.read.passages import Quoted
 
+# What an address may hold as it is, besides letters and digits.
+UNCHANGED = "%-._~:/?#[]@!$&'()*+,;="
 # How the name of a note begins.
 NOTE = "note:"
 
@@ -62,6 +66,11 @@ class Annotation(Struct, frozen=True):
     links: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
     parent: str = ""
+
+
+def spelled(address: str) -> str:
+    """A web address with everything percent-encoded that none may hold."""
+    return quote(address, safe=UNCHANGED)
 
 
 def last_part(address: str) -> str:

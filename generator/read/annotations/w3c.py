@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.markup.href import web_address
-from generator.read.annotations.parts import Annotation, Target, Unfit, last_part
+from generator.read.annotations.parts import Annotation, Target, Unfit, last_part, spelled
 from generator.read.annotations.selectors import target_of
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -112,7 +112,7 @@ class _Parts:
             self.tags.append(" ".join(value.split()))
         elif not form and (address := web_address(value)):
             if not address.lower().startswith("mailto:"):
-                self.links.append(address)
+                self.links.append(spelled(address))
         else:
             self.texts.append((value, form or "md"))
 
