@@ -12,14 +12,18 @@ from typing import ClassVar, NamedTuple
 
 from generator.export import sheets, urls
 from generator.export.edition import Edition
-from generator.export.items import Group, Kin, Link, Name
+from generator.export.items import Group, Kin, Link, Name, Passage, Prose
 from generator.export.lots import Lot
-from generator.export.prose import Hrefs, Leads, Topic, guesses, lines, notes, prose
+from generator.export.marginal import notes, on_comments, passages
+from generator.export.noteline import NoteLine
+from generator.export.prose import Hrefs, Leads, Topic, guesses, lines, prose
 from generator.export.shelf import Shelf
 from generator.export.summed import summed
 from generator.export.views import ArticleView
 from generator.export.writers import Writers
 from generator.model.archive import Entry
+from generator.model.card import Card
+from generator.model.mention import NOTHING, Occurrence
 from generator.model.page import Brief, Page
 from generator.model.records import Article, Kind
 from generator.model.ref import Ref
@@ -28,8 +32,7 @@ from generator.model.ref import Ref
 AS_WRITTEN = (
     "is_page", "language", "date", "updated", "byline", "origin", "licence", "inferred"
 )  # fmt: skip
-# What has to run for an article to have annotations.
-ANNOTATED = frozenset(("annotations", "entities"))
+ANNOTATIONS = "annotations"
 
 Named = tuple[tuple[Name, int], ...]
 
@@ -55,9 +58,9 @@ class ArticleBrief(Brief, frozen=True):
     Of a long thread the page has the first sheet, and sums up all; `sheets` are their pages,
     `places` is the file that knows what is where, `by_date` the path of the comments by date.
     `writers` says who is who among those who sign, `tags` whether tags have pages; `data` is the
-    path of the article as JSON, `annotations` that of the names in it, `made` that of the page on
-    how this one was made, `citations` and `feed` those of the files that cite and that follow its
-    comments.
+    path of the article as JSON, `made` that of the page on how this one was made, `citations` and
+    `feed` those of the files that cite and that follow its comments; `annotations` lead to what is
+    said about it, for machines.
     """
 
     template: ClassVar[str] = "article.html"
@@ -85,7 +88,7 @@ class ArticleBrief(Brief, frozen=True):
     writers: Writers
     tags: bool
     data: str
-    annotations: str
+    annotations: tuple[Link, ...]
     made: str
     citations: str
     feed: str
@@ -95,7 +98,8 @@ class ArticleBrief(Brief, frozen=True):
         article, thread = shelf.article(self.head), shelf.thread(self.thread)
         leads = Leads({name.id: name for name, _ in self.named}, self.links)
         topic = Topic(self.path, article.title, article.authors, self.writers)
-        noted, said = shelf.sights(self.notes_names), shelf.sights(self.thread_names)
+        noted, on_lines = self._noted(shelf, leads, topic.link)
+        said = shelf.sights(self.thread_names)
         return ArticleView(
             path=self.path,
             title=article.title,
@@ -103,12 +107,12 @@ class ArticleBrief(Brief, frozen=True):
             section=self.section,
             above=self.above,
             **{field: getattr(article, field) for field in AS_WRITTEN},
-            body=prose(shelf.body(self.text), shelf.sights(self.text_names).get("", ()), leads),
+            body=self._body(shelf, leads, noted),
             authors=_links(article.authors, self.writers.path),
             tags=_links(article.tags, urls.tag if self.tags else None),
             words=self.words,
-            notes=tuple(notes(shelf.remarks(self.notes), noted, leads, topic.link)),
-            thread=tuple(lines(thread[0], said, leads, topic)) if thread else (),
+            notes=noted,
+            thread=tuple(lines(thread[0], said, leads, topic, on_lines)) if thread else (),
             sheets=self.sheets,
             places=self.places,
             guesses=guesses(thread),
@@ -124,6 +128,18 @@ class ArticleBrief(Brief, frozen=True):
             citations=self.citations,
             feed=self.feed,
         )
+
+    def _body(self, shelf: Shelf, leads: Leads, noted: Iterable[NoteLine]) -> Prose:
+        named = shelf.sights(self.text_names).get("", ())
+        return prose(shelf.body(self.text), named, leads, passages=passages(noted))
+
+    def _noted(
+        self, shelf: Shelf, leads: Leads, article: Link
+    ) -> tuple[tuple[NoteLine, ...], Mapping[str, tuple[Passage, ...]]]:
+        """The notes, and the passages of those on comments."""
+        remarks, sights = shelf.remarks(self.notes), shelf.sights(self.notes_names)
+        lines = tuple(notes(remarks, sights, leads, article))
+        return lines, on_comments(remarks, article, self.path)
 
 
 def lots(edition: Edition) -> Iterator[Lot]:
@@ -234,7 +250,7 @@ def _page(
         text_names=sighted.text,
         thread_names=sheets.sights_of(sighted, ""),
         notes_names=sighted.remarks,
-        named=tuple([(names[id], at.total) for id, at in named.items()]),
+        named=_named(card, named, names),
         links=ties[0],
         section=around.year or around.dates,
         above=around.dates if around.year else None,
@@ -245,12 +261,32 @@ def _page(
         writers=around.writers,
         tags="tags" in has,
         data=urls.data(name) if "data" in has else "",
-        annotations=urls.web_annotations(name) if named and has >= ANNOTATED else "",
+        annotations=_annotations(entry, has),
         made=urls.made(name) if card.provenance and "made" in has else "",
         citations=urls.beside(path, "bib") if card.comments and "citations" in has else "",
         feed=urls.feed(path) if card.comments and "thread-feeds" in has else "",
     )
     return Page(path, brief, article.place.file)
+
+
+def _named(card: Card, named: Mapping[str, Occurrence], names: Mapping[str, Name]) -> Named:
+    """Whom an article names, each with how often, and whom only its notes are about."""
+    others = (id for id, _ in card.on_names if id in names and id not in named)
+    counted = [(names[id], at.total) for id, at in named.items()]
+    return (*counted, *((names[id], 0) for id in others))
+
+
+def _annotations(entry: Entry, running: frozenset[str]) -> tuple[Link, ...]:
+    """The files of what is said about an article."""
+    card, name = entry.card, entry.card.article.name
+    has_names = "entities" in running and entry.sighted.occurrences != NOTHING
+    files = (
+        ("Names as Web Annotations", urls.web_annotations(name), has_names or card.guesses),
+        ("Notes as Web Annotations", urls.web_annotations(name, ".notes"), card.notes),
+    )
+    return tuple(
+        Link(text, path) for text, path, there in files if there and ANNOTATIONS in running
+    )
 
 
 def _links(words: Iterable[str], path: Callable[[str], str] | None) -> tuple[Link, ...]:
@@ -265,7 +301,7 @@ def _groups(named: Iterable[tuple[Name, int]]) -> Iterator[Group]:
         links = tuple(
             Link(name.name, name.path, count)
             for name, count in ordered
-            if name.kind == kind and name.path
+            if name.kind == kind and name.path and count
         )
         if links:
             yield Group(kind, links)

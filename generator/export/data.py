@@ -24,7 +24,7 @@ from generator.model.date import Date
 from generator.model.mention import Sights
 from generator.model.page import Brief, Page
 from generator.model.reading import Provenance
-from generator.model.records import Article, Comment, Entity, Note, Record
+from generator.model.records import Article, Comment, Entity, Note, Record, Spot
 
 
 class DataBrief(Brief, frozen=True):
@@ -154,16 +154,30 @@ def _provenance(article: Article, provenance: Provenance | None) -> dict[str, An
 
 
 def _note(note: Note, body: Body) -> dict[str, Any]:
+    """A note; of its places the first stands in itself as well."""
     return {
         "id": note.id,
         "anchor": urls.note(note.id),
-        "about": str(note.about),
+        **(_spot(note.spots[0]) if note.spots else {}),
+        "spots": [_spot(spot) for spot in note.spots],
+        "parent": note.parent or None,
         "author": note.author or None,
         "date": _date(note.date),
-        "quote": note.quote,
-        "start": note.start if note.start >= 0 else None,
-        "end": note.end if note.start >= 0 else None,
+        "motivation": note.motives,
+        "tags": note.tags,
+        "links": note.links,
         "text": body.text,
+    }
+
+
+def _spot(spot: Spot) -> dict[str, Any]:
+    return {
+        "about": str(spot.about),
+        "on_title": spot.on_title,
+        "found": spot.found,
+        "quote": spot.quote,
+        "start": spot.start if spot.start >= 0 else None,
+        "end": spot.end if spot.start >= 0 else None,
     }
 
 

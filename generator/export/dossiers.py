@@ -14,6 +14,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from generator.export import urls
+from generator.export.annotated import Annotated, annotated
 from generator.export.charts import by_year
 from generator.export.edition import Edition, shown
 from generator.export.items import (
@@ -81,6 +82,7 @@ class EntityBrief(Brief, frozen=True):
     see_also: tuple[Link, ...]
     linked: str
     feed: str
+    notes: tuple[Annotated, ...]
 
     @property
     def weight(self) -> int:
@@ -115,6 +117,7 @@ class EntityBrief(Brief, frozen=True):
             see_also=self.see_also,
             linked=self.linked,
             feed=self.feed,
+            notes=tuple(note for each in self.notes for note in each.unfold(shelf)),
         )
 
 
@@ -155,7 +158,8 @@ def pages_of(edition: Edition, entity: Entity) -> tuple[Page, ...]:
     shares = edition.archive.named.of(entity.id)
     together = edition.recall(f"near {entity.id}", _near, shares, edition.names)
     parts = edition.exporters & PARTS
-    ties = (together, edition.writing.get(entity.id), _see_also(edition, entity))
+    notes = tuple(_noted(edition, entity))
+    ties = (together, edition.writing.get(entity.id), _see_also(edition, entity), notes)
     around = (edition.section(urls.ENTITIES), edition.years, parts)
     make = partial(_pages, edition)
     return edition.recall(f"entity {entity.id}", make, entity, shares, ties, around)
@@ -182,13 +186,13 @@ def _pages(
     edition: Edition,
     entity: Entity,
     _: Shares,
-    ties: tuple[tuple[Link, ...], Writes | None, tuple[Link, ...]],
+    ties: tuple[tuple[Link, ...], Writes | None, tuple[Link, ...], tuple[Annotated, ...]],
     around: tuple[Link | None, tuple[str, ...], frozenset[str]],
 ) -> tuple[Page, ...]:
     section, years, running = around
     every, path = whole(edition, entity), urls.entity(entity)
     has_files = "mentions" in running
-    together, writes, see_also = ties
+    together, writes, see_also, notes = ties
     brief = EntityBrief(
         path=path,
         entity=shown(entity),
@@ -200,6 +204,7 @@ def _pages(
         see_also=see_also,
         linked=urls.beside(path, "jsonld") if "linked" in running else "",
         feed=urls.feed(path) if "name-feeds" in running else "",
+        notes=notes,
     )
     source = f"{entity.place.file}:{entity.place.line}"
     return (
@@ -231,6 +236,12 @@ def _held(edition: Edition, entity: Entity, period: Period, *, has_files: bool) 
     files = () if pages or not period.pieces or not has_files else FILES
     downloads = tuple(Link(name, urls.beside(path, ending)) for ending, name in files)
     return Held(period.pieces, pages, downloads)
+
+
+def _noted(edition: Edition, entity: Entity) -> Iterator[Annotated]:
+    """The notes that are about an entity, article by article."""
+    for name, tops in edition.archive.noted.get(entity.id, {}).items():
+        yield annotated(edition, edition.archive.entries[name], tops)
 
 
 def _see_also(edition: Edition, entity: Entity) -> tuple[Link, ...]:

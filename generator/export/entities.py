@@ -10,6 +10,7 @@ from heapq import nsmallest
 from msgspec.structs import replace
 
 from generator.export import dossiers, urls
+from generator.export.annotated import about_names
 from generator.export.edition import Edition
 from generator.export.items import EntityItem, Letter, Link
 from generator.export.lots import Lot
@@ -25,7 +26,8 @@ UNDATED = "~"
 
 def lots(edition: Edition) -> Iterator[Lot]:
     """A dossier an entity, an index of all, one a kind, by mentions, and by the first of them."""
-    of = (edition.naming, edition.years, edition.writers, edition.talking)
+    noting = about_names(edition)
+    of = (edition.naming, edition.years, edition.writers, edition.talking, noting)
     yield Lot("entities", of, partial(_pages, edition))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
@@ -19,7 +19,9 @@ from msgspec import Struct
 
 from generator.export import licences, schema, urls
 from generator.export.cited import citations, coins, scholarly
-from generator.export.items import Mark, NoteLine, Prose
+from generator.export.items import Prose
+from generator.export.marginal import PASSAGE
+from generator.export.noteline import NoteLine
 from generator.export.pictures import picture
 from generator.export.prose import feed_html, resolver
 from generator.export.tongue import ENGLISH, OWN, Tongue
@@ -169,14 +171,14 @@ class _Texts:
     def prose(self, prose: Prose) -> Markup:
         """The woven HTML of a text."""
         body = prose.body
-        overlays = _overlays(prose.marks, (), self._address, self._tongue)
+        overlays = _overlays(prose, self._address, self._tongue)
         return _ours(weave(body, overlays, resolver(prose, self._address), self._tongue.label))
 
     def blocks(self, prose: Prose, notes: tuple[NoteLine, ...] = ()) -> list[WovenBlock]:
         """The woven HTML of an article, an outermost element at a time, each with its notes."""
         body = prose.body
-        anchored = [note for note in notes if note.start >= 0 and not note.comment]
-        overlays = _overlays(prose.marks, anchored, self._address, self._tongue)
+        anchored = [note for note in notes if note.start >= 0 and note.on == PASSAGE]
+        overlays = _overlays(prose, self._address, self._tongue)
         return [
             WovenBlock(
                 _ours(block.html), tuple(n for n in anchored if block.start < n.end <= block.end)
@@ -204,17 +206,13 @@ def _ours(html: str) -> Markup:
     return Markup(html)  # noqa: S704 (every byte of it is ours)
 
 
-def _overlays(
-    marks: Iterable[Mark],
-    notes: Iterable[NoteLine],
-    to_address: Callable[[str], str],
-    tongue: Tongue,
-) -> list[Overlay]:
+def _overlays(prose: Prose, to_address: Callable[[str], str], tongue: Tongue) -> list[Overlay]:
     overlays = [
-        noted((note.start, note.end), note.label, note.anchor, tongue.note(note.label))
-        for note in notes
+        noted((p.start, p.end), p.label, p.anchor, to_address(f"{p.path}#{p.anchor}"), label)
+        for p in prose.passages
+        for label in (tongue.note(p.label),)
     ]
-    for mark in marks:
+    for mark in prose.marks:
         span = (mark.start, mark.end)
         if mark.path:
             kind = f"{mark.kind} inferred" if mark.inferred else mark.kind

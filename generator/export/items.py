@@ -54,34 +54,30 @@ class Mark(Struct, frozen=True, array_like=True):
     inferred: bool
 
 
+class Passage(Struct, frozen=True, array_like=True):
+    """A range of a text that a note is about: the note's label and anchor, and the way to it.
+
+    `path` is empty where the note is on the same page.
+    """
+
+    start: int
+    end: int
+    label: str
+    anchor: str
+    path: str = ""
+
+
 class Prose(Struct, frozen=True):
     """A body of text with what is woven into it.
 
-    `hrefs` says what a target in the text leads to, a path of the site or a fragment of the page.
+    `hrefs` says what a target in the text leads to, a path of the site or a fragment of the page;
+    `passages` are the ranges that notes are about.
     """
 
     body: Body
     marks: tuple[Mark, ...] = ()
     hrefs: tuple[tuple[str, str], ...] = ()
-
-
-class NoteLine(Struct, frozen=True):
-    """An editor's note: `start` to `end` is its passage, -1 where the passage was not found.
-
-    `label` is a letter: numbers are the author's own footnotes. `comment` is the path of the
-    comment that the passage stands in; empty for the article itself.
-    """
-
-    anchor: str
-    label: str
-    author: str
-    date: Date | None
-    quote: str
-    start: int
-    end: int
-    prose: Prose
-    article: Link | None = None
-    comment: str = ""
+    passages: tuple[Passage, ...] = ()
 
 
 class CommentLine(Struct, frozen=True):

@@ -9,7 +9,16 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from generator.export.items import ArticleItem, Bar, CommentItem, EntityItem, Group, Letter, Link
+from generator.export.items import (
+    ArticleItem,
+    Bar,
+    CommentItem,
+    EntityItem,
+    Group,
+    Letter,
+    Link,
+)
+from generator.export.noteline import NoteLine
 from generator.export.views import HtmlView, View
 from generator.model.date import Date
 
@@ -164,6 +173,7 @@ class EntityView(HtmlView, frozen=True):
     writes: Writes | None = None
     see_also: tuple[Link, ...] = ()
     linked: str = ""
+    notes: tuple[NoteLine, ...] = ()
 
 
 class MentionsView(HtmlView, frozen=True):

@@ -13,15 +13,16 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from generator.export import urls
-from generator.export.items import CommentLine, Guesses, Link, Mark, Name, NoteLine, Prose
+from generator.export.items import CommentLine, Guesses, Link, Mark, Name, Passage, Prose
 from generator.export.writers import Writers
 from generator.markup.weave import weave
 from generator.model.body import HERE, Body
-from generator.model.card import Beyond, Line, Remarks, Thread
+from generator.model.card import Beyond, Line, Thread
 from generator.model.mention import Sight, Sights
 from generator.model.records import NEST_MIN
 
 NEST_MAX = 6
+NONE: Mapping[str, tuple[Passage, ...]] = {}
 
 Hrefs = tuple[tuple[str, str], ...]
 
@@ -33,10 +34,16 @@ class Leads(NamedTuple):
     hrefs: Hrefs
 
 
-def prose(body: Body, sights: Iterable[Sight], leads: Leads, anchor: str = "") -> Prose:
+def prose(
+    body: Body,
+    sights: Iterable[Sight],
+    leads: Leads,
+    anchor: str = "",
+    passages: tuple[Passage, ...] = (),
+) -> Prose:
     """A text with its mentions; `anchor` is that of the part of the page it stands in."""
     marks = tuple(_mark(sight, leads.names[sight.entity], anchor) for sight in sights)
-    return Prose(body, marks, leads.hrefs)
+    return Prose(body, marks, leads.hrefs, passages)
 
 
 def resolver(prose: Prose, to_address: Callable[[str], str]) -> Callable[[str], str | None]:
@@ -71,36 +78,6 @@ def _mark(sight: Sight, name: Name, anchor: str) -> Mark:
     )
 
 
-def notes(remarks: Remarks, sights: Sights, leads: Leads, article: Link) -> Iterator[NoteLine]:
-    """The notes on an article, lettered in the order of their passages."""
-    rows = zip(remarks.notes, remarks.bodies, remarks.sheets, strict=True)
-    ordered = sorted(rows, key=lambda row: (row[0].start < 0, row[0].start, row[0].end))
-    page = article.path
-    for number, (note, body, sheet) in enumerate(ordered, 1):
-        anchor = urls.note(note.id)
-        yield NoteLine(
-            anchor=anchor,
-            label=letters(number),
-            author=note.author,
-            date=note.date,
-            quote=note.quote,
-            start=note.start,
-            end=note.end,
-            prose=prose(body, sights.get(note.id, ()), leads, anchor),
-            article=article,
-            comment=urls.said(page, sheet, note.about.part) if note.about.part else "",
-        )
-
-
-def letters(number: int) -> str:
-    """A number as a column of a table is counted: a, b, … z, aa, ab."""
-    label = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        label = chr(ord("a") + rest) + label
-    return label
-
-
 class Topic(NamedTuple):
     """The article that a thread is on: its path and title, who signed it, and who is who."""
 
@@ -120,8 +97,17 @@ class Topic(NamedTuple):
         return frozenset(map(self.writers.key, self.signed))
 
 
-def lines(thread: Thread, sights: Sights, leads: Leads, topic: Topic) -> Iterator[CommentLine]:
-    """A sheet as the template wants it: who answers whom, and where lists open and close."""
+def lines(
+    thread: Thread,
+    sights: Sights,
+    leads: Leads,
+    topic: Topic,
+    passages: Mapping[str, tuple[Passage, ...]] = NONE,
+) -> Iterator[CommentLine]:
+    """A sheet as the template wants it: who answers whom, and where lists open and close.
+
+    `passages` are the ranges in each comment that notes are about.
+    """
     own, writers = topic.own, topic.writers
     laid = _in_order if thread.as_written else _in_lists
     places = laid(thread, topic.path)
@@ -135,7 +121,7 @@ def lines(thread: Thread, sights: Sights, leads: Leads, topic: Topic) -> Iterato
             author=name,
             author_path=writers.path(name),
             date=comment.date if comment else None,
-            prose=prose(body, sights.get(line.id, ()), leads, place.anchor) if body.text else None,
+            prose=_said(body, sights.get(line.id, ()), leads, place, passages.get(line.id, ())),
             parent=parent.path if parent else "",
             parent_author=parent.author if parent else "",
             parent_number=parent.number if parent else 0,
@@ -148,10 +134,16 @@ def lines(thread: Thread, sights: Sights, leads: Leads, topic: Topic) -> Iterato
             replies=line.replies,
             people=line.people,
             by_author=bool(name) and writers.key(name) in own,
-            guess=_guess(line),
+            guess=certainty(line),
             cue=line.guess.cue if line.guess else "",
             reason=comment.reason if comment else "",
         )
+
+
+def _said(
+    body: Body, sights: Iterable[Sight], leads: Leads, place: _Place, passages: tuple[Passage, ...]
+) -> Prose | None:
+    return prose(body, sights, leads, place.anchor, passages) if body.text else None
 
 
 def guesses(thread: Iterable[Thread]) -> Guesses | None:
@@ -169,12 +161,12 @@ def shown(line: Line) -> str:
 
     A line has a parent by a guess only where that may be said.
     """
-    if not _guess(line):
+    if not certainty(line):
         return ""
     return "indented" if line.depth else "worded"
 
 
-def _guess(line: Line) -> str:
+def certainty(line: Line) -> str:
     """The word for the guess at whom a line answers; empty where the source states it."""
     if not line.guess or not line.parent:
         return ""

@@ -17,6 +17,7 @@ from generator.export import urls
 from generator.export.bare import TextView
 from generator.export.edition import Edition
 from generator.export.items import DatedLine, Link, Name
+from generator.export.marginal import on_comments
 from generator.export.prose import Hrefs, Leads, Topic, guesses, lines
 from generator.export.shelf import Shelf
 from generator.export.tongue import Tongue
@@ -31,7 +32,8 @@ from generator.model.page import LINES, Brief, Page
 class SheetBrief(Brief, frozen=True):
     """A page of a thread; its sheet, the head of the article and the names are digests.
 
-    The title says which comments it has.
+    The title says which comments it has; `notes` is the digest of those on the article, empty where
+    none is about a comment here.
     """
 
     template: ClassVar[str] = CommentsView.template
@@ -46,6 +48,7 @@ class SheetBrief(Brief, frozen=True):
     sheets: tuple[Link, ...]
     lines: int
     writers: Writers
+    notes: str
 
     @property
     def weight(self) -> int:
@@ -57,17 +60,15 @@ class SheetBrief(Brief, frozen=True):
         article, thread = shelf.article(self.head), shelf.thread([self.thread])
         leads = Leads({name.id: name for name in self.named}, self.links)
         at, names = self.article.path, shelf.sights(self.names)
+        topic = Topic(at, article.title, article.authors, self.writers)
+        passages = on_comments(shelf.remarks(self.notes), topic.link, self.path)
         return CommentsView(
             path=self.path,
             title=self.title,
             section=self.article,
             article=self.article,
             language=article.language,
-            thread=tuple(
-                lines(
-                    thread[0], names, leads, Topic(at, article.title, article.authors, self.writers)
-                )
-            ),
+            thread=tuple(lines(thread[0], names, leads, topic, passages)),
             sheets=self.sheets,
             places=urls.places(at),
             guesses=guesses(thread),
@@ -151,6 +152,7 @@ def pages(edition: Edition, entry: Entry) -> Iterator[Page]:
             sheets=nav,
             lines=sheet.lines,
             writers=edition.writers_of(entry),
+            notes=card.remarks if sheet.key in card.noted else "",
         )
         yield Page(brief.path, brief, article.place.file)
     places = urls.places(at.path)

@@ -22,4 +22,8 @@ def lots(edition: Edition) -> Iterator[Lot]:
 def _pages(edition: Edition) -> Iterator[Page]:
     for name, tomb in edition.archive.tombs.items():
         path = urls.article(name)
-        yield Page(path, WithheldView(path, "Withheld", reason=tomb.reason), tomb.place.file)
+        yield Page(
+            path,
+            WithheldView(path, edition.tongue.say("Withheld"), reason=tomb.reason),
+            tomb.place.file,
+        )

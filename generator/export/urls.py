@@ -25,22 +25,17 @@ PLURALS = {
     Kind.WORK: "works",
     Kind.CONCEPT: "concepts",
 }
-HOME = "index.html"
-NOT_FOUND = "404.html"
-PROBLEMS = "problems.html"
+HOME, NOT_FOUND, PROBLEMS, CHANCE = "index.html", "404.html", "problems.html", "chance.html"
 NOTES = "notes.html"
-CHANCE = "chance.html"
+NOTES_BY_AUTHOR, NOTES_BY_DATE = "notes/authors.html", "notes/dates.html"
 ENTITIES, AUTHORS, DATES, TAGS = (
     f"{folder}/{HOME}" for folder in ("entities", "authors", "dates", "tags")
 )
 MOST, FIRST, BOOK, NETWORK = (f"entities/{n}.html" for n in ("most", "first", "book", "network"))
-FEED = "feed.xml"
-JSON_FEED = "feed.json"
-MANIFEST = "manifest.webmanifest"
+FEED, JSON_FEED, MANIFEST = "feed.xml", "feed.json", "manifest.webmanifest"
 REGISTER = "data/entities.json"
-SITEMAP = "sitemap.xml"
-ROBOTS = "robots.txt"
-SEARCH = "search.html"
+ANNOTATIONS = "data/annotations/index.jsonld"
+SITEMAP, ROBOTS, SEARCH = "sitemap.xml", "robots.txt", "search.html"
 # The folder of the concordance, and what in it a search page asks.
 CONCORDANCE = "pagefind"
 FULL_TEXT = f"{CONCORDANCE}/pagefind.js"
@@ -50,8 +45,8 @@ HOST_NGINX, HOST_APACHE = "hosting/nginx.conf", "hosting/apache.htaccess"
 
 # What the site has of its own, so that no article may stand there.
 RESERVED = frozenset((
-    HOME, NOT_FOUND, PROBLEMS, NOTES, CHANCE, ENTITIES, MOST, FIRST, BOOK, NETWORK, AUTHORS, DATES,
-    TAGS, SEARCH,
+    HOME, NOT_FOUND, PROBLEMS, NOTES, NOTES_BY_AUTHOR, NOTES_BY_DATE, CHANCE, ENTITIES, MOST, FIRST,
+    BOOK, NETWORK, AUTHORS, DATES, TAGS, SEARCH,
 )) | {
     f"{folder}/{HOME}" for folder in PLURALS.values()
 }  # fmt: skip
@@ -131,6 +126,11 @@ def author(name: str) -> str:
     return f"authors/{_entry(name)}.html"
 
 
+def notes_by(name: str) -> str:
+    """The notes of one who wrote some."""
+    return f"notes/by/{_entry(name)}.html"
+
+
 def tag(name: str) -> str:
     """The page of a tag."""
     return f"tags/{_entry(name)}.html"
@@ -146,9 +146,9 @@ def data(name: str) -> str:
     return f"data/articles/{article(name).removesuffix('.html')}.json"
 
 
-def web_annotations(name: str) -> str:
-    """The Web Annotations on an article."""
-    return f"data/annotations/{article(name).removesuffix('.html')}.jsonld"
+def web_annotations(name: str, kind: str = "") -> str:
+    """Web Annotations on an article: `.notes`, or the others."""
+    return f"data/annotations/{article(name).removesuffix('.html')}{kind}.jsonld"
 
 
 def beacon(authority: str) -> str:
@@ -200,9 +200,9 @@ def comment(id: str) -> str:
     return f"c-{_fit(id)}"
 
 
-def note(id: str) -> str:
-    """The anchor of a note."""
-    return f"n-{_fit(id)}"
+def note(id: str, nth: int = 1) -> str:
+    """The anchor of a note, at the nth of the places where it is shown."""
+    return f"n-{_fit(id)}" if nth == 1 else f"n-{_fit(id)}:{nth}"
 
 
 def anchor(ref: Ref) -> str:

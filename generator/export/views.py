@@ -22,11 +22,11 @@ from generator.export.items import (
     GuessLine,
     Kin,
     Link,
-    NoteLine,
     Overview,
     Prose,
     Stretch,
 )
+from generator.export.noteline import NoteLine
 from generator.model.body import Body
 from generator.model.date import Date
 from generator.model.page import Brief
@@ -123,8 +123,8 @@ class ArticleView(HtmlView, frozen=True):
     is how it was dealt with that the source does not say who answers whom; None where it does.
     `backlinks` are the places of this archive that link here, `related` the articles akin to this;
     `data` is the path of the article as JSON, `made` that of the page on how this one was made of a
-    pasted text, `annotations` that of the names in it for machines, `citations` that of a file that
-    cites the article and its comments, each empty where there is none.
+    pasted text, `citations` that of a file that cites the article and its comments, each empty
+    where there is none; `annotations` lead to what is said about it, for machines.
     """
 
     template: ClassVar[str] = "article.html"
@@ -157,7 +157,7 @@ class ArticleView(HtmlView, frozen=True):
     inferred: tuple[str, ...] = ()
     data: str = ""
     made: str = ""
-    annotations: str = ""
+    annotations: tuple[Link, ...] = ()
     citations: str = ""
 
 
@@ -248,10 +248,18 @@ class TagIndexView(HtmlView, frozen=True):
 
 
 class NotesView(HtmlView, frozen=True):
-    """Every editor's note, in the order of the articles; each has its `article`."""
+    """Editors' notes, each with its `article`; or, of more than a page has, the way to its `parts`.
+
+    `views` are the ways to see all of them; `count` counts those of this page and its parts.
+    """
 
     template: ClassVar[str] = "notes.html"
     notes: tuple[NoteLine, ...] = ()
+    count: int = 0
+    views: tuple[Link, ...] = ()
+    parts: tuple[Link, ...] = ()
+    earlier: Link | None = None
+    later: Link | None = None
 
 
 class ProblemsView(HtmlView, frozen=True):

@@ -17,6 +17,7 @@ from generator.link.targets import Known, Resolve, resolve_all
 from generator.model.archive import Archive, Entry, Index, Named, Signed, Tagged, folded
 from generator.model.card import Card
 from generator.model.records import Entity
+from generator.model.ref import Ref
 from generator.model.source import Asset
 
 UNDATED = "~"
@@ -46,6 +47,7 @@ def link(
     _take(archive, {e.card.article.name: e for e in sorted(entries, key=_order)})
     linked = resolve_all(archive.entries, Known(archive, resolve))
     archive.links, archive.backlinks = linked.links, linked.backlinks
+    archive.noted = _noted(archive)
     archive.handles, claimed = people.joined(archive.entities.values())
     archive.related, astray = people.related(archive.entities)
     unheard = people.strangers(archive, people.handles(archive.entities.values()))
@@ -97,6 +99,18 @@ def _take(archive: Archive, entries: dict[str, Entry]) -> None:
     archive.entries = entries
     for index in (archive.named, archive.signed, archive.tagged):
         index.over(entries)
+
+
+def _noted(archive: Archive) -> dict[str, dict[str, tuple[int, ...]]]:
+    """The notes that are about each entity, whatever id of it they say."""
+    found: dict[str, dict[str, tuple[int, ...]]] = {}
+    for name, entry in archive.entries.items():
+        for id, places in entry.card.on_names:
+            about = archive.links.get(name, {}).get(str(Ref("entity", id)))
+            if isinstance(about, Ref):
+                own = found.setdefault(about.name, {})
+                own[name] = tuple(sorted({*own.get(name, ()), *places}))
+    return found
 
 
 def _named(entry: Entry) -> dict[str, Named]:

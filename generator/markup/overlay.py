@@ -35,10 +35,9 @@ def spot(span: tuple[int, int], id: str) -> Overlay:
     return Overlay(*span, "span", (), id)
 
 
-def noted(span: tuple[int, int], label: str, anchor: str, named: str) -> Overlay:
-    """The passage of a note, with the note's label behind it, which is `named` in words."""
-    to, mark, words = map(html.escape, (anchor, label, named))
-    tail = (
-        f'<sup class="noteref"><a href="#{to}" id="ref-{to}" aria-label="{words}">{mark}</a></sup>'
-    )
+def noted(span: tuple[int, int], label: str, anchor: str, href: str, named: str) -> Overlay:
+    """The passage of a note; the label behind it, which is `named` in words, leads there."""
+    own, to, mark, words = map(html.escape, (anchor, href, label, named))
+    attrs = f'href="{to}" id="ref-{own}" aria-label="{words}"'
+    tail = f'<sup class="noteref"><a {attrs}>{mark}</a></sup>'
     return Overlay(*span, "span", (("class", "noted"),), tail=tail)

@@ -170,7 +170,8 @@ class Archive(Struct):
     `named` finds the articles that name an entity by its id, `signed` those that somebody had a
     hand in by the folded name, `tagged` likewise. `handles` are folded names that an entity signs
     with, with its id, the first of one entity first; `related` are the ids of those that an entity
-    points to or is pointed to from. `links` says what a target
+    points to or is pointed to from; `noted` are the notes that are about one, by their articles, as
+    their cards have them. `links` says what a target
     written in an article's source means: a Ref, or the path of an asset under `content/`; a target
     that is missing from it leads nowhere. `tombs` are what is left of withheld articles, by name.
     """
@@ -186,3 +187,4 @@ class Archive(Struct):
     handles: Mapping[str, str] = {}
     related: Mapping[str, tuple[str, ...]] = {}
     tombs: Mapping[str, Tomb] = {}
+    noted: Mapping[str, Mapping[str, tuple[int, ...]]] = {}

@@ -85,11 +85,21 @@ class Sheet(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Remarks(Struct, frozen=True, array_like=True):
-    """The editors' notes on an article, the body of each, and the sheet it is about a line of."""
+    """The editors' notes on an article, and the body of each.
+
+    `sheets` has the key of the sheet of each comment that they are about, but those on the first.
+    """
 
     notes: tuple[Note, ...] = ()
     bodies: tuple[Body, ...] = ()
-    sheets: tuple[str, ...] = ()
+    sheets: dict[str, str] = {}
+
+
+class Penned(Struct, frozen=True, array_like=True):
+    """Who wrote a note that answers none, with those who answered it, and when."""
+
+    authors: tuple[str, ...]
+    date: Date | None = None
 
 
 class Said(Struct, frozen=True, array_like=True):
@@ -176,7 +186,10 @@ class Card(Struct, frozen=True, array_like=True):
     are its thread, `dated` the digests of its comments by date, some hundred `Dated` a time, the
     earliest first. `comments` counts those that are here. `spots` are the `places`, `speech`
     the `voices` and `former` what is `moved`, encoded: most builds compare them and never look into
-    them.
+    them. `penned` are the notes that answer none, `noted` the keys of the sheets with comments that
+    some are about; `on_names` has the id of each entity that some are about, with their places
+    among `penned`.
+    `guesses` counts the comments that answer others by a guess.
     """
 
     article: Article
@@ -192,6 +205,10 @@ class Card(Struct, frozen=True, array_like=True):
     pointers: tuple[Pointer, ...] = ()
     former: msgspec.Raw = EMPTY
     provenance: str = ""
+    penned: tuple[Penned, ...] = ()
+    noted: tuple[str, ...] = ()
+    on_names: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    guesses: int = 0
 
     @property
     def thread(self) -> tuple[str, ...]:

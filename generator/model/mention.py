@@ -140,6 +140,9 @@ class Sheeted(Struct, frozen=True, array_like=True, gc=False):
     named: tuple[str, ...] = ()
 
 
+NOTHING = msgspec.Raw(b"\x80")  # an empty map
+
+
 class Sighted(Struct, frozen=True, array_like=True):
     """What an article's texts name, light.
 
@@ -150,7 +153,7 @@ class Sighted(Struct, frozen=True, array_like=True):
     entities are named, however often.
     """
 
-    occurrences: msgspec.Raw = msgspec.Raw(b"\x80")  # an empty map
+    occurrences: msgspec.Raw = NOTHING
     text: str = ""
     thread: tuple[Sheeted, ...] = ()
     remarks: str = ""

@@ -115,19 +115,80 @@ class Comment(Struct, frozen=True, array_like=True):
         return Ref.within("comment", self.article, self.id)
 
 
+class Found(StrEnum):
+    """How the place of a note was found, or why not.
+
+    By its words, which stand there `once`; of several places by what stands `before` them, `after`
+    them or `around` them; by words `edited` since; by a `position` or an `element` alone, with
+    nothing to tell whether the text was changed; or there is no passage and it is the `whole`.
+    """
+
+    ONCE = "once"
+    BEFORE = "before"
+    AFTER = "after"
+    AROUND = "around"
+    EDITED = "edited"
+    POSITION = "position"
+    ELEMENT = "element"
+    WHOLE = "whole"
+    ABSENT = "absent"
+    SEVERAL = "several"
+    ELSEWHERE = "elsewhere"
+    LONG = "long"
+    UNREAD = "unread"
+    GONE = "gone"
+    AWAY = "away"
+
+
+# What is no place. A record may be none, a passage may be several or stand among other words; a
+# selector may be of a kind that nobody reads, a source may be of another page.
+LOST = frozenset((
+    Found.ABSENT, Found.SEVERAL, Found.ELSEWHERE, Found.LONG, Found.UNREAD, Found.GONE, Found.AWAY
+))  # fmt: skip
+NOWHERE = -1
+
+
+class Spot(Struct, frozen=True, array_like=True):
+    """A place that a note is about: `start` to `end` of the text of a record, or NOWHERE in it.
+
+    `quote`, `before` and `after` are as the note has them. A spot may be `on_title`.
+    Of what is not here `source` is the address of the page, or the id of the note it answers.
+    """
+
+    about: Ref
+    found: Found
+    quote: str = ""
+    start: int = NOWHERE
+    end: int = NOWHERE
+    before: str = ""
+    after: str = ""
+    on_title: bool = False
+    source: str = ""
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether its place was not found."""
+        return self.found in LOST
+
+
 class Note(Struct, frozen=True, array_like=True):
-    """An editor's note on a passage, `start` to `end` of the text of `about`."""
+    """An editor's note on the places of its `spots`, or on another note, its `parent`.
+
+    `motives` say what it is there for, as the Web Annotation vocabulary has them (`questioning`);
+    `tags` are its own. `links` are the web addresses that it points to, and has no words for.
+    """
 
     article: str
     id: str
-    about: Ref
-    quote: str
-    start: int
-    end: int
     place: Place
     text: Text
+    spots: tuple[Spot, ...] = ()
     author: str = ""
     date: Date | None = None
+    parent: str = ""
+    motives: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
     @property
     def ref(self) -> Ref:

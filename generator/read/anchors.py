@@ -1,138 +1,161 @@
-"""Where in a text an editor's note belongs.
+"""Where an editor's note belongs.
 
-Owns the rule: a quoted passage has to be found exactly once, white space apart; context on either
-side may decide between several. A note whose passage is not found is kept, and reported.
+Owns what the source of a target names (the article, its title, a comment, an entity), which way to
+a passage is tried before which, and what is said of a note without a place. It is kept, and
+reported: `passages` decides what is a place, and nothing else is.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from generator.errors import Place
-from generator.model.records import Article
+from generator.model.records import NOWHERE, Article, Found, Spot
 from generator.model.ref import Ref
+from generator.read.annotations.parts import Target, spelled
+from generator.read.elements import selected
 from generator.read.gather import Gather
+from generator.read.passages import PASSAGE_MAX, Folded, Hit, Quoted, find
 
-NOWHERE = -1
 SHOWN_CHARS = 60
-PASSAGE_MAX = 2_000
-# So many places of one passage are told from each other by what stands beside them.
-PLACES_MAX = 10_000
+TITLE = "title"
+
+_ref = re.compile(r"(article|comment|entity):(.+)", re.DOTALL)
+_unsaid = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
+
+# What is wrong with a note that has no place, and what to do about it.
+FAULTS = {
+    Found.ABSENT: ("is not in the text of {about}", "quote it as it stands there"),
+    Found.SEVERAL: (
+        "occurs several times in {about}",
+        "quote a longer stretch, or what stands before and after it",
+    ),
+    Found.ELSEWHERE: (
+        "stands among other words in {about}",
+        "quote what stands before and after it now, or leave that out",
+    ),
+    Found.LONG: (f"is longer than {PASSAGE_MAX:,} characters", "quote a shorter stretch"),
+    Found.UNREAD: ("is selected in a way that is not read", "give it a TextQuoteSelector"),
+    Found.GONE: ("is of what is not here: {about}", "name a comment or a note by its id"),
+    Found.AWAY: ("is of another page", "put the note beside the article that it is about"),
+}
 
 
-class Quoted(Struct, frozen=True):
-    """A passage as a note quotes it, with what stands before and after where that is given.
-
-    `comment` is the id of the comment it stands in; empty for the article.
-    """
-
-    text: str
-    before: str = ""
-    after: str = ""
-    comment: str = ""
-
-
-class Anchor(Struct, frozen=True):
-    """Where a note belongs: a record and a range of its text, or NOWHERE."""
+class Aim(Struct, frozen=True):
+    """What the source of a target names, and what in it: an id of its text, or its title."""
 
     about: Ref
-    start: int
-    end: int
+    fragment: str = ""
+    on_title: bool = False
+    is_away: bool = False
 
 
 class Anchorage:
-    """Finds passages in the texts of one source."""
+    """Finds the places of notes in the texts of one source."""
 
     def __init__(self, gather: Gather, article: Article) -> None:
         self.article = article.name
         self._gather = gather
-        self._texts = {"": (article.ref, article.text.digest)}
-        self._texts |= {c.id: (c.ref, c.text.digest) for c in gather.comments}
+        self._article = article
+        self._texts = {article.ref: article.text.digest}
+        self._texts |= {c.ref: c.text.digest for c in gather.comments}
         self._known: dict[str, Folded] = {}
+        # The pages that are this article, where sources name several.
+        self.own: frozenset[str] = frozenset()
 
-    def find(self, quoted: Quoted, place: Place) -> Anchor:
-        """The anchor of a quoted passage; one not found exactly once is a problem."""
-        about, digest = self._texts.get(
-            quoted.comment, (Ref.within("comment", self.article, quoted.comment), "")
+    def settle(self, sources: Sequence[str]) -> None:
+        """Learn from all sources of a file which of them are this article.
+
+        Those that it says it is from, or was at; failing that the only one that there is.
+        """
+        pages = {bare(source) for source in sources if "://" in source}
+        said = {bare(address) for address in (self._article.origin, *self._article.formerly)}
+        ends = (f"/{self.article}".lower(), f"/{self.article}.html".lower())
+        named = {page for page in pages if page.endswith(ends)}
+        is_clear = len(pages) > 1 or any(map(_ref.fullmatch, sources))
+        self.own = frozenset((pages & said) or named or (() if is_clear else pages))
+
+    def spot(self, target: Target, place: Place) -> Spot:
+        """The place of a target; one that is not found is a problem."""
+        aim = self._aim(target.source)
+        if target.fragment == TITLE and aim.about.kind == "article":
+            aim = Aim(aim.about, on_title=True, is_away=aim.is_away)
+        quoted = target.quoted or Quoted("")
+        hit = self._hit(aim, target)
+        spot = Spot(
+            aim.about,
+            hit.found,
+            quoted.text,
+            hit.start,
+            hit.end,
+            quoted.before,
+            quoted.after,
+            aim.on_title,
+            spelled(target.source) if aim.is_away else "",
         )
-        found = positions(self._folded(digest), quoted) if digest else []
-        if len(found) == 1:
-            return Anchor(about, *found[0])
-        self._report(quoted.text, place, len(found), about)
-        return Anchor(about, NOWHERE, NOWHERE)
+        if spot.is_lost:
+            self._report(spot, place)
+        return spot
+
+    def _aim(self, source: str) -> Aim:
+        """What a source names: a record, a title, or an address with an id."""
+        article = self._article.ref
+        if found := _ref.fullmatch(source):
+            kind, name = found.groups()
+            if kind == "comment" and "#" not in name:
+                return Aim(Ref.within(kind, self.article, name))
+            if kind == "entity" or name.partition("#")[0] == self.article:
+                return Aim(Ref(kind, name))
+            return Aim(article, is_away=True)
+        if source in {TITLE, "article"}:
+            return Aim(article, on_title=source == TITLE)
+        page, _, fragment = source.partition("#")
+        is_away = "://" in page and bare(page) not in self.own
+        comment = Ref.within("comment", self.article, fragment.removeprefix("c-"))
+        if fragment and not is_away and (comment in self._texts or fragment.startswith("c-")):
+            return Aim(comment)
+        return Aim(article, fragment, on_title=fragment == TITLE, is_away=is_away)
+
+    def _hit(self, aim: Aim, target: Target) -> Hit:
+        """The place of a target by the surest of its selectors."""
+        if aim.is_away:
+            return _nowhere(Found.AWAY)
+        if aim.about.kind == "entity" or aim.on_title:
+            return _nowhere(Found.WHOLE)
+        digest = self._texts.get(aim.about, "")
+        if not digest:
+            return _nowhere(Found.GONE)
+        if target.quoted:
+            return find(self._folded(digest), target.quoted)
+        body = self._gather.bodies[digest]
+        span = selected(body, target, target.fragment or aim.fragment)
+        if span:
+            return Hit(*span, Found.POSITION if target.position else Found.ELEMENT)
+        unread = target.unread or target.path or target.position
+        return _nowhere(Found.UNREAD if unread else Found.WHOLE)
 
     def _folded(self, digest: str) -> Folded:
         if digest not in self._known:
             self._known[digest] = Folded(self._gather.bodies[digest].text)
         return self._known[digest]
 
-    def _report(self, quote: str, place: Place, times: int, about: Ref) -> None:
+    def _report(self, spot: Spot, place: Place) -> None:
+        quote = " ".join(spot.quote.split())
         shown = quote if len(quote) <= SHOWN_CHARS else f"{quote[:SHOWN_CHARS]}…"
-        where, what = f"occurs {times:,} times in", "a longer stretch"
-        if len(_fold(quote)) > PASSAGE_MAX:
-            where, what = f"is longer than {PASSAGE_MAX:,} characters, for", "a shorter stretch"
-        elif not times:
-            where, what = "is not in the text of", "it exactly as it stands there"
-        elif times > PLACES_MAX:
-            where = f"occurs more than {PLACES_MAX:,} times in"
-        message = f"a note's passage {where} {about}: {shown!r}"
-        hint = f"quote {what}; until then the note is shown without its place"
-        self._gather.problem(place.line, message, hint, file=place.file)
+        message, hint = FAULTS[spot.found]
+        message = f"a note's passage {message.format(about=spot.about)}"
+        hint = f"{hint}; until then the note is shown without its place"
+        said = f"{message}: {shown!r}" if shown else message
+        self._gather.problem(place.line, said, hint, file=place.file)
 
 
-class Folded:
-    """A text with every run of white space made one space, and the way back to its offsets."""
-
-    def __init__(self, text: str) -> None:
-        self._there: list[int] = []
-        self._here: list[int] = []
-        words = []
-        at = 0
-        for word in re.finditer(r"\S+", text):
-            self._there.append(word.start())
-            self._here.append(at)
-            words.append(word[0])
-            at += len(word[0]) + 1
-        self.text = " ".join(words)
-
-    def there(self, at: int) -> int:
-        """Where a character of a word stands in the text as it was."""
-        word = bisect_right(self._here, at) - 1
-        return self._there[word] + at - self._here[word]
-
-    def places(self, passage: str) -> Iterator[int]:
-        """Every place of a folded passage here, also of those that overlap."""
-        at = self.text.find(passage)
-        while at >= 0:
-            yield at
-            at = self.text.find(passage, at + 1)
-
-    def fits(self, start: int, end: int, before: str, after: str) -> bool:
-        """Whether a place has this before and that after it, white space apart."""
-        left = start - self.text.startswith(" ", start - 1) if start else 0
-        right = end + self.text.startswith(" ", end)
-        return self.text.endswith(before, 0, left) and self.text.startswith(after, right)
+def _nowhere(found: Found) -> Hit:
+    return Hit(NOWHERE, NOWHERE, found)
 
 
-def positions(text: Folded, quoted: Quoted) -> list[tuple[int, int]]:
-    """Every place of a passage in a text; context, where given, keeps only those that it fits.
-
-    One more than PLACES_MAX are too many for it, and enough to say so.
-    """
-    passage = _fold(quoted.text)
-    if not 0 < len(passage) <= PASSAGE_MAX:
-        return []
-    spans = [(at, at + len(passage)) for at in islice(text.places(passage), PLACES_MAX + 1)]
-    before, after = _fold(quoted.before)[-PASSAGE_MAX:], _fold(quoted.after)[:PASSAGE_MAX]
-    if 1 < len(spans) <= PLACES_MAX and (before or after):
-        spans = [(a, b) for a, b in spans if text.fits(a, b, before, after)] or spans
-    return [(text.there(a), text.there(b - 1) + 1) for a, b in spans]
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.split())
+def bare(address: str) -> str:
+    """An address by which a page is known again, whatever way it was asked for."""
+    return _unsaid.sub("", address.partition("#")[0]).rstrip("/").lower()

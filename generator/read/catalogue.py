@@ -12,7 +12,7 @@ from generator.read.formats import COMMENTS, CORRECTIONS, NOTES
 
 NATIVE = (
     ("text", ".md .markdown .txt", "an article with its comments and notes, or a pasted text"),
-    ("sidecar", f"{COMMENTS} {NOTES}", "comments and notes beside an article"),
+    ("sidecar", f"{COMMENTS} {' '.join(NOTES)}", "comments and notes beside an article"),
     ("corrections", CORRECTIONS, "what an archivist says of a pasted text beside it"),
     ("site", "a folder", "articles of Hugo, Jekyll, Pelican and others, with files of comments"),
     ("register", "entities.toml entities/*.toml", "people, places and other names"),

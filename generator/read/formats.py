@@ -29,9 +29,10 @@ FORMATS = {
 READ_DECISIONS = "generator.read.decisions:read_decisions"
 # What may stand beside an article, under its name.
 COMMENTS = ".comments.jsonl"
-NOTES = ".notes.jsonl"
+NOTE_LINES = ".notes.jsonl"
+NOTES = (NOTE_LINES, ".notes.json", ".notes.jsonld")
 CORRECTIONS = ".corrections.toml"
-SIDECARS = (COMMENTS, NOTES, CORRECTIONS)
+SIDECARS = (COMMENTS, *NOTES, CORRECTIONS)
 # What may be a pasted text.
 PASTED = ".txt"
 # What an export may be packed as.

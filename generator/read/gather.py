@@ -127,9 +127,10 @@ class Gather:
             self.problem(line, str(error), HOW_TO_DATE, file=file)
             return None
 
-    def put_note(self, note: Note) -> None:
-        """Add a note; a second one of an id gets another."""
+    def put_note(self, note: Note) -> str:
+        """Add a note; a second one of an id gets another. Returns its id."""
         self.notes.append(replace(note, id=self.unique("note", note.id)))
+        return self.notes[-1].id
 
     def unique(self, kind: str, id: str) -> str:
         """An id that no record of this kind has had here, made of the one that is wanted."""

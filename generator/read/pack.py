@@ -23,7 +23,6 @@ from generator.model.card import (
     Line,
     Listing,
     Pointer,
-    Remarks,
     Said,
     Sheet,
     Voice,
@@ -31,6 +30,7 @@ from generator.model.card import (
 from generator.model.reading import Provenance, Reading
 from generator.model.records import Article, Comment, Note, Record, State, Text, are_guessed
 from generator.read.moved import moved
+from generator.read.remarks import noted, on_names, penned, remarked
 from generator.read.sheets import LINES_MAX, Cut, cut, laid
 from generator.read.threads import thread
 from generator.step import Heavy, encode
@@ -86,11 +86,7 @@ def _card(
     article: Article, of: _Discussed, notes: Sequence[Note], reading: Reading, heavy: Heavy
 ) -> Card:
     comments = of.comments
-    remarks = Remarks(
-        tuple(notes),
-        tuple(reading.bodies[note.text.digest] for note in notes),
-        tuple(of.sheets.get(note.about.part, "") for note in notes),
-    )
+    remarks = remarked(notes, reading.bodies, of.sheets)
     summary = article.description or article.text.excerpt
     listing = Listing(
         article.name, article.title, article.date, article.authors, summary, len(comments)
@@ -107,6 +103,10 @@ def _card(
         comments=len(comments),
         spots=msgspec.Raw(encode([line.id for line in of.lines])),
         notes=tuple(note.id for note in notes),
+        penned=penned(notes),
+        noted=noted(notes, of.sheets),
+        on_names=on_names(notes),
+        guesses=sum(line.guess is not None and line.parent is not None for line in of.lines),
         speech=msgspec.Raw(encode(list(_voices(of, heavy)))),
         provenance=heavy.keep(Provenance(reading.fixity, reading.claims)) if reading.claims else "",
         pointers=tuple(chain.from_iterable(map(_pointers, records))),
@@ -162,3 +162,6 @@ def _pointers(record: Record) -> Iterator[Pointer]:
     place = record.place
     for target, line in record.text.targets:
         yield Pointer(record.ref, target, replace(place, line=line or place.line))
+    if isinstance(record, Note):
+        names = dict.fromkeys(s.about for s in record.spots if s.about.kind == "entity")
+        yield from (Pointer(record.ref, str(name), place) for name in names)

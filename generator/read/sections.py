@@ -12,12 +12,14 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from generator.digest import digest
 from generator.errors import Place, Severity
-from generator.model.records import Note, State, Text
-from generator.read.anchors import Anchorage, Quoted
+from generator.model.records import Note, State
+from generator.read.anchors import Anchorage
+from generator.read.annotations.noted import note_id
+from generator.read.annotations.parts import Target
 from generator.read.comments import Said, name_of, put_comment
 from generator.read.gather import Gather
+from generator.read.passages import Quoted
 
 _mark = re.compile(r"===\s*(?P<name>[A-Za-z]+)\s*===\s*")
 _head = re.compile(r"@+[ \t]+\S.*")
@@ -27,6 +29,9 @@ _byline = re.compile(r"(?P<who>[^:,|\n]{1,80}), (?P<date>[^:,|\n]{4,40}):\s+")
 _bare_byline = re.compile(r"(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+")
 _escaped = re.compile(r"^\\(?=@+\s|===)", re.MULTILINE)
 _escaped_in_notes = re.compile(r"^\\(?=>|===)", re.MULTILINE)
+# An answer to a note: `>>`, of which the quotation has but what follows the first sign.
+_answer = re.compile(r">+")
+_named = re.compile(r"\[(?P<source>title|article|(?:comment|entity):[^\]\s]+)\][ \t]*")
 _states = frozenset(State)
 
 MARK = "==="
@@ -100,9 +105,13 @@ def read_comments(gather: Gather, article: str, form: str, section: Section | No
 
 
 def read_notes(gather: Gather, anchorage: Anchorage, form: str, section: Section | None) -> None:
-    """Read a section of notes: a quoted passage, then what is said about it."""
+    """Read a section of notes: a quoted passage, then what is said about it.
+
+    One more `>` than its parent, and no passage, makes an answer.
+    """
     if section is None:
         return
+    above: list[str] = []
     for quote, body in _notes(gather, section):
         match = _byline.match(body.text) or _bare_byline.match(body.text)
         written = match.groupdict().get("date", "") if match else ""
@@ -111,26 +120,26 @@ def read_notes(gather: Gather, anchorage: Anchorage, form: str, section: Section
         place = Place(gather.path, quote.line)
         words = gather.text(text, form, foreign=True, line=body.line)
         author = name_of(gather, match["who"] if match else "", place)
-        anchor = anchorage.find(Quoted(quote.text), place)
-        gather.put_note(
-            Note(
-                article=anchorage.article,
-                id=note_id(author, quote.text, words),
-                about=anchor.about,
-                quote=quote.text,
-                start=anchor.start,
-                end=anchor.end,
-                place=place,
-                text=words,
-                author=author,
-                date=date,
-            )
+        answer = _answer.fullmatch(quote.text)
+        del above[len(answer[0]) if answer else 0 :]
+        note = Note(
+            article=anchorage.article,
+            id=note_id(author, quote.text, words),
+            place=place,
+            text=words,
+            spots=() if answer and above else (anchorage.spot(_target(quote.text), place),),
+            author=author,
+            date=date,
+            parent=above[-1] if answer and above else "",
         )
+        above.append(gather.put_note(note))
 
 
-def note_id(author: str, quote: str, text: Text) -> str:
-    """The id of a note that has none: made of what it says, so it stays when others are added."""
-    return digest(author, quote, text.digest)[:8]
+def _target(quote: str) -> Target:
+    """What a note is about: a passage, or what is named in brackets before it."""
+    named = _named.match(quote)
+    passage = quote[named.end() :] if named else quote
+    return Target(named["source"] if named else "", Quoted(passage) if passage else None)
 
 
 def _comments(gather: Gather, section: Section) -> Iterator[tuple[Head, Section]]:

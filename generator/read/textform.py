@@ -17,6 +17,7 @@ from generator.model.records import Article
 from generator.model.source import Habit, Source
 from generator.read import frontmatter, sidecars
 from generator.read.anchors import Anchorage
+from generator.read.annotations.noted import read_annotations
 from generator.read.corrections import corrections, unasked
 from generator.read.gather import Gather, title_of_name
 from generator.read.head import FrontMatterError, Head
@@ -52,7 +53,7 @@ def read_text(source: Source, text: str, beside: Mapping[str, str]) -> Reading:
     sidecars.read_comments(gather, article.name, beside)
     anchorage = Anchorage(gather, article)
     read_notes(gather, anchorage, form, parts.notes)
-    sidecars.read_notes(gather, anchorage, beside)
+    read_annotations(gather, anchorage, beside)
     return gather.reading()
 
 

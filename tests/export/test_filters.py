@@ -8,7 +8,8 @@ import jinja2
 import pytest
 
 from generator.export.filters import external, filters
-from generator.export.items import Mark, NoteLine, Prose
+from generator.export.items import Mark, Passage, Prose
+from generator.export.noteline import NoteLine
 from generator.markup.markdown import markdown
 from generator.read.dates import parse_date
 
@@ -52,7 +53,8 @@ def test_blocks_have_their_notes() -> None:
     """A note stands with the block in which its passage ends, and its number in the text."""
     note = NoteLine("n-1", "a", "", None, "London is", 2, 11, Prose(BODY))
     lost = NoteLine("n-2", "b", "", None, "Paris", -1, -1, Prose(BODY))
-    found = filtered("blocks", Prose(BODY), (note, lost))
+    passage = Passage(2, 11, "a", "n-1")
+    found = filtered("blocks", Prose(BODY, passages=(passage,)), (note, lost))
     assert [n for block in found for n in block.notes] == [note]
     (block,) = [block for block in found if block.notes]
     assert '<span class="noted">London is</span><sup class="noteref"><a href="#n-1"' in block.html

@@ -9,7 +9,7 @@ import lxml.etree
 import lxml.html
 import pytest
 
-from generator.export import bare, items, named, views, wire
+from generator.export import bare, items, named, noteline, views, wire
 from generator.export.filters import filters
 from generator.export.templates import Theme
 from generator.export.theme import BUILT_IN
@@ -51,7 +51,7 @@ def test_every_view_says_what_it_is(view: type) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", [views, wire, bare, named, items], ids=lambda module: module.__name__
+    "module", [views, wire, bare, named, items, noteline], ids=lambda module: module.__name__
 )
 def test_every_field_is_explained(module) -> None:
     """A field is spoken of in the docstring of its class, or its name says all."""

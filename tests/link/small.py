@@ -15,7 +15,7 @@ from generator.model.body import Body
 from generator.model.card import Card
 from generator.model.mention import Mention, Sightings
 from generator.model.reading import Reading, Records
-from generator.model.records import Article, Comment, Entity, Kind, Note, Text
+from generator.model.records import Article, Comment, Entity, Found, Kind, Note, Spot, Text
 from generator.model.ref import Ref
 from generator.model.source import Asset
 from generator.read.dates import parse_date
@@ -63,7 +63,8 @@ def article(
 
 def note(id: str, *targets: str) -> Note:
     """A note on the article `a`."""
-    return Note("a", id, Ref("article", "a"), "", 0, 1, Place("a.md", 20), text(*targets))
+    spot = Spot(Ref("article", "a"), Found.ONCE, "x", 0, 1)
+    return Note("a", id, Place("a.md", 20), text(*targets), (spot,))
 
 
 def entity(id: str) -> Entity:

@@ -12,7 +12,7 @@ import msgspec
 
 from generator.errors import Problem
 from generator.model.reading import Reading
-from generator.model.records import Article, Comment, Note
+from generator.model.records import Article, Comment, Found, Note, Spot
 from generator.model.source import Source
 from generator.read.whole import read
 from tests.archives import sections
@@ -68,7 +68,16 @@ def _comment(comment: Comment, depth: int, reading: Reading) -> str:
 
 def _note(note: Note, reading: Reading) -> str:
     by = " ".join(filter(None, (note.author, note.date.text if note.date else "")))
-    return f"note {note.start}-{note.end} of {note.about} by {by or '-'}: {_text(note, reading)}"
+    places = ", ".join(map(_spot, note.spots)) or f"answering {note.parent}"
+    more = (f"[{', '.join(said)}]" for said in (note.motives, note.tags, note.links) if said)
+    return f"note {' '.join((places, *more))} by {by or '-'}: {_text(note, reading)}"
+
+
+def _spot(spot: Spot) -> str:
+    """A place of a note, and how it was found where that is worth a word."""
+    where = "" if spot.start < 0 else f"{spot.start}-{spot.end} of "
+    how = "" if spot.found == Found.ONCE else f" ({spot.found})"
+    return f"{where}{'the title of ' if spot.on_title else ''}{spot.about}{how}"
 
 
 def _text(record: Article | Comment | Note, reading: Reading) -> str:

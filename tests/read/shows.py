@@ -28,6 +28,14 @@ def textform(written: str) -> str:
 sidecars = textform
 
 
+def noted(written: str) -> str:
+    """The notes on an article, and each problem with what to do about it."""
+    reading = read_files(written)
+    lines = [line for line in listing(reading).splitlines() if line.startswith("note ")]
+    wrong = [f"! {p.place} {p.severity}: {p.message} ({p.hint})" for p in reading.records.problems]
+    return "\n".join([*lines, *wrong])
+
+
 def pasted(written: str) -> str:
     """What each line of a pasted text is taken for, then its records."""
     reading = read_files(written)

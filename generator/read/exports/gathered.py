@@ -17,6 +17,7 @@ from generator.model.records import Article
 from generator.model.source import Source
 from generator.read import sidecars
 from generator.read.anchors import Anchorage
+from generator.read.annotations.noted import read_annotations
 from generator.read.corrections import unasked
 from generator.read.exports.answered import only_printable, put_answer
 from generator.read.exports.joining import documents, doubts
@@ -44,7 +45,7 @@ def read_export(source: Source, data: bytes, export: Export, beside: Mapping[str
             gather.problem(document.line, message, hint, severity)
         if alone:
             sidecars.read_comments(gather, article.name, beside)
-            sidecars.read_notes(gather, Anchorage(gather, article), beside)
+            read_annotations(gather, Anchorage(gather, article), beside)
     return gather.reading()
 
 

@@ -51,7 +51,8 @@ def _reasons(said: Records, veil: Veil) -> Reasons:
 def _with_lost_notes(reading: Reading, reasons: Reasons) -> Reasons:
     """The same with the notes whose passage stands nowhere but in what is withheld."""
     said = reading.records
-    open_notes = [n for n in said.notes if n.start < 0 and str(n.ref) not in reasons]
+    lost = [(n, s.quote) for n in said.notes for s in n.spots if s.is_lost and s.quote]
+    open_notes = [(n, quote) for n, quote in lost if str(n.ref) not in reasons]
     if not reasons or not open_notes:
         return reasons
     records: tuple[Record, ...] = (*said.articles, *said.comments)
@@ -59,9 +60,9 @@ def _with_lost_notes(reading: Reading, reasons: Reasons) -> Reasons:
     texts = [f" {' '.join(words(reading.bodies[r.text.digest].text))} " for r in hidden]
     more = {
         str(note.ref): reasons[str(record.ref)]
-        for note in open_notes
+        for note, quote in open_notes
         for record, text in zip(hidden, texts, strict=True)
-        if f" {' '.join(words(note.quote))} " in text
+        if f" {' '.join(words(quote))} " in text
     }
     return {**reasons, **more}
 
@@ -74,7 +75,8 @@ def _names(record: Record) -> list[str]:
     if isinstance(record, Comment):
         names.append(f"thread:{record.article}")
     if isinstance(record, Note):
-        names.append(str(record.about))
+        names += [str(spot.about) for spot in record.spots]
+        names += [str(replace(record.ref, part=record.parent))] if record.parent else []
     return names
 
 

@@ -53,7 +53,8 @@ def _texts(reading: Reading, records: Iterable[Record]) -> Iterator[str]:
         if isinstance(record, Article):
             yield from (record.title, record.description)
         if isinstance(record, Note):
-            yield record.quote
+            yield from (words for s in record.spots for words in (s.quote, s.before, s.after))
+            yield from record.tags
 
 
 def _runs(texts: Iterable[str]) -> Iterator[str]:

@@ -20,6 +20,7 @@ from generator.model.records import (
     Entity,
     Note,
     Record,
+    Spot,
     State,
     Text,
     Tomb,
@@ -107,17 +108,29 @@ class _Seen:
     def note(self, note: Note) -> Note:
         """A note as it is shown; its passage is what became of it."""
         finder = self._finder(note.ref)
-        note = replace(
+        return replace(
             note,
             text=self._text(note, finder),
             author=self._writer(note.author),
-            quote=finder.plain(note.quote),
+            spots=tuple(self._spot(spot, finder) for spot in note.spots),
+            tags=tuple(dict.fromkeys(finder.plain(tag) for tag in note.tags)),
+            links=tuple(link for link in note.links if not finder.tells(link)),
         )
-        if note.start < 0 or str(note.about) not in self._shifts:
-            return note
-        shift, text = self._shifts[str(note.about)]
-        start, end = shift.start(note.start), shift.end(note.end)
-        return replace(note, start=start, end=end, quote=text[start:end])
+
+    def _spot(self, spot: Spot, finder: Finder) -> Spot:
+        """A place of a note as it is shown."""
+        spot = replace(
+            spot,
+            quote=finder.plain(spot.quote),
+            before=finder.plain(spot.before),
+            after=finder.plain(spot.after),
+            source="" if finder.tells(spot.source) else spot.source,
+        )
+        if spot.start < 0 or spot.on_title or str(spot.about) not in self._shifts:
+            return spot
+        shift, text = self._shifts[str(spot.about)]
+        start, end = shift.start(spot.start), shift.end(spot.end)
+        return replace(spot, start=start, end=end, quote=text[start:end])
 
     def _writer(self, name: str) -> str:
         return self._masks.get(folded(name), name) if name else name
