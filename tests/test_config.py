@@ -21,7 +21,7 @@ def config(folder: Path, text: str, *exporters: str) -> Config:
     ("text", "line", "message", "hint"),
     [
         ('titel = "x"', 1, "unknown setting 'titel'", "did you mean 'title'?"),
-        ("\nxyz = 1", 2, "unknown setting 'xyz'", "known are: also, authors, base_url, desc"),
+        ("\nxyz = 1", 2, "unknown setting 'xyz'", "known are: also, as_of, authors, base"),
         ("[title]\nx = 1", 1, "title has to be a text in quotes", "it is {'x': 1}"),
         ("title = 1", 1, "title has to be a text in quotes", "it is 1"),
         ("# title\ntitle = x", 2, "not TOML: Invalid value", "text stands in quotes"),

@@ -248,8 +248,8 @@ PASTED = """\
 -- content/archive.toml --
 title = "T"
 -- content/bridge.txt --
-The committee met for the third time this winter and decided, as it had decided twice before, that the matter of the bridge should wait until the spring.
-Nobody who spoke, according to the minutes, was against the bridge, and nobody was willing to say who would pay for it in the end.
+The committee met for the third time and decided that the matter should wait until the spring.
+Nobody who spoke was against the bridge, and nobody was willing to say who would pay for it.
 
 Ada Lovelace is a writer and mathematician from London.
 A comment on Zqpaste which nobody is to read any more.

@@ -17,8 +17,8 @@ from generator.read.hiding.holes import Finder
 NAME = "Tilda Berg"
 PIECES = (
     "Tilda", "Berg", NAME, f"**{NAME}**", "*Tilda* Berg", f"[{NAME}](https://x.example/)", "a", ".",
-    "[Tilda](https://x.example/tilda-berg) Berg", "`Tilda Berg`", "\n\n", "\n\n# ", "\n\n> ", "\n\n- ",
-    f"![{NAME}](x.png)", "b", " ", "  \n",
+    "[Tilda](https://x.example/tilda-berg) Berg", "`Tilda Berg`", "\n\n", "\n\n# ", "\n\n> ",
+    "\n\n- ", f"![{NAME}](x.png)", "b", " ", "  \n",
 )  # fmt: skip
 _tags = re.compile(r"<[^>]*>")
 
@@ -37,7 +37,7 @@ def test_what_is_left_is_whole(pieces: list[str]) -> None:
     woven = weave(made, (), lambda to: to)
     assert "Tilda Berg" not in re.sub(r"[^\w\n]+", " ", made.text)
     assert not re.search("tilda.berg", woven, re.IGNORECASE)
-    assert _tags.sub("", woven).split() == [w for w in made.text.split()]
+    assert _tags.sub("", woven).split() == made.text.split()
     assert all(0 <= tag.start <= tag.end <= len(made.text) for tag in made.tags)
     assert shift.end(len(body.text)) == len(made.text)
     assert [tag.name for tag in made.tags if tag.name == "p"] == [
@@ -48,7 +48,8 @@ def test_what_is_left_is_whole(pieces: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "left"),
     [
-        ("Tilda Berg’s, tilda-berg, TILDA  BERG; Tilda Bergen, Otilda Berg", "K’s, K, K; Tilda Bergen, Otilda Berg"),
+        ("Tilda Berg’s, tilda-berg, TILDA  BERG", "K’s, K, K"),
+        ("Tilda Bergen, Otilda Berg", "Tilda Bergen, Otilda Berg"),
         ("Said Tilda. Berg said.", "Said K said."),
         ("Tilda\n\nBerg", "Tilda\nBerg"),
     ],
