@@ -32,7 +32,6 @@ from generator.model.ref import Ref
 AS_WRITTEN = (
     "is_page", "language", "date", "updated", "byline", "origin", "licence", "inferred"
 )  # fmt: skip
-ANNOTATIONS = "annotations"
 
 Named = tuple[tuple[Name, int], ...]
 
@@ -49,6 +48,7 @@ class Around(NamedTuple):
     writers: Writers
     sheets: tuple[Link, ...]
     related: tuple[Kin, ...]
+    annotations: tuple[Link, ...]
     running: frozenset[str]
 
 
@@ -204,6 +204,7 @@ def page_of(edition: Edition, entry: Entry) -> Page:
         edition.writers_of(entry),
         sheets.links(entry.card, edition.tongue),
         tuple(_related(edition, name)),
+        _annotations(edition, entry),
         edition.exporters,
     )
     ties = _ties(edition, name)
@@ -261,7 +262,7 @@ def _page(
         writers=around.writers,
         tags="tags" in has,
         data=urls.data(name) if "data" in has else "",
-        annotations=_annotations(entry, has),
+        annotations=around.annotations,
         made=urls.made(name) if card.provenance and "made" in has else "",
         citations=urls.beside(path, "bib") if card.comments and "citations" in has else "",
         feed=urls.feed(path) if card.comments and "thread-feeds" in has else "",
@@ -276,17 +277,16 @@ def _named(card: Card, named: Mapping[str, Occurrence], names: Mapping[str, Name
     return (*counted, *((names[id], 0) for id in others))
 
 
-def _annotations(entry: Entry, running: frozenset[str]) -> tuple[Link, ...]:
+def _annotations(edition: Edition, entry: Entry) -> tuple[Link, ...]:
     """The files of what is said about an article."""
-    card, name = entry.card, entry.card.article.name
-    has_names = "entities" in running and entry.sighted.occurrences != NOTHING
+    card, name, say = entry.card, entry.card.article.name, edition.tongue.say
+    has_names = edition.has("entities") and entry.sighted.occurrences != NOTHING
     files = (
-        ("Names as Web Annotations", urls.web_annotations(name), has_names or card.guesses),
-        ("Notes as Web Annotations", urls.web_annotations(name, ".notes"), card.notes),
+        (say("Names as Web Annotations"), urls.web_annotations(name), has_names or card.guesses),
+        (say("Notes as Web Annotations"), urls.web_annotations(name, ".notes"), card.notes),
     )
-    return tuple(
-        Link(text, path) for text, path, there in files if there and ANNOTATIONS in running
-    )
+    has_any = edition.has("annotations")
+    return tuple(Link(text, path) for text, path, there in files if there and has_any)
 
 
 def _links(words: Iterable[str], path: Callable[[str], str] | None) -> tuple[Link, ...]:
