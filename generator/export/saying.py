@@ -71,11 +71,10 @@ def _reason(line: Line) -> Json:
 class Around(NamedTuple):
     """What the places of notes are named by.
 
-    That is the text of their article, the sheets of the comments that they are about, where their
-    links lead, and the address of the site.
+    That is the sheets of the comments that they are about, where their links lead, and the address
+    of the site.
     """
 
-    text: str
     sheets: Mapping[str, str]
     hrefs: Mapping[str, str]
     base: str
@@ -130,7 +129,7 @@ def _targets(note: Note, around: Around) -> list[Json]:
     found = []
     for spot in note.spots:
         resource = _source(note, spot, around)
-        selector = _selector(spot, around.text)
+        selector = _selector(spot)
         found.append({"source": resource, "selector": selector} if selector else resource)
     return found
 
@@ -145,18 +144,13 @@ def _source(note: Note, spot: Spot, around: Around) -> Json:
     return _resource(spot.about, urls.absolute(path, around.base))
 
 
-def _selector(spot: Spot, text: str) -> Json | None:
-    """The passage as the note quotes it; where it quotes none, as it stands in the text."""
+def _selector(spot: Spot) -> Json | None:
+    """The passage as the note quotes it."""
     quoted = _quoted(spot.quote, spot.before, spot.after) if spot.quote else None
     if spot.on_title:
         title: Json = {"type": "FragmentSelector", "conformsTo": FRAGMENTS, "value": TITLE}
         return {**title, "refinedBy": quoted} if quoted else title
-    if quoted:
-        return quoted
-    if spot.start < 0 or spot.about.kind != "article":
-        return None
-    before, after = text[max(0, spot.start - AROUND) : spot.start], text[spot.end :][:AROUND]
-    return _quoted(text[spot.start : spot.end], before, after)
+    return quoted
 
 
 def _quoted(exact: str, before: str, after: str) -> Json:

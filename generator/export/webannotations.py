@@ -86,15 +86,14 @@ class NotesBrief(Brief, frozen=True):
 
     at: Standing
     base: str
-    text: str
     notes: str
     links: Hrefs
 
     def unfold(self, shelf: Shelf, /) -> DataView:
         """An annotation a note, in their order."""
         remarks = shelf.remarks(self.notes)
-        text, leads = shelf.body(self.text).text, Leads({}, self.links)
-        around = Around(text, remarks.sheets, dict(self.links), self.base)
+        leads = Leads({}, self.links)
+        around = Around(remarks.sheets, dict(self.links), self.base)
         rows = zip(remarks.notes, remarks.bodies, strict=True)
         items = [noted(note, prose(body, (), leads), around) for note, body in rows]
         return self.at.headed(self.base, items)
@@ -173,7 +172,6 @@ def _notes(edition: Edition, entry: Entry, at: Standing) -> NotesBrief:
     return NotesBrief(
         at,
         edition.site.base_url,
-        card.article.text.digest,
         card.remarks,
         edition.hrefs(entry, "note"),
     )

@@ -22,6 +22,8 @@ from generator.read.passages import PASSAGE_MAX, Folded, Hit, Quoted, find
 
 SHOWN_CHARS = 60
 TITLE = "title"
+# So much beside a passage is kept with it.
+AROUND = 32
 
 _ref = re.compile(r"(article|comment|entity):(.+)", re.DOTALL)
 _unsaid = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
@@ -83,8 +85,8 @@ class Anchorage:
         aim = self._aim(target.source)
         if target.fragment == TITLE and aim.about.kind == "article":
             aim = Aim(aim.about, on_title=True, is_away=aim.is_away)
-        quoted = target.quoted or Quoted("")
         hit = self._hit(aim, target)
+        quoted = target.quoted or self._quoted(aim, hit)
         spot = Spot(
             aim.about,
             hit.found,
@@ -136,6 +138,14 @@ class Anchorage:
             return Hit(*span, Found.POSITION if target.position else Found.ELEMENT)
         unread = target.unread or target.path or target.position
         return _nowhere(Found.UNREAD if unread else Found.WHOLE)
+
+    def _quoted(self, aim: Aim, hit: Hit) -> Quoted:
+        """The words of a place that a note does not quote, so that from now on it can."""
+        if not 0 < hit.end - hit.start <= PASSAGE_MAX:
+            return Quoted("")
+        text = self._gather.bodies[self._texts[aim.about]].text
+        before, after = text[max(0, hit.start - AROUND) : hit.start], text[hit.end :][:AROUND]
+        return Quoted(text[hit.start : hit.end], before, after)
 
     def _folded(self, digest: str) -> Folded:
         if digest not in self._known:

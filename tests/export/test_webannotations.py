@@ -101,9 +101,7 @@ def test_an_archive_without_an_address_has_them_too(tmp_path) -> None:
 
 def said(reading: Reading) -> str:
     """The notes of a reading as a page of annotations."""
-    (article,) = reading.records.articles
-    text = reading.bodies[article.text.digest].text
-    around = Around(text, {}, {}, BASE)
+    around = Around({}, {}, BASE)
     items = [
         noted(note, prose(reading.bodies[note.text.digest], (), Leads({}, ())), around)
         for note in reading.records.notes

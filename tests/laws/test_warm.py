@@ -112,7 +112,8 @@ def test_a_renamed_entity_costs_what_names_it(tmp_path: Path) -> None:
         "entities/index.html", "people/index.html", "people/ada-lovelace.html", "index.html",
         "places/london.html", "entities/most.html", "entities/first.html", "entities/book.html",
         "entities/network.html", "entities/network.gexf", "entities/network.graphml",
-        "people/ada-lovelace.jsonld", "data/annotations/2001/fire.jsonld", "search/n-.js",
+        "people/ada-lovelace.jsonld", "data/annotations/2001/fire.jsonld",
+        "data/annotations/index.jsonld", "search/n-.js",
     }  # fmt: skip
 
 
