@@ -233,16 +233,15 @@ def _publish(
 ) -> Report:
     memo = engine.room.memo
     left = left_over(config, memo, live)
-    outputs = left.outputs
+    outputs, known = left.outputs, memo.noted(AROUND, Known) or {}
     standing = Standing(config.site, {} if options.force else outputs, left.listed)
-    known = memo.noted(AROUND, Known) or {}
     ledger = Ledger(memo.noted_map(LOTS, Noted), planned.around.code)
     clean = memo.noted(CLEAN, bool) or False
     keep, names = dict[str, Output](), dict[str, str]()
-    concordance = Concordance(planned.plan.terms, config, outputs, keep, standing.holds)
+    stands = (outputs, keep, standing.holds)
+    concordance = Concordance(planned.plan.terms, config, *stands)
     guard = Guard(config, engine, planned.said, keep)
-    packed = Compressed(config, engine.run, outputs, keep, standing.holds)
-    behind = (concordance, guard, packed)
+    behind = (concordance, guard, Compressed(config, engine.run, *stands))
 
     def stale() -> Iterator[Page]:
         for leaf in planned.plan.walk(ledger, clean=clean):

@@ -17,7 +17,8 @@ from generator.digest import digest
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.link import merge
 from generator.model.card import Cards
-from generator.model.records import Decision, Entity
+from generator.model.decisions import Decision
+from generator.model.records import Entity
 from generator.model.source import Source
 from generator.model.veil import Traces
 from generator.read.discover import Found

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from generator.errors import Place, Problem  # noqa: E402 (from this tree, wherever it stands)
-from generator.export import bare, items, named, views, wire  # noqa: E402
+from generator.export import asides, bare, items, named, noteline, views, wire  # noqa: E402
 from generator.model.body import Body  # noqa: E402
 from generator.model.date import Date  # noqa: E402
 
@@ -51,6 +51,7 @@ MEANT = {
     "byline": "who signed it, in the words of the source",
     "comments": "its comments, or how many",
     "count": "how many",
+    "quote": "the passage, as the editor quotes it",
     "date": "when, as exactly as is known",
     "description": "it in a sentence",
     "discussed": "the articles with most comments",
@@ -94,7 +95,6 @@ MEANT = {
     "position": "latitude and longitude, in degrees",
     "problems": "all of them",
     "prose": "its text",
-    "quote": "the passage, as the editor quotes it",
     "replies": "how many there are below it",
     "severity": "how bad it is",
     "sitemap": "the address of the sitemap",
@@ -125,7 +125,9 @@ def main() -> None:
 
 def text() -> str:
     """The page."""
-    owned = [kind for module in (views, wire, named, items) for kind in _own(module)]
+    owned = [
+        kind for module in (views, asides, wire, named, noteline, items) for kind in _own(module)
+    ]
     shown = [kind for kind in owned if getattr(kind, "template", "")]
     shown.sort(key=lambda view: view.template)
     pages = [view for view in shown if view.template.endswith(".html")]

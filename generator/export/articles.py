@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from generator.export import sheets, urls
+from generator.export.around import Around, around
 from generator.export.edition import Edition
 from generator.export.items import Group, Kin, Link, Name, Passage, Prose
 from generator.export.lots import Lot
@@ -23,9 +24,9 @@ from generator.export.views import ArticleView
 from generator.export.writers import Writers
 from generator.model.archive import Entry
 from generator.model.card import Card
-from generator.model.mention import NOTHING, Occurrence
+from generator.model.mention import Occurrence
 from generator.model.page import Brief, Page
-from generator.model.records import Article, Kind
+from generator.model.records import Kind
 from generator.model.ref import Ref
 
 # What the page shows of an article as it was read.
@@ -34,22 +35,6 @@ AS_WRITTEN = (
 )  # fmt: skip
 
 Named = tuple[tuple[Name, int], ...]
-
-
-class Around(NamedTuple):
-    """What an article's page takes from the archive.
-
-    That is the index of dates and the year it is in, who is who, the pages of its thread, what is
-    akin to it, and what runs.
-    """
-
-    dates: Link | None
-    year: Link | None
-    writers: Writers
-    sheets: tuple[Link, ...]
-    related: tuple[Kin, ...]
-    annotations: tuple[Link, ...]
-    running: frozenset[str]
 
 
 class ArticleBrief(Brief, frozen=True):
@@ -199,33 +184,8 @@ def page_of(edition: Edition, entry: Entry) -> Page:
         edition.link(Ref("article", other)) if other else None
         for other in edition.beside.get(name, ("", ""))
     )
-    around = Around(
-        *_place(edition, entry.card.article),
-        edition.writers_of(entry),
-        sheets.links(entry.card, edition.tongue),
-        tuple(_related(edition, name)),
-        _annotations(edition, entry),
-        edition.exporters,
-    )
-    ties = _ties(edition, name)
-    return edition.recall(
-        f"article {name}", _page, entry, edition.names, ties, (before, after), around
-    )
-
-
-def _place(edition: Edition, article: Article) -> tuple[Link | None, Link | None]:
-    """The index of dates and the page of its year, where an article is in them."""
-    index = None if article.is_page else edition.section(urls.DATES)
-    path = edition.years.get(article.date.year) if index and article.date else None
-    return index, Link(article.date.year, path) if article.date and path else None
-
-
-def _related(edition: Edition, name: str) -> Iterator[Kin]:
-    """The articles nearest to one, each with what both name."""
-    for akin in edition.related.get(name, ()):
-        title = edition.archive.entries[akin.article].card.article.title
-        shared = tuple(edition.names[id].name for id in akin.shared)
-        yield Kin(Link(title, urls.article(akin.article)), shared)
+    ties, of = _ties(edition, name), around(edition, entry)
+    return edition.recall(f"article {name}", _page, entry, edition.names, ties, (before, after), of)
 
 
 def _page(
@@ -233,10 +193,10 @@ def _page(
     names: Mapping[str, Name],
     ties: tuple[Hrefs, tuple[Link, ...]],
     beside: tuple[Link | None, Link | None],
-    around: Around,
+    of: Around,
 ) -> Page:
     card, sighted, article = entry.card, entry.sighted, entry.card.article
-    name, path, named, has = article.name, urls.article(article.name), sighted.named, around.running
+    name, path, named, has = article.name, urls.article(article.name), sighted.named, of.running
     brief = ArticleBrief(
         path=path,
         head=card.head,
@@ -244,7 +204,7 @@ def _page(
         words=article.text.words,
         listing=card.listing,
         thread=card.thread,
-        sheets=around.sheets,
+        sheets=of.sheets,
         places=urls.places(path) if len(card.sheets) > 1 else "",
         by_date=urls.by_date(path) if card.dated else "",
         notes=card.remarks,
@@ -253,16 +213,16 @@ def _page(
         notes_names=sighted.remarks,
         named=_named(card, named, names),
         links=ties[0],
-        section=around.year or around.dates,
-        above=around.dates if around.year else None,
+        section=of.year or of.dates,
+        above=of.dates if of.year else None,
         backlinks=ties[1],
         earlier=beside[0],
         later=beside[1],
-        related=around.related,
-        writers=around.writers,
+        related=of.related,
+        writers=of.writers,
         tags="tags" in has,
         data=urls.data(name) if "data" in has else "",
-        annotations=around.annotations,
+        annotations=of.annotations,
         made=urls.made(name) if card.provenance and "made" in has else "",
         citations=urls.beside(path, "bib") if card.comments and "citations" in has else "",
         feed=urls.feed(path) if card.comments and "thread-feeds" in has else "",
@@ -275,18 +235,6 @@ def _named(card: Card, named: Mapping[str, Occurrence], names: Mapping[str, Name
     others = (id for id, _ in card.on_names if id in names and id not in named)
     counted = [(names[id], at.total) for id, at in named.items()]
     return (*counted, *((names[id], 0) for id in others))
-
-
-def _annotations(edition: Edition, entry: Entry) -> tuple[Link, ...]:
-    """The files of what is said about an article."""
-    card, name, say = entry.card, entry.card.article.name, edition.tongue.say
-    has_names = edition.has("entities") and entry.sighted.occurrences != NOTHING
-    files = (
-        (say("Names as Web Annotations"), urls.web_annotations(name), has_names or card.guesses),
-        (say("Notes as Web Annotations"), urls.web_annotations(name, ".notes"), card.notes),
-    )
-    has_any = edition.has("annotations")
-    return tuple(Link(text, path) for text, path, there in files if there and has_any)
 
 
 def _links(words: Iterable[str], path: Callable[[str], str] | None) -> tuple[Link, ...]:

@@ -7,9 +7,9 @@ from functools import partial
 
 from generator.errors import Problem
 from generator.export import urls
+from generator.export.asides import NotFoundView, ProblemsView
 from generator.export.edition import Edition
 from generator.export.lots import Lot
-from generator.export.views import NotFoundView, ProblemsView
 from generator.model.page import Page
 
 

@@ -15,6 +15,7 @@ from generator.config import FILE, Config
 from generator.digest import digest
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.export import articles, dossiers, redirects, search, urls
+from generator.export.asides import RedirectView, WithheldView
 from generator.export.bare import ThemeFileView
 from generator.export.edition import Edition
 from generator.export.items import Link
@@ -22,7 +23,7 @@ from generator.export.lots import Ledger, Lot
 from generator.export.machines import sitemap
 from generator.export.recall import Recall
 from generator.export.tongue import Kit, Tongue
-from generator.export.views import RedirectView, Site, WithheldView
+from generator.export.views import Site
 from generator.model.archive import Archive, Entry
 from generator.model.card import EMPTY
 from generator.model.page import Leaf, Page

@@ -109,8 +109,7 @@ def lines(
     `passages` are the ranges in each comment that notes are about.
     """
     own, writers = topic.own, topic.writers
-    laid = _in_order if thread.as_written else _in_lists
-    places = laid(thread, topic.path)
+    places = (_in_order if thread.as_written else _in_lists)(thread, topic.path)
     for place, line, body in zip(places, thread.lines, thread.bodies, strict=True):
         comment, name, parent = line.comment, place.author, place.parent
         yield CommentLine(

@@ -18,13 +18,13 @@ from msgspec import Struct
 
 from generator.errors import Place, Problem
 from generator.export import urls
+from generator.export.asides import RedirectView
 from generator.export.bare import TextView
 from generator.export.edition import Edition
 from generator.export.lots import Lot
 from generator.export.pasts import Past
 from generator.export.servers import SPELLED, Rule
 from generator.export.shelf import Shelf
-from generator.export.views import RedirectView
 from generator.markup.formerly import former
 from generator.model.card import Moved
 from generator.model.page import LINES, Brief, Page

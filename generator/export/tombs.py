@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.export import urls
+from generator.export.asides import WithheldView
 from generator.export.edition import Edition
 from generator.export.lots import Lot
-from generator.export.views import WithheldView
 from generator.model.page import Page
 
 

@@ -10,7 +10,6 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from generator.errors import Problem
 from generator.export.items import (
     ArticleGroup,
     ArticleItem,
@@ -262,13 +261,6 @@ class NotesView(HtmlView, frozen=True):
     later: Link | None = None
 
 
-class ProblemsView(HtmlView, frozen=True):
-    """What is wrong with the sources of this archive, by file."""
-
-    template: ClassVar[str] = "problems.html"
-    problems: tuple[Problem, ...] = ()
-
-
 class SearchView(HtmlView, frozen=True):
     """The page that finds names and titles, and texts where the site has them searched.
 
@@ -283,28 +275,3 @@ class SearchView(HtmlView, frozen=True):
     texts: tuple[tuple[str, str], ...] = ()
     comments: tuple[tuple[str, str], ...] = ()
     indexes: tuple[Link, ...] = ()
-
-
-class NotFoundView(HtmlView, frozen=True):
-    """The page for an address that is not here; it may be shown at any depth."""
-
-    template: ClassVar[str] = "404.html"
-
-
-class WithheldView(HtmlView, frozen=True):
-    """What stands at the address of a withheld article; `reason` is the class that is published."""
-
-    template: ClassVar[str] = "withheld.html"
-    reason: str = ""
-
-
-class RedirectView(HtmlView, frozen=True):
-    """A page at an old address: it leads to the `article`, or to a place in it.
-
-    `to` is that path, perhaps with an anchor; title and language are those of the article.
-    """
-
-    template: ClassVar[str] = "redirect.html"
-    to: str = ""
-    article: str = ""
-    language: str = ""

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from generator import toml
 from generator.errors import Problem, Severity
-from generator.model.records import Decision, Entity, Table
+from generator.model.decisions import Decision, Table
+from generator.model.records import Entity
 
 STAYS = "it stays an entity of its own"
 # The way of a stub that leads to what is none: itself, and the other.

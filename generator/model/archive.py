@@ -12,8 +12,9 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from generator.model.card import Card
+from generator.model.decisions import Tomb
 from generator.model.mention import Occurrence, Sighted
-from generator.model.records import Entity, Tomb
+from generator.model.records import Entity
 from generator.model.ref import Ref
 from generator.model.source import Asset
 

@@ -12,7 +12,8 @@ from msgspec import Struct
 from generator.errors import Place, Problem
 from generator.model.body import Body
 from generator.model.date import Date
-from generator.model.records import Article, Comment, Decision, Entity, Inference, Note, Tomb
+from generator.model.decisions import Decision, Tomb
+from generator.model.records import Article, Comment, Entity, Inference, Note
 from generator.model.ref import Ref
 
 # A thread of so many comments is summed up before it begins, and listed by date.

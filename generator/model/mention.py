@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.errors import Problem
 from generator.model.date import Date
-from generator.model.records import Ruling
+from generator.model.decisions import Ruling
 from generator.model.ref import Ref
 
 # The score of a registered form; that of an inferred one is less.

@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from generator.errors import Problem
 from generator.model.body import Body
-from generator.model.records import Article, Comment, Decision, Entity, Note, Tomb
+from generator.model.decisions import Decision, Tomb
+from generator.model.records import Article, Comment, Entity, Note
 
 
 class Claim(Struct, frozen=True, array_like=True):

@@ -18,8 +18,8 @@ from msgspec import Struct
 from generator import toml
 from generator.errors import Place, Problem, Severity
 from generator.model.date import Date
+from generator.model.decisions import Decision, Table
 from generator.model.reading import Reading
-from generator.model.records import Decision, Table
 from generator.model.ref import Ref
 from generator.model.source import Source
 from generator.read.dates import parse_date

@@ -19,8 +19,9 @@ from generator.markup.markdown import markdown
 from generator.markup.plain import plain
 from generator.model.body import HERE, Body
 from generator.model.date import Date
+from generator.model.decisions import Decision
 from generator.model.reading import Claim, Reading, Records
-from generator.model.records import Article, Comment, Decision, Entity, Note, Text
+from generator.model.records import Article, Comment, Entity, Note, Text
 from generator.read.dates import parse_date
 from generator.read.paths import name_of
 from generator.read.words import count_words

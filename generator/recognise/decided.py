@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from generator import toml
 from generator.errors import Place, Problem, Severity
 from generator.model.card import Card
+from generator.model.decisions import Decision, Ruling, Table
 from generator.model.mention import Sighted
-from generator.model.records import Decision, Entity, Ruling, Table
+from generator.model.records import Entity
 from generator.model.ref import Ref
 from generator.recognise import lexicon
 from generator.recognise.lexicon import Lexicon, ids, surface

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from msgspec import Struct
 
-from generator.model.records import Ruling
+from generator.model.decisions import Ruling
 from generator.model.ref import Ref
 from generator.recognise.folding import GAP_MAX, tokens
 from generator.recognise.lexicon import Entry, Lexicon

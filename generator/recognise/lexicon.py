@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from generator.digest import digest_bytes
 from generator.errors import Problem, Severity
-from generator.model.records import Decision, Entity, Kind, Ruling
+from generator.model.decisions import Decision, Ruling
+from generator.model.records import Entity, Kind
 from generator.recognise.folding import keys
 
 _encoder = msgspec.msgpack.Encoder(order="deterministic")

@@ -14,7 +14,8 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from generator.model.records import Kind, Ruling
+from generator.model.decisions import Ruling
+from generator.model.records import Kind
 from generator.model.ref import Ref
 from generator.recognise.gazetteer import Gazetteer
 from generator.recognise.lexicon import Entry, Lexicon

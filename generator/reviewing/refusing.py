@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator import toml
-from generator.model.records import Decision, Table
+from generator.model.decisions import Decision, Table
 from generator.model.source import Source
 from generator.read.decisions import read_decisions
 from generator.read.formats import DECISIONS, REGISTER_ENDING

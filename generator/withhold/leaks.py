@@ -17,7 +17,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from generator.errors import LeakError, Place, Problem, Severity
-from generator.model.records import Table
+from generator.model.decisions import Table
 from generator.model.veil import words
 from generator.withhold.orders import Order
 from generator.withhold.veils import is_telling

@@ -14,7 +14,8 @@ from msgspec import Struct
 from generator.digest import digest
 from generator.errors import Place, Problem, Severity
 from generator.model.archive import folded
-from generator.model.records import Decision, Entity, Table
+from generator.model.decisions import Decision, Table
+from generator.model.records import Entity
 
 NAMELESS = "[name withheld]"
 OTHER = "other"

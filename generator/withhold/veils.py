@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from generator.digest import numbers
 from generator.errors import Place, Problem, Severity
 from generator.model.archive import folded
-from generator.model.records import Table
+from generator.model.decisions import Table
 from generator.model.ref import Ref
 from generator.model.source import Source
 from generator.model.veil import Trace, Traces, Veil, words

@@ -13,7 +13,7 @@ from typing import Any, Union
 import msgspec
 
 from generator.errors import Severity
-from generator.export import bare, named, views, wire
+from generator.export import asides, bare, named, views, wire
 from generator.export.items import CommentLine, Prose
 from generator.export.views import Site, View
 from generator.markup.markdown import markdown
@@ -27,7 +27,7 @@ NEST = ((True, 0), (True, 0), (False, 2))
 VIEWS = sorted(
     (
         v
-        for v in {**vars(views), **vars(wire), **vars(named), **vars(bare)}.values()
+        for v in {**vars(views), **vars(asides), **vars(wire), **vars(named), **vars(bare)}.values()
         if isinstance(v, type) and issubclass(v, View) and v is not View
     ),
     key=lambda view: view.__name__,

@@ -10,9 +10,9 @@ import jinja2
 import pytest
 
 from generator.export import compiled, theme
+from generator.export.asides import NotFoundView
 from generator.export.filters import filters
 from generator.export.templates import Theme
-from generator.export.views import NotFoundView
 from tests.archives import write
 from tests.export.filled import least, site
 

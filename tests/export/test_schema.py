@@ -14,12 +14,13 @@ from lxml import html
 from msgspec.structs import replace
 
 from generator.export import schema
+from generator.export.asides import NotFoundView
 from generator.export.filters import locale, schema_org
 from generator.export.items import CommentLine, Link, Prose
 from generator.export.licences import address
 from generator.export.named import AuthorView, EntityView
 from generator.export.pictures import picture
-from generator.export.views import ArticleView, NotFoundView, Site
+from generator.export.views import ArticleView, Site
 from generator.markup.markdown import markdown
 from generator.model.body import Body
 from generator.read.dates import parse_date

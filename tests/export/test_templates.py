@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from generator.errors import ThemeError
 from generator.export import theme
+from generator.export.asides import NotFoundView
 from generator.export.filters import filters
 from generator.export.items import CommentLine
 from generator.export.prose import NEST_MAX
 from generator.export.templates import Theme, escaped
-from generator.export.views import ArticleView, NotFoundView
+from generator.export.views import ArticleView
 from tests.archives import write
 from tests.export.filled import least, site
 

@@ -8,10 +8,10 @@ import pytest
 
 from generator.errors import ThemeError
 from generator.export import theme
+from generator.export.asides import NotFoundView
 from generator.export.filters import filters
 from generator.export.templates import Theme
 from generator.export.tongue import Catalogue, Tongue
-from generator.export.views import NotFoundView
 from tests.archives import write
 from tests.export.filled import least, site
 

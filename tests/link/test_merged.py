@@ -6,7 +6,8 @@ import pytest
 
 from generator.errors import Place
 from generator.link import merge
-from generator.model.records import Decision, Entity, Kind, Table
+from generator.model.decisions import Decision, Table
+from generator.model.records import Entity, Kind
 from tests.cases import load
 
 

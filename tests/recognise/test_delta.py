@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from generator.errors import Place
 from generator.model.body import Body, Tag
+from generator.model.decisions import Ruling
 from generator.model.mention import Sightings
-from generator.model.records import Entity, Kind, Ruling
+from generator.model.records import Entity, Kind
 from generator.recognise.delta import Spellings, is_concerned, spellings, vocabulary
 from generator.recognise.lexicon import Lexicon, build
 from generator.recognise.pack import pack

@@ -12,7 +12,8 @@ from generator.errors import Place
 from generator.link import merge
 from generator.model.body import Body
 from generator.model.card import Card
-from generator.model.records import Article, Ruling, Text
+from generator.model.decisions import Ruling
+from generator.model.records import Article, Text
 from generator.recognise.decided import settle, unmet
 from generator.recognise.pack import pack
 from tests.cases import Case, load

@@ -13,18 +13,9 @@ from msgspec.structs import replace
 from generator.digest import numbers
 from generator.model.archive import folded
 from generator.model.body import Body
+from generator.model.decisions import Tomb
 from generator.model.reading import Claim, Reading, Records
-from generator.model.records import (
-    Article,
-    Comment,
-    Entity,
-    Note,
-    Record,
-    Spot,
-    State,
-    Text,
-    Tomb,
-)
+from generator.model.records import Article, Comment, Entity, Note, Record, Spot, State, Text
 from generator.model.ref import Ref
 from generator.model.veil import Veil
 from generator.read.gather import light_of
