@@ -53,7 +53,7 @@ class Veil(Struct, frozen=True, array_like=True):
 
 
 class Trace(Struct, frozen=True, array_like=True, gc=False):
-    """A record as numbers: its name, that of its article, its writers, the runs of words in it.
+    """A record as its kind and numbers: its name, its article, its writers, its runs of words.
 
     `part` is that of its id behind a `#`, as a link may have it. The runs are in their order; some
     are `quoted`, some `alone` in their line. `above` is the place in the source of the record that
@@ -61,6 +61,7 @@ class Trace(Struct, frozen=True, array_like=True, gc=False):
     any that stands before it. `place` is where it stands itself.
     """
 
+    kind: str
     name: int
     article: int
     part: int = 0

@@ -7,7 +7,7 @@ numbers alone: what is masked of a text is settled where it is read.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,94 +21,96 @@ COMMON = 20
 HOW = "look at it; [[withhold]] it too, or hide the words by a [[mask]] with name"
 
 Traced = Sequence[tuple[Source, Traces]]
+# The place of a source, and that of a record in it.
+At = tuple[int, int]
 
 
 class Repeated(Struct, frozen=True):
-    """The runs that are hidden everywhere, those of them that do so alone, and those that are not.
+    """The runs that are withheld, each with where that was decided, and who repeats them.
 
-    Each run with where it was decided.
+    `within` are the runs of each source that has some, by its place; of these those are not
+    hidden that are `common`.
     """
 
     runs: Mapping[int, Place]
     alone: frozenset[int]
     common: frozenset[int]
+    within: Mapping[int, frozenset[int]]
+    problems: tuple[Problem, ...]
+
+    def veil(self, veil: Veil, runs: frozenset[int]) -> Veil:
+        """The veil of a source that has some of the runs."""
+        hidden = runs - self.common
+        return replace(
+            veil,
+            runs=tuple(sorted(hidden)),
+            alone=tuple(sorted(hidden & self.alone)),
+            common=tuple(sorted(runs & self.common)),
+        )
 
 
-def repeated(traced: Traced, hidden: Callable[[Trace], Place | None]) -> Repeated:
-    """What the withheld records say in their own words; `hidden` says by which decision."""
+def repeated(traced: Traced, hidden: Mapping[At, Place]) -> Repeated:
+    """What the hidden records say in their own words, and who else does; each with its decision."""
     runs: dict[int, Place] = {}
     alone: set[int] = set()
-    for _, traces in traced:
-        for place, record in enumerate(traces.records):
-            if decided := hidden(record):
-                theirs = _theirs(traces.records, place, hidden)
-                own = set(unpacked(record.runs)) - set(unpacked(record.quoted)) - theirs
-                runs |= dict.fromkeys(own, decided)
-                alone |= own.intersection(unpacked(record.alone))
-    counts = Counter(
-        number
-        for record in _shown(traced, hidden)
-        for number in runs.keys() & set(unpacked(record.runs))
-    )
+    for at, decided in hidden.items():
+        records = traced[at[0]][1].records
+        record = records[at[1]]
+        theirs = _theirs(records, at, hidden)
+        own = set(unpacked(record.runs)) - set(unpacked(record.quoted)) - theirs
+        runs |= dict.fromkeys(own, decided)
+        alone |= own.intersection(unpacked(record.alone))
+    hits = list(_hits(traced, runs)) if runs else []
+    counts = Counter(n for at, said in hits if at not in hidden for n in set(said) & runs.keys())
     common = frozenset(number for number, many in counts.items() if many > COMMON)
+    within: dict[int, frozenset[int]] = {}
+    for (source, _), said in hits:
+        within[source] = within.get(source, frozenset()) | (runs.keys() & set(said))
     kept = {number: place for number, place in runs.items() if number not in common}
-    return Repeated(kept, frozenset(alone - common), common)
+    shown = ((traced[s][1].records[r], said) for (s, r), said in hits if (s, r) not in hidden)
+    problems = [problem for one in shown for problem in _told(*one, kept, alone)]
+    return Repeated(runs, frozenset(alone), common, within, (*problems, *_common(common, runs)))
 
 
-def veiled(
-    traced: Traced, made: Mapping[str, Veil], found: Repeated, secret: str
-) -> dict[str, Veil]:
-    """The veils, with one for each source that repeats something."""
-    veils = dict(made)
-    for source, traces in traced if found.runs else ():
-        held = {n for r in traces.records for n in unpacked(r.runs)}
-        runs, common = held & found.runs.keys(), held & found.common
-        if runs or common:
-            veils[source.path] = replace(
-                veils.get(source.path, Veil(secret=secret)),
-                runs=tuple(sorted(runs)),
-                alone=tuple(sorted(runs & found.alone)),
-                common=tuple(sorted(common)),
-            )
-    return veils
+def _hits(traced: Traced, runs: Mapping[int, Place]) -> Iterator[tuple[At, Sequence[int]]]:
+    """The records that have one of the runs, each with all of its own."""
+    known = runs.keys()
+    for source, (_, traces) in enumerate(traced):
+        for place, record in enumerate(traces.records):
+            said = unpacked(record.runs)
+            if not known.isdisjoint(said):
+                yield (source, place), said
 
 
-def told(
-    traced: Traced, found: Repeated, hidden: Callable[[Trace], Place | None]
+def _told(
+    record: Trace, said: Sequence[int], runs: Mapping[int, Place], alone: Collection[int]
 ) -> Iterator[Problem]:
-    """A problem for each record that repeats something, with where it stands and never with it."""
-    for record in _shown(traced, hidden) if found.runs else ():
-        numbers = unpacked(record.runs)
-        hits = [number for number in numbers if number in found.runs]
-        if not hits:
-            continue
-        masked = any(known_runs(numbers, found.runs, found.alone))
+    """A problem for a record that repeats something: where it stands, and never the words."""
+    hits = [number for number in said if number in runs]
+    if hits:
+        masked = any(known_runs(said, runs, alone))
         what = "these words are masked" if masked else "too few words to be masked"
-        decided = f"content/{found.runs[hits[0]]}"
+        decided = f"content/{runs[hits[0]]}"
         message = f"line {record.place.line} repeats what {decided} withholds: {what}"
         yield Problem(Place(record.place.file), message, HOW, Severity.NOTICE)
-    if found.common:
-        message = f"{len(found.common)} of the phrases withheld stand in many places: not masked"
-        place = min(found.runs.values(), default=Place(""))
-        yield Problem(place, message, HOW, Severity.NOTICE)
 
 
-def _shown(traced: Traced, hidden: Callable[[Trace], Place | None]) -> Iterator[Trace]:
-    return (r for _, traces in traced for r in traces.records if not hidden(r))
+def _common(common: Collection[int], runs: Mapping[int, Place]) -> Iterator[Problem]:
+    if common:
+        message = f"{len(common)} of the phrases withheld stand in many places: not masked"
+        yield Problem(min(runs[number] for number in common), message, HOW, Severity.NOTICE)
 
 
-def _theirs(
-    records: Sequence[Trace], place: int, hidden: Callable[[Trace], Place | None]
-) -> set[int]:
+def _theirs(records: Sequence[Trace], at: At, hidden: Collection[At]) -> set[int]:
     """The runs of those whom a record answers, as far as they are shown."""
-    record, above = records[place], []
+    source, place = at
+    record, above = records[place], list[int]()
     if record.above == BEFORE:
-        above = [r for r in records[:place] if r.article == record.article]
+        above = [n for n in range(place) if records[n].article == record.article]
     else:
-        at = record.above
-        seen = {place}
-        while at >= 0 and at not in seen:
-            seen.add(at)
-            above.append(records[at])
-            at = records[at].above
-    return {number for r in above if not hidden(r) for number in unpacked(r.runs)}
+        up = record.above
+        while up >= 0 and up not in above:
+            above.append(up)
+            up = records[up].above
+    shown = (records[n] for n in above if (source, n) not in hidden)
+    return {number for other in shown for number in unpacked(other.runs)}

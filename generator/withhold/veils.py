@@ -15,10 +15,9 @@ from generator.errors import Place, Problem, Severity
 from generator.model.archive import folded
 from generator.model.decisions import Table
 from generator.model.ref import Ref
-from generator.model.source import Source
-from generator.model.veil import Trace, Traces, Veil, words
-from generator.withhold import repeats
+from generator.model.veil import Trace, Veil, words
 from generator.withhold.orders import NAMELESS, Order
+from generator.withhold.repeats import At, Traced, repeated
 
 HOW = "mend it, or take it out; what is not there is not withheld"
 
@@ -28,39 +27,56 @@ def is_telling(name: str) -> bool:
     return len(name.split()) > 1 or any(map(str.isdigit, name))
 
 
-Traced = Sequence[tuple[Source, Traces]]
-
-
 def veils(
     traced: Traced, orders: Sequence[Order], secret: str
 ) -> tuple[dict[str, Veil], list[Problem]]:
     """The veil of each source that has one, by its path, and what is wrong with the orders."""
-    own: dict[str, list[Order]] = {}
+    held = Held(traced)
+    own: dict[int, list[Order]] = {}
     problems: list[Problem] = []
-    lost: set[int] = set()
-    every = [_Wanted(order, secret) for order in orders]
-    for order, wanted in zip(orders, every, strict=True):
-        met = [source.path for source, traces in traced if wanted.concerns(traces)]
-        for path in met:
-            own.setdefault(path, []).append(order)
+    hidden: dict[At, Place] = {}
+    for order in orders:
+        wanted = _Wanted(order, secret)
+        met = wanted.concerned(held)
+        for source in met:
+            own.setdefault(source, []).append(order)
         if not met and order.names:
             message = f"nobody signs as {order.names[0]!r}, and no text has the name"
-            problems.append(Problem(wanted.place, message, HOW, Severity.ERROR))
-        problems += wanted.missing(traced)
-        problems += _taken(order, traced, secret)
-        lost.update(wanted.lost(traced))
-    made = {path: _veil(of, secret) for path, of in own.items()}
-    for source, traces in traced:
-        if led := lost.intersection(traces.links):
-            veil = made.get(source.path, Veil(secret=secret))
-            made[source.path] = replace(veil, lost=tuple(sorted(led)))
+            problems.append(Problem(order.decision.place, message, HOW, Severity.ERROR))
+        problems += wanted.missing(held)
+        hidden = dict.fromkeys(wanted.hidden(held), order.decision.place) | hidden
+    made = {at: _veil(of, secret) for at, of in own.items()}
+    for source, numbers_there in _lost(held, hidden).items():
+        veil = made.get(source, Veil(secret=secret))
+        made[source] = replace(veil, lost=tuple(sorted(numbers_there)))
+    found = repeated(traced, hidden)
+    for source, runs in found.within.items():
+        made[source] = found.veil(made.get(source, Veil(secret=secret)), runs)
+    return {traced[at][0].path: made[at] for at in sorted(made)}, [*problems, *found.problems]
 
-    def hidden(record: Trace) -> Place | None:
-        return next((wanted.place for wanted in every if wanted.hides(record)), None)
 
-    found = repeats.repeated(traced, hidden)
-    problems += repeats.told(traced, found, hidden)
-    return repeats.veiled(traced, made, found, secret), problems
+class Held:
+    """Where in the traces of all sources each number stands."""
+
+    def __init__(self, traced: Traced) -> None:
+        self.traced = traced
+        self.names: dict[int, list[At]] = {}
+        self.articles: dict[int, list[At]] = {}
+        self.writers: dict[int, list[At]] = {}
+        self.links: dict[int, list[int]] = {}
+        for source, (_, traces) in enumerate(traced):
+            for place, record in enumerate(traces.records):
+                at = (source, place)
+                self.names.setdefault(record.name, []).append(at)
+                self.articles.setdefault(record.article, []).append(at)
+                for writer in record.writers:
+                    self.writers.setdefault(writer, []).append(at)
+            for link in traces.links:
+                self.links.setdefault(link, []).append(source)
+
+    def record(self, at: At) -> Trace:
+        """The record at a place."""
+        return self.traced[at[0]][1].records[at[1]]
 
 
 class _Wanted:
@@ -68,54 +84,66 @@ class _Wanted:
 
     def __init__(self, order: Order, secret: str) -> None:
         self._order = order
-        self.place = order.decision.place
-        within = [ref for ref in order.decision.within if ref.kind != "file"]
-        self._records = numbers(secret, map(_name, within))
-        self._own = numbers(secret, (str(ref) for ref in within if ref.kind != "thread"))
-        self._whole = numbers(secret, (str(ref) for ref in within if ref.kind == "article"))
-        self._threads = numbers(secret, (f"article:{r.name}" for r in within if r.kind == "thread"))
+        self._refs = [ref for ref in order.decision.within if ref.kind != "file"]
+        self._records = numbers(secret, map(_name, self._refs))
         self._writers = numbers(secret, map(folded, order.names))
         self._links = numbers(secret, _targets(order))
         self._words = [numbers(secret, words(name)) for name in order.names]
+        is_mask = order.decision.table is Table.MASK and order.instead != NAMELESS
+        self._mask = set(numbers(secret, [folded(order.instead)] if is_mask else ()))
 
-    def concerns(self, traces: Traces) -> bool:
-        """Whether a source of these traces may hold something of it."""
+    def concerned(self, held: Held) -> set[int]:
+        """The places of the sources that may hold something of it."""
+        named = {source for n in self._records for source, _ in held.names.get(n, ())}
         if self._order.decision.table is Table.BLUR:
-            fits = self._order.decision.pattern in traces.patterns
-            return fits and (not self._records or not traces.named.isdisjoint(self._records))
-        return (
-            not traces.named.isdisjoint(self._records)
-            or not traces.writers.isdisjoint(self._writers)
-            or not self._links_are_apart(traces)
-            or any(map(traces.has_words, self._words))
-        )
+            pattern = self._order.decision.pattern
+            fits = {at for at, (_, t) in enumerate(held.traced) if pattern in t.patterns}
+            return fits & named if self._records else fits
+        named |= {source for n in self._writers for source, _ in held.writers.get(n, ())}
+        named |= {source for n in self._links for source in held.links.get(n, ())}
+        for name in self._words:
+            named |= {at for at, (_, t) in enumerate(held.traced) if t.has_words(name)}
+        return named
 
-    def missing(self, traced: Traced) -> Iterator[Problem]:
-        """A problem for each record that is not there."""
-        refs = [ref for ref in self._order.decision.within if ref.kind != "file"]
-        for ref, number in zip(refs, self._records, strict=True):
-            if not any(number in traces.named for _, traces in traced):
+    def missing(self, held: Held) -> Iterator[Problem]:
+        """A problem for each record that is not there, and for a mask that somebody signs as."""
+        for ref, number in zip(self._refs, self._records, strict=True):
+            if number not in held.names:
                 message = f"there is no {ref}: this decision matches nothing"
-                yield Problem(self.place, message, HOW, Severity.ERROR)
+                yield Problem(self._order.decision.place, message, HOW, Severity.ERROR)
+        if self._mask.intersection(held.writers):
+            message = f"somebody signs as {self._order.instead!r} already: the two would be one"
+            yield Problem(self._order.decision.place, message, "write another name")
 
-    def lost(self, traced: Traced) -> Iterator[int]:
-        """The numbers by which a link may name a record that is withheld, but for an article."""
-        for _, traces in traced:
-            for record in traces.records:
-                if record.name != record.article and self.hides(record):
-                    yield from (record.name, record.part)
+    def hidden(self, held: Held) -> Iterator[At]:
+        """The places of the records that are withheld."""
+        if self._order.decision.table is not Table.WITHHOLD:
+            return
+        for ref, number in zip(self._refs, self._records, strict=True):
+            if ref.kind == "thread":
+                there = held.articles.get(number, ())
+                yield from (at for at in there if held.record(at).kind == "comment")
+            elif ref.kind == "article":
+                yield from held.articles.get(number, ())
+            else:
+                yield from held.names.get(number, ())
+        for writer in self._writers:
+            for at in held.writers.get(writer, ()):
+                record = held.record(at)
+                yield at
+                if record.kind == "article":
+                    yield from held.articles[record.article]
 
-    def hides(self, record: Trace) -> bool:
-        """Whether a record is withheld."""
-        return self._order.decision.table is Table.WITHHOLD and (
-            record.name in self._own
-            or record.article in self._whole
-            or (record.article in self._threads and record.name != record.article)
-            or any(writer in self._writers for writer in record.writers)
-        )
 
-    def _links_are_apart(self, traces: Traces) -> bool:
-        return not self._links or set(self._links).isdisjoint(traces.links)
+def _lost(held: Held, hidden: Iterable[At]) -> dict[int, set[int]]:
+    """By source, the numbers of what its links name that is withheld, but for articles."""
+    lost: dict[int, set[int]] = {}
+    for record in map(held.record, hidden):
+        if record.kind != "article":
+            for number in (record.name, record.part):
+                for source in held.links.get(number, ()):
+                    lost.setdefault(source, set()).add(number)
+    return lost
 
 
 def _name(ref: Ref) -> str:
@@ -158,16 +186,6 @@ def _nameless(veil: Veil, order: Order) -> Veil:
         return replace(veil, writers=(*veil.writers, *((key, order.reason) for key in keys)))
     instead = "" if order.instead == NAMELESS else order.instead
     return replace(veil, masks=(*veil.masks, *((key, instead) for key in keys)))
-
-
-def _taken(order: Order, traced: Iterable[tuple[Source, Traces]], secret: str) -> Iterator[Problem]:
-    """A problem where somebody signs as a mask is called: the two would be one."""
-    if order.decision.table is not Table.MASK or order.instead == NAMELESS:
-        return
-    (number,) = numbers(secret, [folded(order.instead)])
-    if any(number in traces.writers for _, traces in traced):
-        message = f"somebody signs as {order.instead!r} already: the two would be one"
-        yield Problem(order.decision.place, message, "write another name")
 
 
 def files(orders: Iterable[Order]) -> Mapping[str, Order]:

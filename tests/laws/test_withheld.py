@@ -172,3 +172,16 @@ def test_a_comment_keeps_its_place_where_others_answer_it(tmp_path: Path) -> Non
     assert "2003-04-17" not in page
     assert "[withheld]" in page
     assert "I am sorry for it" in page
+
+
+def test_a_thread_is_its_comments_alone(tmp_path: Path) -> None:
+    """The article stays, and so do the notes on it, in all their words."""
+    note = "The old one, of which the society has a drawing in its rooms, made by a pupil of his."
+    text = EVERYTHING.replace("The old one; the [[Royal Society]] has a drawing.", note)
+    thread = '[[withhold]]\nabout = "thread:2001/fire"\n'
+    root = write(tmp_path, f"{text}{DECISIONS}{thread}")
+    built(root)
+    page = (root / "site/2001/fire.html").read_text("utf-8")
+    assert "The mill burnt" in page
+    assert note in page
+    assert "I was there" not in page

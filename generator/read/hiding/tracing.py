@@ -85,6 +85,7 @@ def _traced(reading: Reading, records: Sequence[Record], secret: str) -> Iterato
         found = runs(body.text, secret)
         above = -1 if isinstance(record, Article) else at.get(_above(record, trees), BEFORE)
         yield Trace(
+            ref.kind,
             name,
             article,
             part,
