@@ -75,7 +75,6 @@ class Config(Struct, frozen=True):
     description: str = ""
     base_url: str = ""
     language: str = "en"
-    language_place: Place = Place(NAME)
     licence: str = ""
     leave_out: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
@@ -83,6 +82,7 @@ class Config(Struct, frozen=True):
     recognisers: tuple[str, ...] = ("gazetteer", "names")
     without_page: tuple[tuple[str, Place], ...] = ()
     pasted: tuple[tuple[str, Habit], ...] = ()
+    language_place: Place = Place(NAME)
     full_text: bool = False
     compress: tuple[str, ...] = ()
 
