@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, redirect_stderr
 from functools import partial
+from importlib.util import find_spec
 from io import StringIO
 from itertools import islice
 from typing import Any, BinaryIO
@@ -32,6 +33,7 @@ JUNK_LINES_MAX = 1_000_000
 LINE_BYTES_MAX = CHUNK = 1 << 16
 HTML = ("text/html", "application/xhtml+xml")
 AS_SENT = ("", "identity", "none")
+BROTLI = "br"
 FAULTS = (OSError, EOFError, ImportError, RuntimeError, zlib.error, zipfile.BadZipFile)
 
 
@@ -203,13 +205,13 @@ def _body(record: Any, tell: Tell, unread: Counter[str]) -> bytes:
     http, noise = record.http_headers, StringIO()
     coding = ((http and http.get_header("Content-Encoding")) or "").strip().lower()
     with redirect_stderr(noise):
-        body = _limited(record)
+        body = _brotli(record) if coding == BROTLI else _limited(record, record.content_stream())
     if body is None:
         message = f"a page of more than {RECORD_BYTES_MAX // MIB} MiB: not read"
         tell(0, message, "save it by itself, in parts", Severity.ERROR)
         return b""
     known = (*AS_SENT, *BufferedReader.get_supported_decompressors())
-    if coding not in known and not body.lstrip().startswith(b"<"):
+    if (coding == BROTLI or coding not in known) and not body.lstrip().startswith(b"<"):
         unread[coding] += 1
         return b""
     if noise.getvalue() or record.rec_headers.get_header("WARC-Truncated"):
@@ -217,11 +219,31 @@ def _body(record: Any, tell: Tell, unread: Counter[str]) -> bytes:
     return body
 
 
-def _limited(record: Any) -> bytes | None:
+def _brotli(record: Any) -> bytes | None:
+    """The body, unpacked where that can be done; None where it is too large.
+
+    warcio would ask the library for something that it has not.
+    """
+    body = _limited(record, record.raw_stream)
+    if body is None or not find_spec("brotli"):
+        return body
+    import brotli  # noqa: PLC0415 (an extra)
+
+    unpacker = brotli.Decompressor()
+    try:
+        page = unpacker.process(body, output_buffer_limit=RECORD_BYTES_MAX + 1)
+    except brotli.error:
+        return body
+    if len(page) > RECORD_BYTES_MAX:
+        return None
+    return bytes(page) if unpacker.is_finished() else body
+
+
+def _limited(record: Any, stream: Any) -> bytes | None:
     """The body; None where it is too large, packed or not."""
     if record.length > RECORD_BYTES_MAX:
         return None
-    body, stream = bytearray(), record.content_stream()
+    body = bytearray()
     while chunk := stream.read(CHUNK):
         body += chunk
         if len(body) > RECORD_BYTES_MAX:
