@@ -152,6 +152,7 @@ about = "comment:a#c1"
     report = built(root)
     page = (root / "site/b.html").read_text("utf-8")
     assert ("[withheld]" in page) is bool(masked)
+    assert not masked or "tower" not in page
     assert (reply in page) is not masked
     found = [line for line in said(report) if "repeats" in line]
     wanted = "b.md: line 3 repeats what content/decisions.toml:1 withholds: these words are masked"

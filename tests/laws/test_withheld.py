@@ -170,7 +170,7 @@ def test_a_comment_keeps_its_place_where_others_answer_it(tmp_path: Path) -> Non
     assert page.count("Withheld by the editors: privacy.") == 2
     assert 'id="c-withheld-1"' in page or 'id="withheld-1"' in page
     assert "2003-04-17" not in page
-    assert "[withheld]" in page
+    assert "<p>[withheld].</p>" in page
     assert "I am sorry for it" in page
 
 

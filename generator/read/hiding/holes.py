@@ -14,7 +14,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from generator.model.veil import Veil, known_runs, words
-from generator.read.hiding.runs import runs
+from generator.read.hiding.runs import runs, widened
 
 PATTERNS = {
     "email": re.compile(
@@ -59,7 +59,7 @@ class Finder:
             known, alone = frozenset(self._veil.runs), frozenset(self._veil.alone)
             taken = runs(text, self._veil.secret)
             found += [
-                Hole(taken[first].start, taken[last].end, WITHHELD)
+                Hole(*widened(text, taken[first].start, taken[last].end), WITHHELD)
                 for first, last in known_runs([run.number for run in taken], known, alone)
             ]
         return _apart(found)

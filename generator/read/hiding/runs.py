@@ -17,7 +17,10 @@ from generator.digest import numbers
 RUN = 8
 WINDOW = 4
 
+EDGE = WINDOW - 1
+
 _word = re.compile(r"\w+")
+_after = re.compile(rf"(?:[^\w\n]+\w+){{0,{EDGE}}}")
 _line = re.compile(r"[^\n]+")
 
 
@@ -33,6 +36,17 @@ class Run(NamedTuple):
 def runs(text: str, secret: str) -> list[Run]:
     """The runs of a text that are taken, in their order."""
     return [run for line in _line.finditer(text) for run in _taken(line, secret)]
+
+
+def widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch with as many words of its line on either side as may belong to it.
+
+    What is repeated begins and ends at most so many words from the runs that were taken.
+    """
+    line = text.rfind("\n", 0, start) + 1
+    before = list(_word.finditer(text, line, start))[-EDGE:]
+    after = _after.match(text, end)
+    return before[0].start() if before else start, after.end() if after else end
 
 
 def _taken(line: re.Match[str], secret: str) -> Iterator[Run]:
