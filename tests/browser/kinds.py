@@ -22,6 +22,8 @@ KINDS = {
     "tags": "tags/index.html",
     "tag": "tags/layout.html",
     "notes": "notes.html",
+    "notes by author": "notes/authors.html",
+    "notes by date": "notes/dates.html",
     "problems": "problems.html",
     "search": "search.html",
 }
