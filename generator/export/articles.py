@@ -136,8 +136,8 @@ def lots(edition: Edition) -> Iterator[Lot]:
         edges = [archive.entries[n].card.listing for n in _edges(edition, names)]
         led_to = _comments_led_to(edition, links, backlinks)
         texts, writers = edition.texts[names], edition.writers
-        around = (links, backlinks, edges, led_to, edition.kinship)
-        of = (edition.register, writers, texts, *around)
+        ties = (links, backlinks, edges, led_to, edition.kinship)
+        of = (edition.register, writers, texts, *ties)
         yield Lot(f"articles {names[0]}", of, partial(_pages, edition, names))
 
 

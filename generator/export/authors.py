@@ -17,7 +17,7 @@ from generator.export.edition import Edition
 from generator.export.items import Letter, Link
 from generator.export.lots import Lot
 from generator.export.named import AuthorIndexView
-from generator.export.parts import parts, within
+from generator.export.parts import of_period, parts, within
 from generator.export.periods import Period, Row, divided, pieces
 from generator.export.sorting import by_letter, sort_key
 from generator.export.writers import Writers
@@ -97,7 +97,7 @@ def _author(
         also=also(name, shares),
         person=person,
         pieces=every.pieces,
-        parts=within(edition, every, partial(_path, name)),
+        parts=within(edition, every, partial(of_period, path)),
         answers=answers,
         answered=answered,
         feed=urls.feed(path) if wrote and edition.has("author-feeds") else "",
@@ -108,7 +108,7 @@ def _author(
 
 
 def _periods(edition: Edition, name: str, every: Period) -> Iterator[WritingsBrief]:
-    path_of = partial(_path, name)
+    path_of = partial(of_period, urls.author(name))
     for part in parts(edition, every, path_of):
         yield WritingsBrief(
             path=part.link.path,
@@ -120,11 +120,6 @@ def _periods(edition: Edition, name: str, every: Period) -> Iterator[WritingsBri
             earlier=part.earlier,
             later=part.later,
         )
-
-
-def _path(name: str, period: Period) -> str:
-    """The page that shows a period, which is that of the author for all there are."""
-    return urls.within(urls.author(name), period.key) if period.key else urls.author(name)
 
 
 def also(name: str, shares: Shares) -> tuple[str, ...]:

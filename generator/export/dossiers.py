@@ -23,7 +23,7 @@ from generator.export.items import (
     Name,
 )
 from generator.export.named import EntityView, Mentions, MentionsView, Writes
-from generator.export.parts import parts, within
+from generator.export.parts import of_period, parts, within
 from generator.export.periods import Period, Piece, divided, pieces
 from generator.export.quoted import gist, groups, quoted, speakers
 from generator.export.shelf import Shelf
@@ -171,11 +171,6 @@ def whole(edition: Edition, entity: Entity) -> Period:
     return edition.recall(f"whole {entity.id}", partial(_whole, edition), shares)
 
 
-def path_of(entity: Entity, period: Period) -> str:
-    """The page that shows a period, which is the dossier for all there are."""
-    return urls.within(urls.entity(entity), period.key) if period.key else urls.entity(entity)
-
-
 def _whole(edition: Edition, shares: Shares) -> Period:
     entries = edition.archive.entries
     rows = ((s.article, s.listing, s.at.context.quotes, s.at.total) for s in shares)
@@ -217,7 +212,7 @@ def _periods(
     edition: Edition, entity: Entity, every: Period, *, has_files: bool
 ) -> Iterator[MentionsBrief]:
     """The pages of all periods."""
-    for part in parts(edition, every, partial(path_of, entity)):
+    for part in parts(edition, every, partial(of_period, urls.entity(entity))):
         yield MentionsBrief(
             path=part.link.path,
             title=edition.tongue.part(entity.name, part.link.text),
@@ -231,8 +226,8 @@ def _periods(
 
 
 def _held(edition: Edition, entity: Entity, period: Period, *, has_files: bool) -> Held:
-    path = path_of(entity, period)
-    pages = within(edition, period, partial(path_of, entity))
+    path_of = partial(of_period, urls.entity(entity))
+    path, pages = path_of(period), within(edition, period, path_of)
     files = () if pages or not period.pieces or not has_files else FILES
     downloads = tuple(Link(name, urls.beside(path, ending)) for ending, name in files)
     return Held(period.pieces, pages, downloads)

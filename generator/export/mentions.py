@@ -12,9 +12,10 @@ from functools import partial
 
 from generator.export import urls
 from generator.export.bare import DataView, TextView
-from generator.export.dossiers import FILES, path_of, whole
+from generator.export.dossiers import FILES, whole
 from generator.export.edition import Edition
 from generator.export.lots import Lot
+from generator.export.parts import of_period
 from generator.export.periods import Period, Piece
 from generator.export.quoted import at, quoted
 from generator.export.shelf import Shelf
@@ -85,7 +86,8 @@ def _pages(edition: Edition) -> Iterator[Page]:
 
 def _files(entity: Entity, every: Period, base: str) -> list[Page]:
     listing = [p for p in (every, *every.below()) if p.pieces and not p.within]
-    found = ((urls.beside(path_of(entity, p), form), p, form) for p in listing for form, _ in FILES)
+    pages = ((of_period(urls.entity(entity), p), p) for p in listing)
+    found = ((urls.beside(page, form), p, form) for page, p in pages for form, _ in FILES)
     source = f"{entity.place.file}:{entity.place.line}"
     return [
         Page(path, RowsBrief(path, entity.id, entity.name, p.pieces, base, form), source)

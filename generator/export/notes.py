@@ -17,7 +17,7 @@ from generator.export.annotated import Annotated, all_of, annotated
 from generator.export.edition import Edition
 from generator.export.items import Link
 from generator.export.lots import Lot
-from generator.export.parts import PathOf, parts, within
+from generator.export.parts import PathOf, of_period, parts, within
 from generator.export.periods import Period, Piece, divided, month_of
 from generator.export.shelf import Shelf
 from generator.export.sorting import sort_key
@@ -28,7 +28,8 @@ from generator.model.page import Brief, Page
 
 # A note is some lines, so a page has fewer than of mentions.
 NOTES_MAX = 100
-UNDATED = "~"
+# Sorts after every date.
+LAST = "~"
 
 
 class NotesBrief(Brief, frozen=True):
@@ -80,7 +81,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield from _listed(edition, first, by_article)
     if every:
         frame = replace(first, section=Link(first.title, urls.NOTES))
-        dated = sorted(every, key=lambda row: row[2].date.first if row[2].date else UNDATED)
+        dated = sorted(every, key=lambda row: row[2].date.first if row[2].date else LAST)
         by_date = [
             replace(_piece(edition, article, nth), month=month_of(pen.date))
             for article, nth, pen in dated
@@ -139,7 +140,7 @@ def _by_author(edition: Edition, frame: NotesBrief, every: Sequence[_Row]) -> It
 def _listed(edition: Edition, frame: NotesBrief, pieces: Sequence[Piece]) -> Iterator[Page]:
     """A list of notes on one page, or on those of its periods."""
     whole = divided(pieces, most=NOTES_MAX)
-    path_of = partial(_path, frame.path)
+    path_of = partial(of_period, frame.path)
     yield _page(edition, frame, whole, path_of)
     for part in parts(edition, whole, path_of):
         around = replace(
@@ -162,11 +163,6 @@ def _page(edition: Edition, frame: NotesBrief, period: Period, path_of: PathOf) 
         parts=within(edition, period, path_of),
     )
     return Page(brief.path, brief, "the notes")
-
-
-def _path(first: str, period: Period) -> str:
-    """The page of a period, which is the first for all there are."""
-    return urls.within(first, period.key) if period.key else first
 
 
 def _annotated(edition: Edition, pieces: Iterable[Piece]) -> Iterator[Annotated]:

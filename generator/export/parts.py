@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from generator.export import urls
 from generator.export.edition import Edition
 from generator.export.items import Link
 from generator.export.periods import UNDATED, Period, beside
@@ -26,6 +27,11 @@ class Part(NamedTuple):
     link: Link
     earlier: Link | None
     later: Link | None
+
+
+def of_period(page: str, period: Period) -> str:
+    """The page that shows a period, which is the first for all there are."""
+    return urls.within(page, period.key) if period.key else page
 
 
 def parts(edition: Edition, every: Period, path_of: PathOf) -> Iterator[Part]:

@@ -10,7 +10,7 @@ from generator.export.edition import Edition
 from generator.export.items import Link
 from generator.export.listed import ArticlesBrief, listed, pages
 from generator.export.lots import Lot
-from generator.export.periods import Period
+from generator.export.parts import of_period
 from generator.export.sorting import sort_key
 from generator.export.views import TagIndexView
 from generator.model.page import Page
@@ -30,11 +30,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
         feed = urls.feed(path) if edition.has("tag-feeds") else ""
         frame = ArticlesBrief(path, shown[key], say("Tag"), section, feed)
         articles = [entries[share.article].card.article for share in tagged.of(key)]
-        yield from pages(edition, listed(edition, articles), frame, partial(_path, frame.path))
+        yield from pages(edition, listed(edition, articles), frame, partial(of_period, path))
     links = tuple(Link(shown[key], urls.tag(key), len(tagged.of(key))) for key in ordered)
     yield Page(urls.TAGS, TagIndexView(urls.TAGS, say("Tags"), tags=links), "the index of tags")
     edition.done("tags")
-
-
-def _path(tag: str, period: Period) -> str:
-    return urls.within(tag, period.key)
