@@ -49,16 +49,8 @@ def lots(edition: Edition) -> Iterator[Lot]:
     """The shards, and the page of the search."""
     yield Lot("shards", (edition.signing, edition.naming), partial(_shards, edition))
     indexes = (*edition.site.nav, *_kinds(edition))
-    tongue = edition.tongue
-    view = SearchView(
-        urls.SEARCH,
-        tongue.say("Search"),
-        names=urls.shard(""),
-        kinds=KINDS,
-        texts=tongue.forms("text found"),
-        comments=tongue.forms("comment found"),
-        indexes=indexes,
-    )
+    title = edition.tongue.say("Search")
+    view = SearchView(urls.SEARCH, title, names=urls.shard(""), kinds=KINDS, indexes=indexes)
     yield Lot("search", (view,), lambda: [Page(urls.SEARCH, view, "the search")])
 
 
