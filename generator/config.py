@@ -70,7 +70,6 @@ class Config(Struct, frozen=True):
     description: str = ""
     base_url: str = ""
     language: str = "en"
-    language_place: Place = Place(NAME)
     licence: str = ""
     leave_out: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
@@ -79,6 +78,7 @@ class Config(Struct, frozen=True):
     without_page: tuple[tuple[str, Place], ...] = ()
     pasted: tuple[tuple[str, Habit], ...] = ()
     full_text: bool = False
+    language_place: Place = Place(NAME)
 
     @property
     def content(self) -> Path:

@@ -142,7 +142,15 @@ def test_every_setting(tmp_path: Path) -> None:
     """
     hidden = tuple((name, Place("archive.toml", 9)) for name in ("ann", "Tom H."))
     assert config(tmp_path, text, "feed") == Config(
-        tmp_path, "T", "D", "https://h.org:8/a/", "pt-BR", "CC0", ("feed",), without_page=hidden
+        tmp_path,
+        "T",
+        "D",
+        "https://h.org:8/a/",
+        "pt-BR",
+        "CC0",
+        ("feed",),
+        without_page=hidden,
+        language_place=Place("archive.toml", 5),
     )
 
 
