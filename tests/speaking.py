@@ -134,7 +134,7 @@ title: Письмо
 Мне кажется, вы оба правы, но кто теперь скажет.
 """
 STATES = ("deleted", "removed", "pending")
-_kept = re.compile(r"%%|%\(\w+\)s|\{\w+\}|[^A-Za-z%{]+")
+_kept = re.compile(r"%%|%\(\w+\)s|\{\w+\}|<[^<>]*>|[^A-Za-z%{<]+")
 
 
 def lay(root: Path) -> Path:

@@ -28,10 +28,8 @@ def read(file: str, data: bytes, locale: Locale) -> tuple[NullTranslations, tupl
         catalogue = read_po(BytesIO(data), locale, abort_invalid=True)
     except (PoFileError, ValueError, LookupError, SyntaxError) as error:
         line = getattr(error, "lineno", None) or 0
-        message, hint = (
-            f"not a catalogue of gettext: {error}",
-            "write it as UTF-8, in Poedit or the like",
-        )
+        message = f"not a catalogue of gettext: {error}"
+        hint = "write it as UTF-8, in Poedit or the like"
         return NullTranslations(), (Problem(Place(file, line), message, hint, Severity.ERROR),)
     flaws = tuple(_flaws(catalogue, file))
     packed = BytesIO()

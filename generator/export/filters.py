@@ -75,6 +75,7 @@ def filters(
         "listed": tongue.listed,
         "strung": partial(strung, tongue=tongue),
         "plural": tongue.plural,
+        "forms": tongue.forms,
         "number": tongue.number,
         "kind": tongue.kind,
         "kinds": tongue.kinds,

@@ -91,7 +91,7 @@ def _pages(edition: Edition, pasted: list[Entry]) -> Iterator[Page]:
     return (edition.recall(f"made {e.card.article.name}", make, e, has_data) for e in pasted)
 
 
-def _page(tongue: Tongue, entry: Entry, has_data: bool) -> Page:  # noqa: FBT001 (as Recall passes it)
+def _page(tongue: Tongue, entry: Entry, has_data: bool) -> Page:  # noqa: FBT001 (see Recall)
     card, article = entry.card, entry.card.article
     file = article.place.file
     path = urls.made(article.name)

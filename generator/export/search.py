@@ -50,16 +50,8 @@ def lots(edition: Edition) -> Iterator[Lot]:
     of = (edition.signing, edition.writers, edition.naming)
     yield Lot("shards", of, partial(_shards, edition))
     indexes = (*edition.site.nav, *_kinds(edition))
-    tongue = edition.tongue
-    view = SearchView(
-        urls.SEARCH,
-        tongue.say("Search"),
-        names=urls.shard(""),
-        kinds=KINDS,
-        texts=tongue.forms("text found"),
-        comments=tongue.forms("comment found"),
-        indexes=indexes,
-    )
+    title = edition.tongue.say("Search")
+    view = SearchView(urls.SEARCH, title, names=urls.shard(""), kinds=KINDS, indexes=indexes)
     yield Lot("search", (view,), lambda: [Page(urls.SEARCH, view, "the search")])
 
 

@@ -104,7 +104,7 @@ def reached(name: str, ways: Ways) -> Collection[str]:
 
 def catalogues(places: tuple[Path, ...], language: str) -> tuple[Catalogue, ...]:
     """The words of the theme in a language, or in that language of any country."""
-    names = dict.fromkeys((language, language.partition("-")[0]))
+    names = dict.fromkeys((language, language.partition("-")[0].lower()))
     files = [(place, f"{LOCALE}/{name}.po") for name in names for place in places]
     return tuple(
         Catalogue(f"templates/{file}", (place / file).read_bytes())

@@ -91,7 +91,7 @@ class Tongue:
     """
 
     def __init__(self, language: str = OWN, catalogues: Sequence[Catalogue] = ()) -> None:
-        has_words = bool(catalogues) or language.partition("-")[0] == OWN
+        has_words = bool(catalogues) or language.partition("-")[0].lower() == OWN
         self.wanted = language
         self.language = language if has_words else OWN
         self.name = digest(self.language, [catalogue.data for catalogue in catalogues])

@@ -265,13 +265,10 @@ class SearchView(HtmlView, frozen=True):
     """The page that finds names and titles, and texts where the site has them searched.
 
     `names` is the path of the first shard, `kinds` are the names of what is found there;
-    `indexes` are the lists that are read without a script. `texts` and `comments` are the words for
-    so many found: `%(n)s` is the number, and before each is how the CLDR calls that way to count.
+    `indexes` are the lists that are read without a script.
     """
 
     template: ClassVar[str] = "search.html"
     names: str = ""
     kinds: tuple[str, ...] = ()
-    texts: tuple[tuple[str, str], ...] = ()
-    comments: tuple[tuple[str, str], ...] = ()
     indexes: tuple[Link, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from io import BytesIO
 
@@ -17,6 +18,7 @@ from tools.catalogue import LOCALE, asked, updated
 
 LANGUAGES = sorted(path.stem for path in LOCALE.glob("*.po"))
 NUMBERS = range(2000)
+_tag = re.compile(r"<[^<>]*>")
 
 
 def catalogue(language: str) -> Catalog:
@@ -76,9 +78,11 @@ def _alone(tongue: Tongue) -> set[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_translation_is_set_as_books_are(language: str) -> None:
-    """No translation has typewriter quotes, which an attribute could not hold either."""
-    said = [form for message in messages(language) for form in forms(message)]
-    assert [form for form in said if set(form) & set("\"'`<>&")] == []
+    """A translation has no typewriter quotes, and the elements of the English but no others."""
+    for message in messages(language):
+        for form in forms(message):
+            assert _tag.findall(form) == _tag.findall(str(message.id)), message.id
+            assert set(_tag.sub("", form)) & set("\"'`<>&") == set(), message.id
 
 
 def test_a_catalogue_tells_nothing_of_who_made_it() -> None:

@@ -90,3 +90,11 @@ def test_what_keeps_nothing_makes_everything() -> None:
     for _ in range(2):
         recall("x", made.append, 1)
     assert made == [1, 1]
+
+
+def test_nothing_is_recalled_under_other_words() -> None:
+    """Where what is common to all is another, as the catalogue is, everything is made anew."""
+    recall = Recall(keeps=True).under("de")
+    assert recall("a", str.upper, "x") == "X"
+    assert recall.under("de")("a", str.lower, "x") == "X"
+    assert recall.under("fr")("a", str.lower, "x") == "x"
