@@ -18,7 +18,7 @@ from generator.behind import delivered
 from generator.compressed import Compressed
 from generator.concordance import Concordance
 from generator.config import Config
-from generator.digest import code_digest
+from generator.digest import code_digest, digest
 from generator.errors import Problem
 from generator.export import theme, urls
 from generator.export.lots import Ledger, Noted
@@ -179,6 +179,7 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     assets = [asset for asset in found.assets if asset.path not in unfit]
     before = live.planned.archive if live and live.planned else empty()
     before.tombs = {tomb.name: tomb for tomb in tombs}
+    before.seal = digest(said.seal, config.secret) if said.seal else ""
     resolve = lexicon.resolve(settled.names)
     archive, broken = link(entries, entities, assets, resolve, before)
     unknown = strangers(archive, config.without_page)

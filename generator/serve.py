@@ -21,6 +21,7 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.escape import json_decode
 
 from generator.beneath import read_beneath
+from generator.export import urls
 from generator.preview import Notice, Preview
 
 HOST = "127.0.0.1"
@@ -87,6 +88,10 @@ class Pages(_Local):
 
     def _find(self, path: str) -> tuple[str, bytes] | None:
         name = path if path and not path.endswith("/") else f"{path}index.html"
+        if name == urls.WORKER:
+            # What is worked on is to be seen as it is now, and at the same address stands
+            # another archive tomorrow.
+            return None
         if "\0" in name or any(part.startswith(".") for part in name.split("/")):
             return None
         try:

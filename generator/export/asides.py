@@ -24,6 +24,12 @@ class NotFoundView(HtmlView, frozen=True):
     template: ClassVar[str] = "404.html"
 
 
+class OfflineView(HtmlView, frozen=True):
+    """What a reader may do without a network; shown for a page that was not kept."""
+
+    template: ClassVar[str] = "offline.html"
+
+
 class RedirectView(HtmlView, frozen=True):
     """A page at an old address: it leads to the `article`, or to a place in it.
 

@@ -21,6 +21,7 @@ from generator.export.edition import Edition
 from generator.export.items import Link
 from generator.export.lots import Ledger, Lot
 from generator.export.machines import sitemap
+from generator.export.paths import Paths
 from generator.export.recall import Recall
 from generator.export.tongue import Kit, Tongue
 from generator.export.views import Site
@@ -53,6 +54,7 @@ EXPORTERS = {
     "name-feeds": "generator.export.feeds:of_names",
     "thread-feeds": "generator.export.threadfeeds:lots",
     "manifest": "generator.export.machines:manifest",
+    "offline": "generator.export.offline:lots",
     "data": "generator.export.data:data",
     "made": "generator.export.made:lots",
     "tombs": "generator.export.tombs:lots",
@@ -69,11 +71,11 @@ PLUGINS = "variorum.exporters"
 OPTIONAL = (
     "entities", "mentions", "book", "network", "linked", "annotations", "authors", "dates", "tags",
     "search", "schema", "citations", "feed", "tag-feeds", "author-feeds", "name-feeds",
-    "thread-feeds", "manifest", "data", "made", "sitemap", "redirects",
+    "thread-feeds", "manifest", "offline", "data", "made", "sitemap", "redirects",
     "hosting",
 )  # fmt: skip
 # Of these, what a site has only if it is asked for.
-ASKED_FOR = ("author-feeds", "name-feeds", "thread-feeds", "manifest")
+ASKED_FOR = ("author-feeds", "name-feeds", "thread-feeds", "manifest", "offline")
 # What leads to others by whole addresses, or is of use on the web alone.
 ON_THE_WEB = ("schema", "manifest")
 CARD = "card.png"
@@ -123,7 +125,7 @@ class Plan:
         """
         lots = list(self._lots())
         settled = ledger.settle(lots, self._common) and clean
-        paths = _Paths()
+        paths = Paths()
         if self.site.full_text:
             paths.has_room(Leaf(urls.CONCORDANCE, "", "the concordance", ""))
         for lot in chain(lots, self._last(ledger, paths)):
@@ -163,7 +165,7 @@ class Plan:
                     pages.append(planned)
             yield _lot(f"exporter {number}", pages)
 
-    def _last(self, ledger: Ledger, paths: _Paths) -> Iterator[Lot]:
+    def _last(self, ledger: Ledger, paths: Paths) -> Iterator[Lot]:
         """What is made of the paths of all other pages."""
         if self.edition.has(LAST):
             yield from redirects.rules(self.edition, paths.lost)
@@ -174,58 +176,6 @@ class Plan:
 def _lot(name: str, pages: Sequence[Page]) -> Lot:
     """Pages that were planned already, as a lot."""
     return Lot(name, tuple(page.leaf for page in pages), lambda: pages)
-
-
-class _Paths:
-    """The paths of the site so far: the second page of one has none, nor one below another page.
-
-    Letter case does not part paths, as it does not on every disk. A page below the path of another
-    would be a file in a file, on a disk.
-    """
-
-    def __init__(self) -> None:
-        self.clashes: list[Problem] = []
-        # The pages at old addresses that gave way to others.
-        self.lost: set[str] = set()
-        self._taken: dict[str, Leaf] = {}
-        self._folders: dict[str, Leaf] = {}
-
-    def has_room(self, page: Leaf) -> bool:
-        """Take the path of a page; False, with a problem, where another stands in its way."""
-        folded = page.path.casefold()
-        other = self._taken.get(folded) or self._folders.get(folded) or self._above(folded)
-        if other:
-            self._tell(other, page)
-            return False
-        self._taken[page.path if folded == page.path else folded] = page
-        folder = folded.rpartition("/")[0]
-        while folder and folder not in self._folders:
-            self._folders[folder] = page
-            folder = folder.rpartition("/")[0]
-        return True
-
-    def _tell(self, other: Leaf, page: Leaf) -> None:
-        if page.template != RedirectView.template:
-            message = f"two pages would stand there: of {other.source} and of {page.source}"
-            hint = "rename one of the two; the second is left out"
-            place = Place(f"site/{other.path}")
-            self.clashes.append(Problem(place, message, hint, Severity.ERROR))
-            return
-        leads = other.template == RedirectView.template
-        there = "already that of" if leads else "there stands a page of"
-        message = f"old address {page.path}: {there} {other.source}"
-        self.clashes.append(Problem(Place(page.source), message, "take it out of `formerly`"))
-        if not leads:
-            self.lost.add(page.path)
-
-    def _above(self, folded: str) -> Leaf | None:
-        """The page that stands where a folder of this path would."""
-        folder = folded.rpartition("/")[0]
-        while folder and folder not in self._folders:
-            if folder in self._taken:
-                return self._taken[folder]
-            folder = folder.rpartition("/")[0]
-        return None
 
 
 def _wanted(part: str, config: Config) -> bool:
@@ -297,4 +247,6 @@ def _site(archive: Archive, config: Config, running: Sequence[str], kit: Kit) ->
         schema=_wanted("schema", config),
         search=urls.SEARCH if "search" in running else "",
         full_text=urls.FULL_TEXT if "search" in running and config.full_text else "",
+        offline=urls.OFFLINE if "offline" in running else "",
+        worker=urls.WORKER if "offline" in running else "",
     )

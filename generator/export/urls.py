@@ -26,7 +26,7 @@ PLURALS = {
     Kind.CONCEPT: "concepts",
 }
 HOME, NOT_FOUND, PROBLEMS, CHANCE = "index.html", "404.html", "problems.html", "chance.html"
-NOTES = "notes.html"
+NOTES, OFFLINE, WORKER, LISTED = "notes.html", "offline.html", "worker.js", "manifest-sha256.txt"
 NOTES_BY_AUTHOR, NOTES_BY_DATE = "notes/authors.html", "notes/dates.html"
 ENTITIES, AUTHORS, DATES, TAGS = (
     f"{folder}/{HOME}" for folder in ("entities", "authors", "dates", "tags")
@@ -46,7 +46,7 @@ HOST_NGINX, HOST_APACHE = "hosting/nginx.conf", "hosting/apache.htaccess"
 # What the site has of its own, so that no article may stand there.
 RESERVED = frozenset((
     HOME, NOT_FOUND, PROBLEMS, NOTES, NOTES_BY_AUTHOR, NOTES_BY_DATE, CHANCE, ENTITIES, MOST, FIRST,
-    BOOK, NETWORK, AUTHORS, DATES, TAGS, SEARCH,
+    BOOK, NETWORK, AUTHORS, DATES, TAGS, SEARCH, OFFLINE,
 )) | {
     f"{folder}/{HOME}" for folder in PLURALS.values()
 }  # fmt: skip

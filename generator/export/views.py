@@ -37,8 +37,9 @@ class Site(Struct, frozen=True):
     `nav` is the main navigation; `pages` the articles that stand apart (about, help); `base_url`
     ends in `/` or is empty. `home` and `problems` are paths; so are `feed` and `json_feed`,
     `manifest`, the `card` that stands for the site where a page has no picture, `data`, the
-    register as JSON, `search`, and `full_text`, the script that searches whole texts. All but
-    `home` may be empty. `assets` has the path of each file of the theme by its name in `assets/`.
+    register as JSON, `search`, `full_text`, the script that searches whole texts, `offline`, the
+    page on reading without a network, and the `worker` that makes it so. All but `home` may be
+    empty. `assets` has the path of each file of the theme by its name in `assets/`.
     `direction` is that of the interface, `rtl` or `ltr`; `words` names the catalogues that it
     speaks by. `schema` says whether pages hold data in the words of schema.org.
     """
@@ -63,6 +64,8 @@ class Site(Struct, frozen=True):
     schema: bool = False
     search: str = ""
     full_text: str = ""
+    offline: str = ""
+    worker: str = ""
 
 
 class View(Brief, frozen=True):

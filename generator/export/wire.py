@@ -48,3 +48,19 @@ class RobotsView(View, frozen=True):
     template: ClassVar[str] = "robots.txt"
     path: str
     sitemap: str
+
+
+class WorkerView(View, frozen=True):
+    """The script that keeps pages in a browser, for reading without a network (W3C).
+
+    `first` are the paths of what it keeps from the first visit on, `instead` is that of the page
+    for one that was not kept, `listed` that of the list of all files. Where `seal` is another than
+    it was, something else is withheld, and all copies are to be dropped.
+    """
+
+    template: ClassVar[str] = "worker.js"
+    path: str
+    first: tuple[str, ...]
+    instead: str
+    listed: str
+    seal: str

@@ -174,7 +174,8 @@ class Archive(Struct):
     points to or is pointed to from; `noted` are the notes that are about one, by their articles, as
     their cards have them. `links` says what a target
     written in an article's source means: a Ref, or the path of an asset under `content/`; a target
-    that is missing from it leads nowhere. `tombs` are what is left of withheld articles, by name.
+    that is missing from it leads nowhere. `tombs` are what is left of withheld articles, by name;
+    `seal` is another one wherever something else is withheld.
     """
 
     entries: dict[str, Entry]
@@ -188,4 +189,5 @@ class Archive(Struct):
     handles: Mapping[str, str] = {}
     related: Mapping[str, tuple[str, ...]] = {}
     tombs: Mapping[str, Tomb] = {}
+    seal: str = ""
     noted: Mapping[str, Mapping[str, tuple[int, ...]]] = {}

@@ -43,10 +43,15 @@ class Watched:
         page.on("console", lambda m: self._complain(m.type, m.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", lambda request: self.requests.append(request.url))
-        page.on("requestfailed", lambda r: self.complaints.append(f"failed: {r.url}"))
+        page.on("requestfailed", self._failed)
         page.on(
             "response", lambda r: r.status >= 400 and self.complaints.append(f"{r.status} {r.url}")
         )
+
+    def _failed(self, request: Any) -> None:
+        """Whoever goes on before a page is whole asks no more for what it lacks."""
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"failed: {request.url}")
 
     def _complain(self, kind: str, text: str) -> None:
         if kind in {"error", "warning"}:
