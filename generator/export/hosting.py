@@ -30,8 +30,7 @@ def lots(edition: Edition) -> Iterator[Page]:
     """The files of each host; one that a host has no use for is left alone by it."""
     site = edition.site
     base = urls.base(site.base_url)
-    page = policy.page(full_text=bool(site.full_text), offline=bool(site.offline))
-    headers = {**policy.ALWAYS, policy.POLICY: page}
+    headers = {**policy.ALWAYS, policy.POLICY: policy.page(full_text=bool(site.full_text))}
     yield Page(urls.NO_JEKYLL, TextView(""), "hosting")
     for path, spelled in SPELLED.items():
         yield Page(path, TextView("\n".join([*spelled(base, headers), ""])), "hosting")

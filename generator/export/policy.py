@@ -13,11 +13,11 @@ from __future__ import annotations
 # What a page may do; the engine is what its scripts may do besides.
 PAGE = (
     "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'self';"
-    " script-src 'self'{engine}; font-src 'self'; manifest-src 'self'; base-uri 'none';"
-    " form-action 'self'"
+    " script-src 'self'{engine}; connect-src 'self'; font-src 'self'; manifest-src 'self';"
+    " base-uri 'none'; form-action 'self'"
 )
-# The page of the search, and the worker that it starts, run WebAssembly and fetch files of ours.
-WASM, FETCH = " 'wasm-unsafe-eval'", "; connect-src 'self'"
+# The page of the search, and the worker that it starts, run WebAssembly.
+ENGINE = " 'wasm-unsafe-eval'"
 # A drawing opened by itself: its own styles, and nothing else.
 DRAWING = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
@@ -32,10 +32,6 @@ ALWAYS = {
 LASTING = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
-def page(*, full_text: bool = False, offline: bool = False) -> str:
-    """The policy of pages, on a site that has its texts searched, or is read offline, or neither.
-
-    The worker that keeps pages fetches them, and has no page that could state more for it.
-    """
-    wasm = WASM if full_text else ""
-    return PAGE.format(engine=wasm + FETCH if full_text or offline else "")
+def page(*, full_text: bool) -> str:
+    """The policy of pages, on a site that has its texts searched or has not."""
+    return PAGE.format(engine=ENGINE if full_text else "")

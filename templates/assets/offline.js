@@ -32,7 +32,8 @@
 
   const titled = async (cache, request) => {
     const text = await (await cache.match(request, { ignoreVary: true })).text();
-    const title = new DOMParser().parseFromString(text, "text/html").title;
+    const kept = new DOMParser().parseFromString(text, "text/html");
+    const title = kept.querySelector("h1")?.textContent ?? kept.title;
     const link = Object.assign(document.createElement("a"), { href: request.url, textContent: title });
     const item = document.createElement("li");
     item.append(link);
