@@ -23,11 +23,13 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from generator.errors import Place, Problem  # noqa: E402 (from this tree, wherever it stands)
-from generator.export import asides, bare, items, named, noteline, views, wire  # noqa: E402
+from generator.export import asides, bare, indexes, items, named, noteline, views, wire  # noqa: E402
 from generator.model.body import Body  # noqa: E402
 from generator.model.date import Date  # noqa: E402
 
 FILE = ROOT / "docs/views.md"
+MODULES = (views, asides, wire, named, indexes, noteline, items)
+PARTS = (items, named, indexes)
 HEAD = """\
 # What templates receive
 
@@ -125,9 +127,7 @@ def main() -> None:
 
 def text() -> str:
     """The page."""
-    owned = [
-        kind for module in (views, asides, wire, named, noteline, items) for kind in _own(module)
-    ]
+    owned = [kind for module in MODULES for kind in _own(module)]
     shown = [kind for kind in owned if getattr(kind, "template", "")]
     shown.sort(key=lambda view: view.template)
     pages = [view for view in shown if view.template.endswith(".html")]
@@ -153,7 +153,7 @@ def text() -> str:
 
 def _described(heading: str, kind: type, said: str = "") -> str:
     """A heading, what a class is, and a table of its own fields."""
-    first, *others = _end.split(_flat(kind.__doc__ or ""))
+    first, *others = _said(kind)
     fields = _fields(kind)
     lead = {s: next((word for word in _word.findall(s) if word in fields), "") for s in others}
     above = " ".join([first, *(s for s in others if not lead[s])])
@@ -162,6 +162,13 @@ def _described(heading: str, kind: type, said: str = "") -> str:
     if fields:
         lines += ["| field | type | is |", "| --- | --- | --- |", *_rows(kind, fields, lead), ""]
     return "\n".join(lines)
+
+
+def _said(kind: type) -> list[str]:
+    """What a class says of itself, and what those say that it is made of."""
+    between = [one for one in kind.__mro__[1:] if one.__module__ == kind.__module__]
+    others = [said for one in between for said in _end.split(_flat(one.__doc__ or ""))[1:]]
+    return _end.split(_flat(kind.__doc__ or "")) + others
 
 
 def _rows(kind: type, fields: list[str], lead: dict[str, str]) -> Iterator[str]:
@@ -192,7 +199,7 @@ def _type(hint: Any) -> str:
         return _made_of(hint, inner)
     if issubclass(hint, Enum):
         return " or ".join(f"`{one.value}`" for one in hint)
-    has_section = hint in MODELS or hint.__module__ in {items.__name__, named.__name__}
+    has_section = hint in MODELS or hint.__module__ in {m.__name__ for m in PARTS}
     return f"[{hint.__name__}](#{hint.__name__.lower()})" if has_section else hint.__name__
 
 

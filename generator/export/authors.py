@@ -11,12 +11,14 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from heapq import nsmallest
 from itertools import groupby
+from operator import itemgetter
 
 from generator.export import urls
 from generator.export.edition import Edition
+from generator.export.indexes import AuthorIndexView
+from generator.export.initials import Rows, paged
 from generator.export.items import Letter, Link
 from generator.export.lots import Lot
-from generator.export.named import AuthorIndexView
 from generator.export.parts import of_period, parts, within
 from generator.export.periods import Period, Row, divided, pieces
 from generator.export.sorting import by_letter, sort_key
@@ -56,7 +58,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
         around = (edition.section(urls.AUTHORS), people.get(key), answers, answered)
         make = partial(_author, edition)
         yield from edition.recall(f"author {key}", make, called[key], shares, around)
-    yield _index(edition, called)
+    yield from _index(edition, called)
     edition.done("authors")
 
 
@@ -162,7 +164,7 @@ def _links(called: Named, ties: Ties) -> tuple[Link, ...]:
     return tuple(Link(called[key], urls.author(called[key]), many) for key, many in ties)
 
 
-def _index(edition: Edition, called: Named) -> Page:
+def _index(edition: Edition, called: Named) -> Iterator[Page]:
     """Everybody from A to Z, by every name."""
     signed, writers, language = edition.archive.signed, edition.writers, edition.site.language
     links = []
@@ -172,9 +174,11 @@ def _index(edition: Edition, called: Named) -> Page:
         path = urls.author(name)
         links += [Link(name, path, many), *(Link(other, path) for other in also(name, shares))]
     links.sort(key=lambda link: (sort_key(link.text, language), link.text, link.path))
-    letters = tuple(
-        Letter(letter, links=tuple(group))
-        for letter, group in by_letter(links, lambda link: link.text, language)
-    )
-    view = AuthorIndexView(urls.AUTHORS, edition.tongue.say("Authors"), letters=letters)
-    return Page(urls.AUTHORS, view, "the index of authors")
+    letters = by_letter([(link.text, link) for link in links], itemgetter(0), language)
+    index = AuthorIndexView(urls.AUTHORS, edition.tongue.say("Authors"))
+    for view in paged(edition, index, letters, _letter):
+        yield Page(view.path, view, "the index of authors")
+
+
+def _letter(letter: str, rows: Rows[Link]) -> Letter:
+    return Letter(letter, links=tuple(link for _, link in rows))

@@ -14,12 +14,12 @@ from msgspec import Struct
 from generator.export import urls
 from generator.export.edition import Edition
 from generator.export.entities import in_order
+from generator.export.indexes import BookView, Heading
 from generator.export.items import (
     Group,
     Link,
 )
 from generator.export.lots import Lot
-from generator.export.named import BookView, Heading
 from generator.export.shelf import Shelf
 from generator.export.sorting import by_letter, sort_key
 from generator.model.page import LINES, Brief, Page

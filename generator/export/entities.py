@@ -6,15 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 from heapq import nsmallest
+from operator import itemgetter
 
 from msgspec.structs import replace
 
 from generator.export import dossiers, urls
 from generator.export.annotated import about_names
 from generator.export.edition import Edition
+from generator.export.indexes import EntityIndexView
+from generator.export.initials import Headed, Rows, paged
 from generator.export.items import EntityItem, Letter, Link
 from generator.export.lots import Lot
-from generator.export.named import EntityIndexView
 from generator.export.sorting import by_letter, sort_key
 from generator.model.page import Page
 from generator.model.records import Entity, Kind
@@ -74,27 +76,30 @@ def _indexes(edition: Edition) -> Iterator[EntityIndexView]:
     if most:
         kinds += [Link(say("Most mentioned"), urls.MOST), Link(say("First mentioned"), urls.FIRST)]
     shared = EntityIndexView("", "", section=section, kinds=tuple(kinds), ways=_ways(edition))
-    title, letters = say("People, places and other names"), _letters(edition, entities)
-    yield replace(shared, path=urls.ENTITIES, title=title, section=None, letters=letters)
+    title = say("People, places and other names")
+    every = replace(shared, path=urls.ENTITIES, title=title, section=None)
+    yield from paged(edition, every, _letters(edition, entities), _letter)
     for kind in present:
-        letters = _letters(edition, [entity for entity in entities if entity.kind == kind])
-        path, title = urls.kind(kind), tongue.kinds(kind)
-        yield replace(shared, path=path, title=title, kind=kind, letters=letters)
+        of_kind = [entity for entity in entities if entity.kind == kind]
+        index = replace(shared, path=urls.kind(kind), title=tongue.kinds(kind), kind=kind)
+        yield from paged(edition, index, _letters(edition, of_kind), _letter)
     if most:
         yield replace(shared, path=urls.MOST, title=say("Most mentioned names"), most=most)
-        years, title = _years(edition, entities), say("Names by the year of their first mention")
-        yield replace(shared, path=urls.FIRST, title=title, letters=years)
+        title = say("Names by the year of their first mention")
+        index = replace(shared, path=urls.FIRST, title=title)
+        yield from paged(edition, index, _years(edition, entities), _letter)
 
 
-def _letters(edition: Edition, entities: Iterable[Entity]) -> tuple[Letter, ...]:
+def _letter(letter: str, rows: Rows[EntityItem]) -> Letter:
+    return Letter(letter, entities=tuple(item for _, item in rows))
+
+
+def _letters(edition: Edition, entities: Iterable[Entity]) -> Headed[EntityItem]:
     """Names and aliases from A to Z."""
     language = edition.site.language
     lines = [line for entity in entities for line in _lines(edition, entity)]
     lines.sort(key=lambda line: sort_key(line[0], language))
-    return tuple(
-        Letter(letter, entities=tuple(item for _, item in group))
-        for letter, group in by_letter(lines, lambda line: line[0], language)
-    )
+    return by_letter(lines, itemgetter(0), language)
 
 
 def _lines(edition: Edition, entity: Entity) -> Iterator[tuple[str, EntityItem]]:
@@ -105,17 +110,15 @@ def _lines(edition: Edition, entity: Entity) -> Iterator[tuple[str, EntityItem]]
         yield alias, EntityItem(item.path, alias, item.kind, "", 0, 0, see=item.name)
 
 
-def _years(edition: Edition, entities: Iterable[Entity]) -> tuple[Letter, ...]:
+def _years(edition: Edition, entities: Iterable[Entity]) -> Headed[EntityItem]:
     """The names that are named here, by the year of the first article that names them."""
     entries = edition.archive.entries
-    years: dict[str, list[EntityItem]] = {}
+    years: dict[str, list[tuple[str, EntityItem]]] = {}
     for entity in entities:
         shares = edition.archive.named.of(entity.id)
         dates = [entries[share.article].card.article.date for share in shares]
         if shares:
             first = min((date.year for date in dates if date), default=UNDATED)
-            years.setdefault(first, []).append(edition.entity_item(entity))
+            years.setdefault(first, []).append((entity.sort, edition.entity_item(entity)))
     called = {UNDATED: edition.tongue.say("Undated")}
-    return tuple(
-        Letter(called.get(year, year), entities=tuple(years[year])) for year in sorted(years)
-    )
+    return [(called.get(year, year), years[year]) for year in sorted(years)]

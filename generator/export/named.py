@@ -13,9 +13,6 @@ from generator.export.items import (
     ArticleItem,
     Bar,
     CommentItem,
-    EntityItem,
-    Group,
-    Letter,
     Link,
 )
 from generator.export.noteline import NoteLine
@@ -82,20 +79,6 @@ class Mentions(Struct, frozen=True):
     speakers: tuple[Speaker, ...] = ()
     parts: tuple[Link, ...] = ()
     downloads: tuple[Link, ...] = ()
-
-
-class Heading(Struct, frozen=True):
-    """A name in a printed index, with the `years` in which it is named and the articles of each.
-
-    Where there are too many articles to list, a year has one link without words, to the dossier. An
-    alias has nothing but the name to `see`.
-    """
-
-    name: str
-    path: str = ""
-    count: int = 0
-    years: tuple[Group, ...] = ()
-    see: Link | None = None
 
 
 class Writes(Struct, frozen=True, array_like=True):
@@ -188,33 +171,6 @@ class MentionsView(HtmlView, frozen=True):
     later: Link | None = None
 
 
-class EntityIndexView(HtmlView, frozen=True):
-    """Entities from A to Z, all of them or those of one kind; or those named `most`, by how often.
-
-    Where they stand by the year of their first mention, the years are the `letters`.
-
-    `kinds` leads to the other lists, `ways` to the printed index and the network.
-    """
-
-    template: ClassVar[str] = "entities.html"
-    kind: str = ""
-    kinds: tuple[Link, ...] = ()
-    ways: tuple[Link, ...] = ()
-    letters: tuple[Letter, ...] = ()
-    most: tuple[EntityItem, ...] = ()
-
-
-class BookView(HtmlView, frozen=True):
-    """The names as the `headings` of the index of a book: under each the articles, year by year.
-
-    A long one has a page a letter: `pages` leads to all of them.
-    """
-
-    template: ClassVar[str] = "book.html"
-    pages: tuple[Link, ...] = ()
-    headings: tuple[Heading, ...] = ()
-
-
 class NetworkView(HtmlView, frozen=True):
     """The names most often named, and how often each two stand in one paragraph.
 
@@ -286,10 +242,3 @@ class WritingsView(HtmlView, frozen=True):
     parts: tuple[Link, ...] = ()
     earlier: Link | None = None
     later: Link | None = None
-
-
-class AuthorIndexView(HtmlView, frozen=True):
-    """Everybody who writes here, from A to Z; each count is what they wrote."""
-
-    template: ClassVar[str] = "authors.html"
-    letters: tuple[Letter, ...] = ()

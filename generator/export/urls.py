@@ -11,12 +11,10 @@ import re
 from functools import lru_cache
 from urllib.parse import quote, unquote_to_bytes
 
-from generator.digest import digest
-from generator.markup.formerly import DEVICES
+from generator.export.segments import entry, fit, segment
 from generator.model.records import Entity, Kind
 from generator.model.ref import Ref
 
-SEGMENT_MAX = 100
 PLURALS = {
     Kind.PERSON: "people",
     Kind.PLACE: "places",
@@ -57,27 +55,9 @@ FINGERPRINTED = frozenset(("css", "js"))
 # The endings by which every server knows a page for one.
 PAGE_ENDINGS = (".html", ".htm", ".shtml")
 
-_plain = re.compile(r"[a-z0-9]+([-_.~]+[a-z0-9]+)*")
-_unfit = re.compile(r"[^A-Za-z0-9_.~-]+")
-_simple = re.compile(r"[A-Za-z0-9 _.-]*")
 _easy = re.compile(r"[A-Za-z0-9_/-]*+([.][A-Za-z0-9_-]+)?/?")
 _unheld = re.compile(r'[<>:"|?*\ufffd]|[ .](/|$)|[.]\w+[.](gz|br|zst)(/|$)')
 _safe = re.compile(r"[A-Za-z0-9_.~/-]*(#[A-Za-z0-9_.~:-]*)?")
-
-
-@lru_cache(maxsize=65536)
-def segment(name: str) -> str:
-    """One part of a path for a name: lower-case ASCII, never empty, stable when others are added.
-
-    Where letters were lost on the way a short digest of the name is put behind.
-    """
-    if _plain.fullmatch(name) and len(name) <= SEGMENT_MAX and not DEVICES.fullmatch(name):
-        return name
-    slug = _slug(name)
-    spaced = re.sub(r"[\s_-]+", "-", name.casefold().strip())
-    if slug and slug == spaced and not DEVICES.fullmatch(slug):
-        return slug
-    return f"{slug}-{digest(name)[:6]}".lstrip("-")
 
 
 @lru_cache(maxsize=65536)
@@ -116,6 +96,11 @@ def book(letter: str) -> str:
     return f"entities/book/{segment(letter)}.html"
 
 
+def lettered(index: str, letters: str) -> str:
+    """The page of what begins with some letters in an index."""
+    return _within(index, segment(letters))
+
+
 def kind(of: Kind) -> str:
     """The index of the entities of a kind."""
     return f"{PLURALS[of]}/{HOME}"
@@ -123,17 +108,17 @@ def kind(of: Kind) -> str:
 
 def author(name: str) -> str:
     """The page of one who writes here; letter case does not part people."""
-    return f"authors/{_entry(name)}.html"
+    return f"authors/{entry(name)}.html"
 
 
 def notes_by(name: str) -> str:
     """The notes of one who wrote some."""
-    return f"notes/by/{_entry(name)}.html"
+    return f"notes/by/{entry(name)}.html"
 
 
 def tag(name: str) -> str:
     """The page of a tag."""
-    return f"tags/{_entry(name)}.html"
+    return f"tags/{entry(name)}.html"
 
 
 def year(key: str) -> str:
@@ -197,12 +182,12 @@ def theme(name: str, digest: str) -> str:
 
 def comment(id: str) -> str:
     """The anchor of a comment on the page that it is on."""
-    return f"c-{_fit(id)}"
+    return f"c-{fit(id)}"
 
 
 def note(id: str, nth: int = 1) -> str:
     """The anchor of a note, at the nth of the places where it is shown."""
-    return f"n-{_fit(id)}" if nth == 1 else f"n-{_fit(id)}:{nth}"
+    return f"n-{fit(id)}" if nth == 1 else f"n-{fit(id)}:{nth}"
 
 
 def anchor(ref: Ref) -> str:
@@ -272,29 +257,3 @@ def escaped(path: str) -> str:
 def _within(page: str, name: str) -> str:
     """A page below that of an article; no name of an article has a segment that ends like this."""
     return f"{page.removesuffix('.html')}/{name}_.html"
-
-
-def _entry(name: str) -> str:
-    """The segment of a name in a folder that has an index: unlike that of any other name.
-
-    Only words parted by single spaces, and handles without a hyphen, go without a digest.
-    """
-    name = name.casefold()
-    plain = name.isascii() and "-" not in name and name != "index"
-    if plain and (segment(name) == name or segment(name) == name.replace(" ", "-")):
-        return segment(name)
-    slug = _slug(name)
-    return f"{slug}-{digest(name)[:6]}".lstrip("-")
-
-
-def _fit(id: str) -> str:
-    return id if id and not _unfit.search(id) else f"{_unfit.sub('-', id)}-{digest(id)[:6]}"
-
-
-def _slug(name: str) -> str:
-    """A name as words of ASCII joined by hyphens."""
-    if len(name) <= SEGMENT_MAX and _simple.fullmatch(name):
-        return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    from slugify import slugify  # noqa: PLC0415 (50 ms, only for a name that is not as simple)
-
-    return slugify(name, max_length=SEGMENT_MAX, word_boundary=True)

@@ -13,7 +13,7 @@ from typing import Any, Union
 import msgspec
 
 from generator.errors import Severity
-from generator.export import asides, bare, named, views, wire
+from generator.export import asides, bare, indexes, named, views, wire
 from generator.export.items import CommentLine, Prose
 from generator.export.views import Site, View
 from generator.markup.markdown import markdown
@@ -24,11 +24,12 @@ from generator.read.dates import parse_date
 HOSTILE = "\"'><x-evil>&\u202e"
 BODY = markdown("## A heading\n\nSome words with [a link](b.md).\n\n## Another\n\n## A third")
 NEST = ((True, 0), (True, 0), (False, 2))
+MODULES = (views, asides, wire, named, indexes, bare)
 VIEWS = sorted(
     (
-        v
-        for v in {**vars(views), **vars(asides), **vars(wire), **vars(named), **vars(bare)}.values()
-        if isinstance(v, type) and issubclass(v, View) and v is not View
+        view
+        for view in {id(v): v for module in MODULES for v in vars(module).values()}.values()
+        if isinstance(view, type) and issubclass(view, View) and view is not View
     ),
     key=lambda view: view.__name__,
 )
@@ -49,7 +50,14 @@ def site(*, full: bool) -> Site:
     """The site around a page."""
     assets = {
         name: f"theme/{name}"
-        for name in ("chance.js", "favicon.svg", "script.js", "search.js", "style.css")
+        for name in (
+            "chance.js",
+            "favicon.svg",
+            "offline.js",
+            "script.js",
+            "search.js",
+            "style.css",
+        )
     }
     return msgspec.structs.replace(_struct(Site, full=full), assets=assets)
 

@@ -17,6 +17,7 @@ from tests.link.small import linked
 BARE = {
     "tags", "mentions", "annotations", "assets", "made", "redirects", "citations", "manifest",
     "tag-feeds", "author-feeds", "name-feeds", "thread-feeds", "tombs",
+    "offline",
 }  # fmt: skip
 ALWAYS = {"index.html", "404.html", "problems.html", "notes.html", "robots.txt", "feed.xml"}
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from slugify import slugify
 
 from generator.errors import Place
-from generator.export import urls
+from generator.export import segments, urls
 from generator.model.records import Entity, Kind
 
 SAFE = re.compile(r"[a-z0-9._~-]+(/[a-z0-9._~-]+)*\.html")
@@ -100,7 +100,8 @@ def test_an_address_is_safe_in_an_attribute(path: str) -> None:
 @given(st.from_regex(r"[A-Za-z0-9 _.-]{0,120}", fullmatch=True))
 def test_simple_names_are_shortened_alike(name: str) -> None:
     """A simple name gets the address that the transliterating library would give it."""
-    assert urls._slug(name) == slugify(name, max_length=urls.SEGMENT_MAX, word_boundary=True)
+    most = segments.SEGMENT_MAX
+    assert segments.slug(name) == slugify(name, max_length=most, word_boundary=True)
 
 
 @given(st.text(max_size=20), st.text(max_size=20))

@@ -9,7 +9,7 @@ import lxml.etree
 import lxml.html
 import pytest
 
-from generator.export import asides, bare, items, named, noteline, views, wire
+from generator.export import asides, bare, indexes, items, named, noteline, views, wire
 from generator.export.filters import filters
 from generator.export.templates import Theme
 from generator.export.theme import BUILT_IN
@@ -28,7 +28,8 @@ GIVEN = {
     "eading",
     "BibTeX", "RIS", "CSL", "JSON", "SHA", "Atom",
 }  # fmt: skip
-TEMPLATES = sorted(p for p in BUILT_IN.rglob("*") if p.suffix in {".html", ".xml", ".txt"})
+KINDS = {".html", ".xml", ".txt"}
+TEMPLATES = sorted(p for p in BUILT_IN.rglob("*") if p.suffix in KINDS or p.name == "worker.js")
 # Fields that say by their names alone what they hold.
 PLAIN = """
     after aliases anchor article author authors before body byline comments count counts date
@@ -54,7 +55,7 @@ def test_every_view_says_what_it_is(view: type) -> None:
 
 @pytest.mark.parametrize(
     "module",
-    [views, asides, wire, bare, named, items, noteline],
+    [views, asides, wire, bare, named, indexes, items, noteline],
     ids=lambda module: module.__name__,
 )
 def test_every_field_is_explained(module) -> None:
