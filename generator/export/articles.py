@@ -45,7 +45,7 @@ class ArticleBrief(Brief, frozen=True):
     `writers` says who is who among those who sign, `tags` whether tags have pages; `data` is the
     path of the article as JSON, `made` that of the page on how this one was made, `citations` and
     `feed` those of the files that cite and that follow its comments; `annotations` lead to what is
-    said about it, for machines.
+    said about it, for machines; `card` is the path of the picture drawn of it.
     """
 
     template: ClassVar[str] = "article.html"
@@ -77,6 +77,7 @@ class ArticleBrief(Brief, frozen=True):
     made: str
     citations: str
     feed: str
+    card: str
 
     def unfold(self, shelf: Shelf, /) -> ArticleView:
         """The article as its template shows it."""
@@ -112,6 +113,7 @@ class ArticleBrief(Brief, frozen=True):
             made=self.made,
             citations=self.citations,
             feed=self.feed,
+            card=self.card,
         )
 
     def _body(self, shelf: Shelf, leads: Leads, noted: Iterable[NoteLine]) -> Prose:
@@ -226,6 +228,7 @@ def _page(
         made=urls.made(name) if card.provenance and "made" in has else "",
         citations=urls.beside(path, "bib") if card.comments and "citations" in has else "",
         feed=urls.feed(path) if card.comments and "thread-feeds" in has else "",
+        card=of.card,
     )
     return Page(path, brief, article.place.file)
 

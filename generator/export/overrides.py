@@ -15,7 +15,7 @@ from generator.toml import nearest
 
 FOLDER = "templates/"
 ALL = "`variorum theme list` has all names"
-ENDINGS = (".html", ".xml", ".txt")
+ENDINGS = (".html", ".xml", ".txt", ".svg")
 
 _tag = re.compile(r"\{%[-+]?\s*(?:(extends)\b|block\s+(\w+)|(endblock))")
 

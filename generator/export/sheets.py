@@ -13,7 +13,7 @@ from typing import ClassVar
 
 import msgspec
 
-from generator.export import urls
+from generator.export import plates, urls
 from generator.export.bare import TextView
 from generator.export.edition import Edition
 from generator.export.items import DatedLine, Link, Name
@@ -49,6 +49,8 @@ class SheetBrief(Brief, frozen=True):
     lines: int
     writers: Writers
     notes: str
+    picture: str
+    card: str
 
     @property
     def weight(self) -> int:
@@ -72,6 +74,8 @@ class SheetBrief(Brief, frozen=True):
             sheets=self.sheets,
             places=urls.places(at),
             guesses=guesses(thread),
+            picture=self.picture,
+            card=self.card,
         )
 
 
@@ -105,6 +109,8 @@ class ByDateBrief(Brief, frozen=True):
     earlier: Link | None
     later: Link | None
     writers: Writers
+    picture: str
+    card: str
 
     @property
     def weight(self) -> int:
@@ -122,6 +128,8 @@ class ByDateBrief(Brief, frozen=True):
             comments=tuple(self._line(comment) for comment in found),
             earlier=self.earlier,
             later=self.later,
+            picture=self.picture,
+            card=self.card,
         )
 
     def _line(self, of: Dated) -> DatedLine:
@@ -153,6 +161,8 @@ def pages(edition: Edition, entry: Entry) -> Iterator[Page]:
             lines=sheet.lines,
             writers=edition.writers_of(entry),
             notes=card.remarks if sheet.key in card.noted else "",
+            picture=plates.own_picture(edition, entry),
+            card=plates.plate(edition, entry),
         )
         yield Page(brief.path, brief, article.place.file)
     places = urls.places(at.path)
@@ -174,6 +184,8 @@ def dated_pages(edition: Edition, entry: Entry) -> Iterator[Page]:
             earlier=Link(say("the comments before these"), paths[n - 1]) if n else None,
             later=Link(say("the comments after these"), paths[n + 1]) if n + 1 < last else None,
             writers=edition.writers_of(entry),
+            picture=plates.own_picture(edition, entry),
+            card=plates.plate(edition, entry),
         )
         yield Page(path, brief, article.place.file)
 

@@ -21,6 +21,10 @@ BUILT_IN = next(
 ASSETS = "assets"
 OWN = f"{ASSETS}/"
 LOCALE = "locale"
+FONTS = "fonts/"
+# The template that is drawn. It sees no site, so that a change of that draws no picture again.
+DRAWN = "card.svg"
+LETTERED = (".otf", ".ttf")
 # Before the name of a template: the built-in one.
 LAST = "built-in/"
 
@@ -39,9 +43,26 @@ def folders(own: Path) -> tuple[Path, ...]:
     return (own, BUILT_IN) if own.is_dir() and own.resolve() != BUILT_IN.resolve() else (BUILT_IN,)
 
 
-def read(places: tuple[Path, ...]) -> Shelves:
-    """Every file of some folders."""
-    return tuple({name: path.read_bytes() for name, path in _files(place)} for place in places)
+def read(places: tuple[Path, ...], *, lettered: bool = True) -> Shelves:
+    """Every file of some folders; the fonts, which are large, only for what is lettered."""
+    return tuple(
+        {
+            name: path.read_bytes()
+            for name, path in _files(place)
+            if lettered or not name.startswith(FONTS)
+        }
+        for place in places
+    )
+
+
+def fonts(folders: tuple[str, ...]) -> tuple[str, ...]:
+    """The files of the fonts, the archive's own first; one comes before another of its name."""
+    found: dict[str, Path] = {}
+    for place in folders:
+        for path in sorted((Path(place) / FONTS).glob("*")):
+            if path.suffix in LETTERED:
+                found.setdefault(path.name, path)
+    return tuple(map(str, found.values()))
 
 
 def digest_of(shelves: Shelves) -> str:
@@ -60,11 +81,14 @@ def templates(shelves: Shelves) -> dict[str, str]:
     """
     digests = {name: digest_bytes(data) for name, data in texts(shelves).items()}
     ways = asked(shelves)
+    lettering = {DRAWN: [name for name in digests if name.startswith(FONTS)]}
     return {
-        name: digest([(n, digests.get(n, "")) for n in sorted(reached(name, ways))])
+        name: digest([
+            (n, digests.get(n, "")) for n in sorted({*reached(name, ways), *lettering.get(name, ())})
+        ])
         for name in digests
-        if not name.startswith((OWN, LAST, LOCALE))
-    }
+        if not name.startswith((OWN, LAST, LOCALE, FONTS))
+    }  # fmt: skip
 
 
 def texts(shelves: Shelves) -> dict[str, bytes]:
@@ -77,7 +101,8 @@ def texts(shelves: Shelves) -> dict[str, bytes]:
 
 def asked(shelves: Shelves) -> Ways:
     """The names of the templates that each asks for, or None where it does not say."""
-    return {name: _asked(data) for name, data in texts(shelves).items()}
+    written = texts(shelves).items()
+    return {name: _asked(data) for name, data in written if not name.startswith(FONTS)}
 
 
 def _asked(template: bytes) -> frozenset[str] | None:
