@@ -8,16 +8,15 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from generator.errors import Place, Problem, Severity, ThemeError
-from generator.export.lettering import SHAPER
 from generator.export.theme import DRAWN
 
-# The module and the distribution that draws; an extra.
-DRAWER = ("resvg_py", "resvg_py")
+# What draws, and what measures the letters for it: an extra.
+MODULES = ("resvg_py", "uharfbuzz")
 
 
 def lack() -> str:
     """What is not installed that drawing takes; empty where nothing is."""
-    return ", ".join(module for module, _ in (DRAWER, SHAPER) if not find_spec(module))
+    return ", ".join(module for module in MODULES if not find_spec(module))
 
 
 def drawn(svg: bytes, fonts: tuple[str, ...]) -> bytes:

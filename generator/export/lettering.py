@@ -9,25 +9,25 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, cached_property
 from itertools import groupby
 from typing import Any
 
 from msgspec import Struct
 
-# The module and the distribution that measures; an extra.
-SHAPER = ("uharfbuzz", "uharfbuzz")
 ELLIPSIS = "…"
 TRAILING = " ,;:.-–—(“"
 # No picture has room for more.
 CHARS_MAX = 1000
 # They join or part the letters between which they stand; all else that is not seen is left out.
 JOINERS = "\u200c\u200d"
-# Categories of Unicode: what is not seen, what is left out where no font has it, spaces.
+# Categories of Unicode: what is not seen, and what a text can do without where no font has it.
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
-SIGNS = ("So", "Sk", "Sm", "Me")
+SIGNS = ("So", "Sk", "Me")
 STRONG = ("L", "R", "AL")
+# Around what runs from right to left.
 ISOLATE, END = "\u2067", "\u2069"
+# How often the width of balanced lines is halved between too narrow and too wide.
 HALVINGS = 6
 
 _selectors = re.compile("[\ufe00-\ufe0f]")
@@ -43,26 +43,38 @@ class Setting(Struct, frozen=True):
     rtl: bool
 
 
-@lru_cache(maxsize=256)
-def fitted(
-    fonts: tuple[str, ...], text: str, family: str, width: int, sizes: tuple[int, ...], lines: int
-) -> Setting:
-    """A text in the largest of some sizes in which it takes so many lines at most, or cut."""
-    faces = [_face(font) for font in fonts]
-    faces.sort(key=lambda face: face.family != family)
-    words = _settable(text, faces).split()
-    rtl = is_rtl(text)
-    measure = _measured(words, faces)
-    found: list[str] = []
-    for size in sizes if words else ():
-        found = list(_filled(words, width / size, measure))
-        if len(found) <= lines:
-            balanced = _balanced(words, width / size, len(found), measure)
-            return Setting(_directed(balanced, rtl), size, rtl)
-    return Setting(_directed(_cut(found, lines, width / sizes[-1], measure), rtl), sizes[-1], rtl)
+class Fonts:
+    """The fonts in some files; of two that have a letter, the first sets it."""
+
+    def __init__(self, files: tuple[str, ...]) -> None:
+        self._files = files
+
+    def fitted(self, text: str, family: str, width: int, *steps: tuple[int, int]) -> Setting:
+        """A text in the first of some sizes in which it takes no more lines than are said, or cut.
+
+        The fonts of a family come before all others.
+        """
+        faces = sorted(self._faces, key=lambda face: face.family != family)
+        words, rtl = _settable(text, faces).split(), _is_rtl(text)
+        measure = _measured(words, faces)
+        for size, most in steps:
+            found = list(_filled(words, width / size, measure))
+            if len(found) <= most:
+                balanced = _balanced(words, width / size, len(found), measure)
+                return Setting(_directed(balanced, rtl), size, rtl)
+        size, most = steps[-1]
+        found = _cut(list(_filled(words, width / size, measure)), most, width / size, measure)
+        return Setting(_directed(found, rtl), size, rtl)
+
+    @cached_property
+    def _faces(self) -> list[_Face]:
+        return [_Face(file) for file in self._files]
 
 
-def is_rtl(text: str) -> bool:
+NO_FONTS = Fonts(())
+
+
+def _is_rtl(text: str) -> bool:
     """Whether the first letter that has a direction runs from right to left."""
     ways = (unicodedata.bidirectional(char) for char in text)
     return next((way for way in ways if way in STRONG), "L") != "L"
@@ -78,7 +90,7 @@ class _Face:
         face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(file))
         names = uharfbuzz.OTNameIdPredefined
         self._font = uharfbuzz.Font(face)
-        self._unit = face.upem
+        self._unit: int = face.upem
         self._chars = face.unicodes
         self.family = face.get_name(names.TYPOGRAPHIC_FAMILY) or face.get_name(names.FONT_FAMILY)
 
@@ -92,13 +104,8 @@ class _Face:
         buffer.add_str(text)
         buffer.guess_segment_properties()
         self._shaper.shape(self._font, buffer)
-        total: int = sum(position.x_advance for position in buffer.glyph_positions)
+        total: float = sum(position.x_advance for position in buffer.glyph_positions)
         return total / self._unit
-
-
-@lru_cache(maxsize=32)
-def _face(file: str) -> _Face:
-    return _Face(file)
 
 
 def _settable(text: str, faces: Sequence[_Face]) -> str:
@@ -117,11 +124,11 @@ def _settable(text: str, faces: Sequence[_Face]) -> str:
 
 
 def _measured(words: Sequence[str], faces: Sequence[_Face]) -> Width:
-    """How wide a piece of a text is. A font that has all of it sets all: mixed faces are a last resort."""
+    """How wide a piece of a text is; a font that has all of it sets all, as the drawer does it."""
     chars = {*"".join(words), *" …"}.difference(JOINERS)
     whole = next((face for face in faces if all(map(face.has, chars))), None)
 
-    @lru_cache(maxsize=None)
+    @cache
     def measure(piece: str) -> float:
         if whole:
             return whole.width(piece)
@@ -168,7 +175,7 @@ def _balanced(words: Sequence[str], width: float, lines: int, measure: Width) ->
 
 
 def _cut(found: Sequence[str], lines: int, width: float, measure: Width) -> list[str]:
-    """The first lines; the last of them ends, if it can with a word, so as to say that there is more."""
+    """The first lines; the last ends, with a word if it can, by saying that there is more."""
     *before, last = found[:lines] or [""]
     while last and measure(last + ELLIPSIS) > width:
         last = last.rpartition(" ")[0] or last[:-1]

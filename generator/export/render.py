@@ -76,8 +76,9 @@ def _encoded(text: str) -> bytes:
 def _shower(folders: tuple[str, ...], _digest: str, language: str) -> Callable[[View, Site], str]:
     """What renders by the theme of some folders as it was at a digest, kept for the next page."""
     from generator.export.filters import filters  # noqa: PLC0415
+    from generator.export.lettering import Fonts  # noqa: PLC0415
     from generator.export.templates import Theme  # noqa: PLC0415 (0.1 s: Jinja2)
 
     places = tuple(Path(folder) for folder in folders)
     tongue = Tongue(language, catalogues(places, language))
-    return Theme(places, partial(filters, fonts=fonts(folders)), tongue).render
+    return Theme(places, partial(filters, fonts=Fonts(fonts(folders))), tongue).render

@@ -81,28 +81,33 @@ def templates(shelves: Shelves) -> dict[str, str]:
     """
     digests = {name: digest_bytes(data) for name, data in texts(shelves).items()}
     ways = asked(shelves)
-    lettering = {DRAWN: [name for name in digests if name.startswith(FONTS)]}
     return {
-        name: digest([
-            (n, digests.get(n, "")) for n in sorted({*reached(name, ways), *lettering.get(name, ())})
-        ])
+        name: digest([(n, digests.get(n, "")) for n in sorted(reached(name, ways))])
         for name in digests
         if not name.startswith((OWN, LAST, LOCALE, FONTS))
-    }  # fmt: skip
+    }
 
 
 def texts(shelves: Shelves) -> dict[str, bytes]:
     """Every template by each name that it can be asked for by."""
-    found = {f"{LAST}{name}": data for name, data in shelves[-1].items()}
+    built_in = shelves[-1].items()
+    found = {f"{LAST}{name}": data for name, data in built_in if not name.startswith(FONTS)}
     for shelf in reversed(shelves):
         found |= shelf
     return found
 
 
 def asked(shelves: Shelves) -> Ways:
-    """The names of the templates that each asks for, or None where it does not say."""
-    written = texts(shelves).items()
-    return {name: _asked(data) for name, data in written if not name.startswith(FONTS)}
+    """The names of the templates that each asks for, or None where it does not say.
+
+    The one that is drawn asks for every font.
+    """
+    written = texts(shelves)
+    fonts = frozenset(name for name in written if name.startswith(FONTS))
+    ways = {name: _asked(data) for name, data in written.items() if name not in fonts}
+    if ways.get(DRAWN) is not None:
+        ways[DRAWN] = fonts.union(ways[DRAWN] or ())
+    return ways | dict.fromkeys(fonts, frozenset())
 
 
 def _asked(template: bytes) -> frozenset[str] | None:
