@@ -5,6 +5,7 @@ Owns that, and what it takes. No font of the machine is used: equal drawing and 
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.util import find_spec
 
 from generator.errors import Place, Problem, Severity, ThemeError
@@ -14,6 +15,7 @@ from generator.export.theme import DRAWN
 MODULES = ("resvg_py", "uharfbuzz")
 
 
+@cache
 def lack() -> str:
     """What is not installed that drawing takes; empty where nothing is."""
     return ", ".join(module for module in MODULES if not find_spec(module))

@@ -14,10 +14,9 @@ from typing import cast
 from generator.config import FILE, Config
 from generator.digest import digest
 from generator.errors import ConfigError, Place, Problem, Severity
-from generator.export import articles, dossiers, plates, redirects, search, urls
+from generator.export import articles, dossiers, redirects, search, urls
 from generator.export.asides import RedirectView, WithheldView
 from generator.export.bare import ThemeFileView
-from generator.export.drawing import lack
 from generator.export.edition import Edition
 from generator.export.items import Link
 from generator.export.lots import Ledger, Lot
@@ -71,8 +70,7 @@ PLUGINS = "variorum.exporters"
 OPTIONAL = (
     "entities", "mentions", "book", "network", "linked", "annotations", "authors", "dates", "tags",
     "search", "schema", "citations", "feed", "tag-feeds", "author-feeds", "name-feeds",
-    "thread-feeds", "manifest", "cards", "data", "made", "sitemap", "redirects",
-    "hosting",
+    "thread-feeds", "manifest", "cards", "data", "made", "sitemap", "redirects", "hosting",
 )  # fmt: skip
 # Of these, what a site has only if it is asked for.
 ASKED_FOR = ("author-feeds", "name-feeds", "thread-feeds", "manifest", "cards")
@@ -233,8 +231,6 @@ class _Paths:
 def _wanted(part: str, config: Config) -> bool:
     """Whether the site is to have a part that it could do without."""
     if part in config.leave_out or (part in ON_THE_WEB and not config.base_url):
-        return False
-    if part == plates.CARDS and lack():
         return False
     return part not in ASKED_FOR or part in config.also
 

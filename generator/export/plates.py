@@ -31,9 +31,9 @@ def lacking(config: Config) -> Iterator[Problem]:
 
 def plate(edition: Edition, entry: Entry) -> str:
     """The path of the picture drawn of an article; empty where there is none."""
-    if not edition.has(CARDS) or own_picture(edition, entry):
+    if not edition.has(CARDS) or lack() or own_picture(edition, entry):
         return ""
-    return urls.plate(urls.article(entry.card.article.name))
+    return urls.beside(urls.article(entry.card.article.name), "card.png")
 
 
 def own_picture(edition: Edition, entry: Entry) -> str:

@@ -116,11 +116,6 @@ def book(letter: str) -> str:
     return f"entities/book/{segment(letter)}.html"
 
 
-def plate(page: str) -> str:
-    """The picture drawn of an article, beside its page."""
-    return beside(page, "card.png")
-
-
 def kind(of: Kind) -> str:
     """The index of the entities of a kind."""
     return f"{PLURALS[of]}/{HOME}"
