@@ -31,6 +31,7 @@ ISOLATE, END = "\u2067", "\u2069"
 HALVINGS = 6
 
 _selectors = re.compile("[\ufe00-\ufe0f]")
+_loose = re.compile(f"(?<![^ ])[{JOINERS}]+|[{JOINERS}]+(?![^ ])")
 
 Width = Callable[[str], float]
 
@@ -95,8 +96,9 @@ class _Face:
         self.family = face.get_name(names.TYPOGRAPHIC_FAMILY) or face.get_name(names.FONT_FAMILY)
 
     def has(self, char: str) -> bool:
-        """Whether it has a letter."""
-        return ord(char) in self._chars
+        """Whether it has a letter, or all that the letter is made of."""
+        parts = unicodedata.normalize("NFD", char)
+        return ord(char) in self._chars or all(ord(part) in self._chars for part in parts)
 
     def width(self, text: str) -> float:
         """How wide some letters are that it has, where they are 1 high."""
@@ -120,7 +122,7 @@ def _settable(text: str, faces: Sequence[_Face]) -> str:
             kept.append(char)
         elif unicodedata.category(char) not in SIGNS:
             return ""
-    return "".join(kept)
+    return _loose.sub("", "".join(kept))
 
 
 def _measured(words: Sequence[str], faces: Sequence[_Face]) -> Width:
