@@ -15,7 +15,7 @@ WIDTH = 4
 
 
 def size(png: bytes) -> tuple[int, int]:
-    """How wide and high a picture is that is whole: every check sum holds, and every pixel is there."""
+    """How wide and high a whole picture is: every sum holds, and every pixel is there."""
     chunks = list(_chunks(png))
     width, height = struct.unpack(">II", chunks[0][1][:8])
     assert [kind for kind, _ in (chunks[0], chunks[-1])] == [b"IHDR", b"IEND"]

@@ -17,7 +17,7 @@ from generator.export import drawing, theme
 from generator.export.filters import filters
 from generator.export.lettering import Fonts
 from generator.export.templates import Theme
-from generator.export.tongue import Catalogue, Tongue
+from generator.export.tongue import ENGLISH, Tongue
 from generator.export.wire import PlateView
 from generator.pipeline import Live
 from generator.read.dates import parse_date
@@ -48,7 +48,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 DRAWN_OF = {f"{SVG}{name}" for name in ("svg", "rect", "path", "g", "text")}
 
 
-def svg(view: PlateView, tongue: Tongue = Tongue("en", (Catalogue("", b""),))) -> str:
+def svg(view: PlateView, tongue: Tongue = ENGLISH) -> str:
     """What is drawn of a card."""
     lettered = partial(filters, fonts=Fonts(FONTS))
     return Theme((theme.BUILT_IN,), lettered, tongue).render(view, site(full=False))
