@@ -50,7 +50,9 @@ class Fonts:
     def __init__(self, files: tuple[str, ...]) -> None:
         self._files = files
 
-    def fitted(self, text: str, family: str, width: int, *steps: tuple[int, int]) -> Setting:
+    def fitted(
+        self, text: str, family: str, width: int, step: tuple[int, int], *more: tuple[int, int]
+    ) -> Setting:
         """A text in the first of some sizes in which it takes no more lines than are said, or cut.
 
         The fonts of a family come before all others.
@@ -58,14 +60,12 @@ class Fonts:
         faces = sorted(self._faces, key=lambda face: face.family != family)
         words, rtl = _settable(text, faces).split(), _is_rtl(text)
         measure = _measured(words, faces)
-        for size, most in steps:
+        for size, most in (step, *more):
             found = list(_filled(words, width / size, measure))
             if len(found) <= most:
                 balanced = _balanced(words, width / size, len(found), measure)
                 return Setting(_directed(balanced, rtl), size, rtl)
-        size, most = steps[-1]
-        found = _cut(list(_filled(words, width / size, measure)), most, width / size, measure)
-        return Setting(_directed(found, rtl), size, rtl)
+        return Setting(_directed(_cut(found, most, width / size, measure), rtl), size, rtl)
 
     @cached_property
     def _faces(self) -> list[_Face]:

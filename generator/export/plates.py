@@ -31,16 +31,16 @@ def lacking(config: Config) -> Iterator[Problem]:
 
 def plate(edition: Edition, entry: Entry) -> str:
     """The path of the picture drawn of an article; empty where there is none."""
-    if not edition.has(CARDS) or lack() or own_picture(edition, entry):
-        return ""
-    return urls.beside(urls.article(entry.card.article.name), "card.png")
+    return standing(edition, entry)[1]
 
 
-def own_picture(edition: Edition, entry: Entry) -> str:
-    """The path of the picture in an article that stands for it; empty where there is none."""
-    pictures = entry.card.article.text.pictures
-    hrefs = dict(edition.hrefs(entry, "article")) if pictures else {}
-    return first(pictures, hrefs)
+def standing(edition: Edition, entry: Entry) -> tuple[str, str]:
+    """The paths of the pictures that stand for an article: one in it, or else one drawn of it."""
+    article = entry.card.article
+    hrefs = dict(edition.hrefs(entry, "article")) if article.text.pictures else {}
+    own = first(article.text.pictures, hrefs)
+    is_drawn = edition.has(CARDS) and not own and not lack()
+    return own, urls.beside(urls.article(article.name), "card.png") if is_drawn else ""
 
 
 def lots(edition: Edition) -> Iterator[Lot]:

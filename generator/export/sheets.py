@@ -147,6 +147,7 @@ def pages(edition: Edition, entry: Entry) -> Iterator[Page]:
     hrefs = edition.hrefs_on(entry)
     named = {sheet.sheet: sheet.named for sheet in entry.sighted.thread}
     nav = links(card, edition.tongue)
+    picture, drawn = plates.standing(edition, entry)
     for sheet, link in islice(zip(card.sheets, nav, strict=True), 1, None):
         brief = SheetBrief(
             path=link.path,
@@ -161,8 +162,8 @@ def pages(edition: Edition, entry: Entry) -> Iterator[Page]:
             lines=sheet.lines,
             writers=edition.writers_of(entry),
             notes=card.remarks if sheet.key in card.noted else "",
-            picture=plates.own_picture(edition, entry),
-            card=plates.plate(edition, entry),
+            picture=picture,
+            card=drawn,
         )
         yield Page(brief.path, brief, article.place.file)
     places = urls.places(at.path)
@@ -174,6 +175,7 @@ def dated_pages(edition: Edition, entry: Entry) -> Iterator[Page]:
     card, article, say = entry.card, entry.card.article, edition.tongue.say
     at = Link(article.title, urls.article(article.name))
     last = len(card.dated)
+    picture, drawn = plates.standing(edition, entry)
     paths = [urls.by_date(at.path, n if n < last else 0) for n in range(1, last + 1)]
     for n, (path, digest) in enumerate(zip(paths, card.dated, strict=True)):
         brief = ByDateBrief(
@@ -184,8 +186,8 @@ def dated_pages(edition: Edition, entry: Entry) -> Iterator[Page]:
             earlier=Link(say("the comments before these"), paths[n - 1]) if n else None,
             later=Link(say("the comments after these"), paths[n + 1]) if n + 1 < last else None,
             writers=edition.writers_of(entry),
-            picture=plates.own_picture(edition, entry),
-            card=plates.plate(edition, entry),
+            picture=picture,
+            card=drawn,
         )
         yield Page(path, brief, article.place.file)
 

@@ -8,10 +8,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree, html
 from msgspec.structs import replace
 
 from generator import Options, Report, build, load
+from generator.digest import LIBRARIES, version
 from generator.errors import ThemeError
 from generator.export import drawing, theme
 from generator.export.filters import filters
@@ -129,6 +132,16 @@ def test_what_a_card_says(view: PlateView, beginnings: list[str]) -> None:
     assert all(text.startswith(begins) for text, begins in zip(found, beginnings, strict=True))
 
 
+@settings(max_examples=60, derandomize=True, deadline=None, database=None)
+@given(st.text(max_size=200), st.text(max_size=60))
+def test_whatever_is_written_is_text(title: str, author: str) -> None:
+    """No title and no name makes the drawing anything but the lines that it is made of."""
+    found = texts(replace(FIRE, title=title, authors=(author,)))
+    assert found[0] == FIRE.archive
+    assert found[-1] == "3 February 2001 · 12 comments"
+    assert len(found) <= 1 + 4 + 1 + 1
+
+
 def test_a_card_in_another_language() -> None:
     """Dates, numbers and lists on a card are in the language of the interface."""
     places = (theme.BUILT_IN,)
@@ -212,9 +225,14 @@ def test_the_site_around_draws_none_again(archive: Path) -> None:
     assert len(edited(archive, file, '"Small"', '"Large"')) == 5
 
 
+def test_what_draws_is_part_of_the_program() -> None:
+    """Cards are drawn again by another version of what draws them, or of what measures."""
+    assert all(version(module, LIBRARIES[module]) for module in drawing.MODULES)
+
+
 def test_a_card_of_ones_own(archive: Path) -> None:
     """A theme's own `card.svg` comes before the built-in one, and so does a font of its own."""
-    before = cards(archive)
+    before, problems = cards(archive), built(archive).planned.problems
     own = '<svg xmlns="http://www.w3.org/2000/svg" width="12" height="6"><text y="6" font-size="6">'
     write(archive, f"-- templates/card.svg --\n{own}{{{{ page.title }}}}</text></svg>\n")
     assert len(drawn(built(archive))) == 5
@@ -222,7 +240,10 @@ def test_a_card_of_ones_own(archive: Path) -> None:
     font = (theme.BUILT_IN / "fonts/SourceSerif4-Regular.otf").read_bytes()
     (archive / "templates/fonts").mkdir()
     (archive / "templates/fonts/Own.otf").write_bytes(font)
-    assert len(drawn(built(archive))) == 5
+    (archive / "templates/fonts/OFL.txt").write_text("Its licence.", "utf-8")
+    report = built(archive)
+    assert len(drawn(report)) == 5
+    assert report.planned.problems == problems
     (archive / "templates/card.svg").unlink()
     (archive / "templates/fonts/Own.otf").unlink()
     built(archive)
