@@ -29,6 +29,8 @@ LIBRARIES = {
     "text_unidecode": "text-unidecode",
     "edtf": "edtf",
     "yaml": "pyyaml",
+    "resvg_py": "resvg-py",
+    "uharfbuzz": "uharfbuzz",
 }
 
 _METADATA = (".dist-info", ".egg-info")

@@ -24,6 +24,7 @@ from generator.export import theme, urls
 from generator.export.lots import Ledger, Noted
 from generator.export.overrides import astray
 from generator.export.plan import Plan
+from generator.export.plates import CARDS, lacking
 from generator.export.reasons import Around, Known, reason
 from generator.export.recall import Recall
 from generator.export.render import Render
@@ -205,14 +206,14 @@ def _planned(
 ) -> Planned:
     """The plan of an archive in its theme."""
     places = theme.folders(config.templates)
-    shelves = theme.read(places)
+    shelves = theme.read(places, lettered=CARDS in config.also)
     tongue = Tongue(config.language, theme.catalogues(places, config.language))
     kit = Kit(theme.assets(shelves), tongue)
     told = (*problems, *tongue.problems(config.language_place))
     plan = Plan(archive, config, told, kit, live.recall if live else None)
     render = Render(plan.site, tuple(map(str, places)), theme.digest_of(shelves))
     around = Around(render, code_digest(), theme.templates(shelves))
-    found = (*told, *astray(shelves, plugins=bool(config.exporters)))
+    found = (*told, *astray(shelves, plugins=bool(config.exporters)), *lacking(config))
     return Planned(archive, plan, render, around, *made_of, found)
 
 

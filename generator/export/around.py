@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.export import sheets, urls
+from generator.export import plates, sheets, urls
 from generator.export.edition import Edition
 from generator.export.items import Kin, Link
 from generator.export.writers import Writers
@@ -21,7 +21,7 @@ class Around(NamedTuple):
     """What stands around an article.
 
     That is the index of dates and the year it is in, who is who, the pages of its thread, what is
-    akin to it, and what runs.
+    akin to it, what runs, and the path of its card.
     """
 
     dates: Link | None
@@ -31,6 +31,7 @@ class Around(NamedTuple):
     related: tuple[Kin, ...]
     annotations: tuple[Link, ...]
     running: frozenset[str]
+    card: str
 
 
 def around(edition: Edition, entry: Entry) -> Around:
@@ -42,6 +43,7 @@ def around(edition: Edition, entry: Entry) -> Around:
         tuple(_related(edition, entry.card.article.name)),
         _annotations(edition, entry),
         edition.exporters,
+        plates.plate(edition, entry),
     )
 
 

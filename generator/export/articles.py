@@ -5,10 +5,10 @@ Owns the brief of such a page and how it is unfolded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from generator.export import sheets, urls
 from generator.export.around import Around, around
@@ -45,7 +45,7 @@ class ArticleBrief(Brief, frozen=True):
     `writers` says who is who among those who sign, `tags` whether tags have pages; `data` is the
     path of the article as JSON, `made` that of the page on how this one was made, `citations` and
     `feed` those of the files that cite and that follow its comments; `annotations` lead to what is
-    said about it, for machines.
+    said about it, for machines; `card` is the path of the picture drawn of it.
     """
 
     template: ClassVar[str] = "article.html"
@@ -77,6 +77,7 @@ class ArticleBrief(Brief, frozen=True):
     made: str
     citations: str
     feed: str
+    card: str
 
     def unfold(self, shelf: Shelf, /) -> ArticleView:
         """The article as its template shows it."""
@@ -112,6 +113,7 @@ class ArticleBrief(Brief, frozen=True):
             made=self.made,
             citations=self.citations,
             feed=self.feed,
+            card=self.card,
         )
 
     def _body(self, shelf: Shelf, leads: Leads, noted: Iterable[NoteLine]) -> Prose:
@@ -196,7 +198,7 @@ def _page(
     of: Around,
 ) -> Page:
     card, sighted, article = entry.card, entry.sighted, entry.card.article
-    name, path, named, has = article.name, urls.article(article.name), sighted.named, of.running
+    path, named, has = urls.article(article.name), sighted.named, of.running
     brief = ArticleBrief(
         path=path,
         head=card.head,
@@ -221,13 +223,22 @@ def _page(
         related=of.related,
         writers=of.writers,
         tags="tags" in has,
-        data=urls.data(name) if "data" in has else "",
         annotations=of.annotations,
-        made=urls.made(name) if card.provenance and "made" in has else "",
-        citations=urls.beside(path, "bib") if card.comments and "citations" in has else "",
-        feed=urls.feed(path) if card.comments and "thread-feeds" in has else "",
+        card=of.card,
+        **_files(card, path, has),
     )
     return Page(path, brief, article.place.file)
+
+
+def _files(card: Card, path: str, has: Collection[str]) -> dict[str, Any]:
+    """The files that belong to the page of an article, each empty where there is none."""
+    name, said = card.article.name, card.comments
+    return {
+        "data": urls.data(name) if "data" in has else "",
+        "made": urls.made(name) if card.provenance and "made" in has else "",
+        "citations": urls.beside(path, "bib") if said and "citations" in has else "",
+        "feed": urls.feed(path) if said and "thread-feeds" in has else "",
+    }
 
 
 def _named(card: Card, named: Mapping[str, Occurrence], names: Mapping[str, Name]) -> Named:

@@ -20,6 +20,7 @@ from msgspec import Struct
 from generator.export import licences, schema, urls
 from generator.export.cited import citations, coins, scholarly
 from generator.export.items import Prose
+from generator.export.lettering import NO_FONTS, Fonts
 from generator.export.marginal import PASSAGE
 from generator.export.noteline import NoteLine
 from generator.export.pictures import picture
@@ -56,7 +57,7 @@ class Heading(Struct, frozen=True):
 
 
 def filters(
-    root: str = "", base_url: str = "", tongue: Tongue = ENGLISH
+    root: str = "", base_url: str = "", tongue: Tongue = ENGLISH, fonts: Fonts = NO_FONTS
 ) -> dict[str, Callable[..., Any]]:
     """Every filter, for pages with this `root`."""
     texts, said = _Texts(root, base_url, tongue), _said_in(tongue)
@@ -87,6 +88,7 @@ def filters(
         "picture": picture,
         "licence": licences.address,
         "locale": locale,
+        "fitted": fonts.fitted,
         "absolute": partial(urls.absolute, base_url=base_url),
     }
 

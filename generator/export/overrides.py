@@ -10,12 +10,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from generator.errors import Place, Problem
-from generator.export.theme import Shelves, Ways, asked, reached, texts
+from generator.export.theme import FONTS, Shelves, Ways, asked, reached, texts
 from generator.toml import nearest
 
 FOLDER = "templates/"
 ALL = "`variorum theme list` has all names"
-ENDINGS = (".html", ".xml", ".txt")
+ENDINGS = (".html", ".xml", ".txt", ".svg")
 
 _tag = re.compile(r"\{%[-+]?\s*(?:(extends)\b|block\s+(\w+)|(endblock))")
 
@@ -36,7 +36,8 @@ def unasked(shelves: Shelves) -> list[str]:
     """The archive's own templates that no built-in one is called like, and that none asks for."""
     ways = asked(shelves)
     found = {name for view in shelves[-1] for name in reached(view, ways)}
-    return [name for name in shelves[0] if name.endswith(ENDINGS) and name not in found]
+    own = [name for name in shelves[0] if name.endswith(ENDINGS) and not name.startswith(FONTS)]
+    return [name for name in own if name not in found]
 
 
 def _unasked(shelves: Shelves) -> Iterator[Problem]:

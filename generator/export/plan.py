@@ -55,6 +55,7 @@ EXPORTERS = {
     "thread-feeds": "generator.export.threadfeeds:lots",
     "manifest": "generator.export.machines:manifest",
     "offline": "generator.export.offline:lots",
+    "cards": "generator.export.plates:lots",
     "data": "generator.export.data:data",
     "made": "generator.export.made:lots",
     "tombs": "generator.export.tombs:lots",
@@ -71,13 +72,13 @@ PLUGINS = "variorum.exporters"
 OPTIONAL = (
     "entities", "mentions", "book", "network", "linked", "annotations", "authors", "dates", "tags",
     "search", "schema", "citations", "feed", "tag-feeds", "author-feeds", "name-feeds",
-    "thread-feeds", "manifest", "offline", "data", "made", "sitemap", "redirects",
+    "thread-feeds", "manifest", "offline", "cards", "data", "made", "sitemap", "redirects",
     "hosting",
 )  # fmt: skip
 # Of these, what a site has only if it is asked for.
-ASKED_FOR = ("author-feeds", "name-feeds", "thread-feeds", "manifest", "offline")
+ASKED_FOR = ("author-feeds", "name-feeds", "thread-feeds", "manifest", "offline", "cards")
 # What leads to others by whole addresses, or is of use on the web alone.
-ON_THE_WEB = ("schema", "manifest")
+ON_THE_WEB = ("schema", "manifest", "cards")
 CARD = "card.png"
 
 

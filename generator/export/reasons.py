@@ -15,6 +15,7 @@ from msgspec.structs import asdict
 
 from generator.digest import digest
 from generator.export.render import Render
+from generator.export.theme import DRAWN
 from generator.model.page import Leaf, Page
 
 FIRST = "there was none"
@@ -50,7 +51,10 @@ class Around:
         self._other = {**site, "the theme": render.theme, **program}
         self._parts = {
             "": program,
-            **{name: {**self._other, "the theme": of} for name, of in (templates or {}).items()},
+            **{
+                name: {**(program if name == DRAWN else self._other), "the theme": of}
+                for name, of in (templates or {}).items()
+            },
         }
         self._names = {name: digest(parts)[:8] for name, parts in self._parts.items()}
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from generator.export.bare import AssetView, DataView, TextView, ThemeFileView
+from generator.export.drawing import drawn
 from generator.export.lean import lean
 from generator.export.shelf import Shelf
-from generator.export.theme import ASSETS, catalogues
+from generator.export.theme import ASSETS, DRAWN, catalogues, fonts
 from generator.export.tongue import Tongue
 from generator.export.views import Site, View
 from generator.model.page import File, Page
@@ -57,7 +58,8 @@ class Render(Struct, frozen=True):
         if isinstance(view, TextView):
             return view.text.encode()
         text = _shower(self.folders, self.theme, self.site.language)(view, self.site)
-        return _encoded(text)
+        data = _encoded(text)
+        return drawn(data, fonts(self.folders)) if view.template == DRAWN else data
 
 
 def _encoded(text: str) -> bytes:
@@ -74,8 +76,9 @@ def _encoded(text: str) -> bytes:
 def _shower(folders: tuple[str, ...], _digest: str, language: str) -> Callable[[View, Site], str]:
     """What renders by the theme of some folders as it was at a digest, kept for the next page."""
     from generator.export.filters import filters  # noqa: PLC0415
+    from generator.export.lettering import Fonts  # noqa: PLC0415
     from generator.export.templates import Theme  # noqa: PLC0415 (0.1 s: Jinja2)
 
     places = tuple(Path(folder) for folder in folders)
     tongue = Tongue(language, catalogues(places, language))
-    return Theme(places, filters, tongue).render
+    return Theme(places, partial(filters, fonts=Fonts(fonts(folders))), tongue).render

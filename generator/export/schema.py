@@ -78,7 +78,7 @@ def _known(words: Mapping[str, Any]) -> Words:
 
 def _article(page: ArticleView, site: Site) -> Iterator[Words]:
     here, base = urls.absolute(page.path, site.base_url), site.base_url
-    shown = picture(page.body)
+    shown = picture(page.body) or page.card
     yield {
         **_page(page, site, _kind(page)),
         "headline": page.title,

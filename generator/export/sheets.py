@@ -13,7 +13,7 @@ from typing import ClassVar
 
 import msgspec
 
-from generator.export import urls
+from generator.export import plates, urls
 from generator.export.bare import TextView
 from generator.export.edition import Edition
 from generator.export.items import DatedLine, Link, Name
@@ -49,6 +49,8 @@ class SheetBrief(Brief, frozen=True):
     lines: int
     writers: Writers
     notes: str
+    picture: str
+    card: str
 
     @property
     def weight(self) -> int:
@@ -72,6 +74,8 @@ class SheetBrief(Brief, frozen=True):
             sheets=self.sheets,
             places=urls.places(at),
             guesses=guesses(thread),
+            picture=self.picture,
+            card=self.card,
         )
 
 
@@ -105,6 +109,8 @@ class ByDateBrief(Brief, frozen=True):
     earlier: Link | None
     later: Link | None
     writers: Writers
+    picture: str
+    card: str
 
     @property
     def weight(self) -> int:
@@ -122,6 +128,8 @@ class ByDateBrief(Brief, frozen=True):
             comments=tuple(self._line(comment) for comment in found),
             earlier=self.earlier,
             later=self.later,
+            picture=self.picture,
+            card=self.card,
         )
 
     def _line(self, of: Dated) -> DatedLine:
@@ -139,6 +147,7 @@ def pages(edition: Edition, entry: Entry) -> Iterator[Page]:
     hrefs = edition.hrefs_on(entry)
     named = {sheet.sheet: sheet.named for sheet in entry.sighted.thread}
     nav = links(card, edition.tongue)
+    picture, drawn = plates.standing(edition, entry)
     for sheet, link in islice(zip(card.sheets, nav, strict=True), 1, None):
         brief = SheetBrief(
             path=link.path,
@@ -153,6 +162,8 @@ def pages(edition: Edition, entry: Entry) -> Iterator[Page]:
             lines=sheet.lines,
             writers=edition.writers_of(entry),
             notes=card.remarks if sheet.key in card.noted else "",
+            picture=picture,
+            card=drawn,
         )
         yield Page(brief.path, brief, article.place.file)
     places = urls.places(at.path)
@@ -164,6 +175,7 @@ def dated_pages(edition: Edition, entry: Entry) -> Iterator[Page]:
     card, article, say = entry.card, entry.card.article, edition.tongue.say
     at = Link(article.title, urls.article(article.name))
     last = len(card.dated)
+    picture, drawn = plates.standing(edition, entry)
     paths = [urls.by_date(at.path, n if n < last else 0) for n in range(1, last + 1)]
     for n, (path, digest) in enumerate(zip(paths, card.dated, strict=True)):
         brief = ByDateBrief(
@@ -174,6 +186,8 @@ def dated_pages(edition: Edition, entry: Entry) -> Iterator[Page]:
             earlier=Link(say("the comments before these"), paths[n - 1]) if n else None,
             later=Link(say("the comments after these"), paths[n + 1]) if n + 1 < last else None,
             writers=edition.writers_of(entry),
+            picture=picture,
+            card=drawn,
         )
         yield Page(path, brief, article.place.file)
 

@@ -24,12 +24,12 @@ from markupsafe import Markup, escape
 from generator.errors import Place, Problem, Severity, ThemeError
 from generator.export import urls
 from generator.export.compiled import Compiled
-from generator.export.theme import BUILT_IN
+from generator.export.theme import BUILT_IN, DRAWN
 from generator.export.tongue import ENGLISH, Tongue
 from generator.export.views import Site, View
 from generator.export.worded import Worded
 
-TEMPLATES = (".html", ".xml", ".txt")
+TEMPLATES = (".html", ".xml", ".txt", ".svg")
 PACKAGE, THEME = str(Path(__file__).parents[1]), str(BUILT_IN)
 DEPTHS_MAX = 16
 
@@ -122,7 +122,8 @@ class Theme:
         try:
             root = urls.root(getattr(view, "path", ""), site.base_url)
             template = self._environment(root, site.base_url).get_template(view.template)
-            return template.render(page=view, site=site)
+            shown = {} if view.template == DRAWN else {"site": site}
+            return template.render(page=view, **shown)
         except jinja2.TemplateNotFound as error:
             raise _missing(view.template, str(error.name)) from None
         except jinja2.TemplateSyntaxError as error:

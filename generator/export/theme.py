@@ -21,6 +21,10 @@ BUILT_IN = next(
 ASSETS = "assets"
 OWN = f"{ASSETS}/"
 LOCALE = "locale"
+FONTS = "fonts/"
+# The template that is drawn. It sees no site, so that a change of that draws no picture again.
+DRAWN = "card.svg"
+LETTERED = (".otf", ".ttf")
 # Before the name of a template: the built-in one.
 LAST = "built-in/"
 
@@ -39,9 +43,26 @@ def folders(own: Path) -> tuple[Path, ...]:
     return (own, BUILT_IN) if own.is_dir() and own.resolve() != BUILT_IN.resolve() else (BUILT_IN,)
 
 
-def read(places: tuple[Path, ...]) -> Shelves:
-    """Every file of some folders."""
-    return tuple({name: path.read_bytes() for name, path in _files(place)} for place in places)
+def read(places: tuple[Path, ...], *, lettered: bool = True) -> Shelves:
+    """Every file of some folders; the fonts, which are large, only for what is lettered."""
+    return tuple(
+        {
+            name: path.read_bytes()
+            for name, path in _files(place)
+            if lettered or not name.startswith(FONTS)
+        }
+        for place in places
+    )
+
+
+def fonts(folders: tuple[str, ...]) -> tuple[str, ...]:
+    """The files of the fonts, the archive's own first; one comes before another of its name."""
+    found: dict[str, Path] = {}
+    for place in folders:
+        for path in sorted((Path(place) / FONTS).glob("*")):
+            if path.suffix in LETTERED:
+                found.setdefault(path.name, path)
+    return tuple(map(str, found.values()))
 
 
 def digest_of(shelves: Shelves) -> str:
@@ -63,21 +84,30 @@ def templates(shelves: Shelves) -> dict[str, str]:
     return {
         name: digest([(n, digests.get(n, "")) for n in sorted(reached(name, ways))])
         for name in digests
-        if not name.startswith((OWN, LAST, LOCALE))
+        if not name.startswith((OWN, LAST, LOCALE, FONTS))
     }
 
 
 def texts(shelves: Shelves) -> dict[str, bytes]:
     """Every template by each name that it can be asked for by."""
-    found = {f"{LAST}{name}": data for name, data in shelves[-1].items()}
+    built_in = shelves[-1].items()
+    found = {f"{LAST}{name}": data for name, data in built_in if not name.startswith(FONTS)}
     for shelf in reversed(shelves):
         found |= shelf
     return found
 
 
 def asked(shelves: Shelves) -> Ways:
-    """The names of the templates that each asks for, or None where it does not say."""
-    return {name: _asked(data) for name, data in texts(shelves).items()}
+    """The names of the templates that each asks for, or None where it does not say.
+
+    The one that is drawn asks for every font.
+    """
+    written = texts(shelves)
+    fonts = frozenset(name for name in written if name.startswith(FONTS))
+    ways = {name: _asked(data) for name, data in written.items() if name not in fonts}
+    if ways.get(DRAWN) is not None:
+        ways[DRAWN] = fonts.union(ways[DRAWN] or ())
+    return ways | dict.fromkeys(fonts, frozenset())
 
 
 def _asked(template: bytes) -> frozenset[str] | None:

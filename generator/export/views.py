@@ -126,7 +126,8 @@ class ArticleView(HtmlView, frozen=True):
     `backlinks` are the places of this archive that link here, `related` the articles akin to this;
     `data` is the path of the article as JSON, `made` that of the page on how this one was made of a
     pasted text, `citations` that of a file that cites the article and its comments, each empty
-    where there is none; `annotations` lead to what is said about it, for machines.
+    where there is none; `annotations` lead to what is said about it, for machines. `card` is the
+    path of the picture drawn of it for other sites, empty where there is none.
     """
 
     template: ClassVar[str] = "article.html"
@@ -161,13 +162,15 @@ class ArticleView(HtmlView, frozen=True):
     made: str = ""
     annotations: tuple[Link, ...] = ()
     citations: str = ""
+    card: str = ""
 
 
 class CommentsView(HtmlView, frozen=True):
     """A page of a thread that is too long for one: some of its comments, in order.
 
     `article` is what they are on, in its `language`; `guesses`, `sheets` and `places` are as on its
-    page, the guesses those here.
+    page, the guesses those here. `picture` is the path of the first picture of the article that
+    other sites can show, `card` that of the picture drawn of it; each may be empty.
     """
 
     template: ClassVar[str] = "comments.html"
@@ -177,16 +180,23 @@ class CommentsView(HtmlView, frozen=True):
     sheets: tuple[Link, ...] = ()
     places: str = ""
     guesses: Guesses | None = None
+    picture: str = ""
+    card: str = ""
 
 
 class CommentsByDateView(HtmlView, frozen=True):
-    """Comments on an `article` by date, the newest first and those without a date last."""
+    """Comments on an `article` by date, the newest first and those without a date last.
+
+    `picture` and `card` are as on the other pages of the thread.
+    """
 
     template: ClassVar[str] = "comments-by-date.html"
     article: Link = Link("", "")
     comments: tuple[DatedLine, ...] = ()
     earlier: Link | None = None
     later: Link | None = None
+    picture: str = ""
+    card: str = ""
 
 
 class MadeView(HtmlView, frozen=True):

@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from generator.export.items import FeedEntry
+from generator.export.theme import DRAWN
 from generator.export.views import View
+from generator.model.date import Date
 
 
 class FeedView(View, frozen=True):
@@ -40,6 +42,30 @@ class SitemapIndexView(View, frozen=True):
     template: ClassVar[str] = "sitemapindex.xml"
     path: str
     urls: tuple[str, ...]
+
+
+class PlateView(View, frozen=True):
+    """The card drawn of an article for other sites, which sees no `site`.
+
+    `comments` counts those that are here. `archive` is the title of the site, `direction` that of
+    its interface, and `words` names the catalogues that it speaks by.
+    """
+
+    template: ClassVar[str] = DRAWN
+    path: str
+    title: str
+    authors: tuple[str, ...]
+    byline: str
+    date: Date | None
+    comments: int
+    archive: str
+    direction: str
+    words: str
+
+    @property
+    def weight(self) -> int:
+        """A picture takes as long as some pages."""
+        return 20
 
 
 class RobotsView(View, frozen=True):

@@ -55,6 +55,11 @@ class Body(Struct, frozen=True, array_like=True, gc=False):
         }
         return tuple(sorted(first.items(), key=lambda pair: pair[1]))
 
+    def pictures(self) -> tuple[str, ...]:
+        """The targets of the embedded pictures that are files of the archive."""
+        found = (value for t in self.tags if t.name == "img" for k, value in t.attrs if k == "src")
+        return tuple(filter(is_target, dict.fromkeys(found)))
+
     def ids(self) -> frozenset[str]:
         """The ids that a fragment may lead to."""
         return frozenset(v for t in self.tags for k, v in t.attrs if k == "id")

@@ -54,13 +54,15 @@ class Inference(Struct, frozen=True, array_like=True):
 class Text(Struct, frozen=True, array_like=True):
     """The light part of a body: its digest, its size and its beginning.
 
-    `targets` are the internal links it makes, each with its source line.
+    `targets` are the internal links it makes, each with its source line; `pictures` those of them
+    that it embeds as pictures.
     """
 
     digest: str
     words: int
     excerpt: str
     targets: tuple[tuple[str, int], ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 class Article(Struct, frozen=True, array_like=True):

@@ -160,7 +160,8 @@ def light_of(body: Body) -> Text:
     lined = tuple(
         (target, body.line_at(at)) for target, at in body.targets() if not target.startswith(HERE)
     )
-    return Text(digest("body", body), count_words(body.text), excerpt(body.text), lined)
+    words, beginning = count_words(body.text), excerpt(body.text)
+    return Text(digest("body", body), words, beginning, lined, body.pictures())
 
 
 def printable(value: Any) -> Any:

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import json
 
+from generator.export import theme
 from generator.export.cited import Cited, bibtex, csl, ris
+from generator.export.lettering import Fonts
 from generator.export.tongue import ENGLISH, Catalogue, Tongue
 from generator.export.words import day, iso
 from generator.read.dates import parse_date
+
+FONTS = theme.fonts((str(theme.BUILT_IN),))
 
 
 def words(written: str) -> str:
@@ -43,3 +47,12 @@ def cited(written: str) -> str:
     )
     item = json.dumps(json.loads(csl(one))[0], ensure_ascii=False)
     return f"{bibtex(one)}{ris(one)}{item}"
+
+
+def lettered(written: str) -> str:
+    """A title as a card sets it: its size, its direction, its lines."""
+    steps = ((100, 1), (84, 2), (76, 3), (64, 4))
+    setting = Fonts(FONTS).fitted(written, "Source Serif 4 Display", 880, *steps)
+    way = " rtl" if setting.rtl else ""
+    lines = (line.strip("\u2067\u2069") for line in setting.lines)
+    return "\n".join(f"{setting.size}{way}: {line}" for line in lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 
 import lxml.etree
@@ -11,14 +12,16 @@ import pytest
 
 from generator.export import asides, bare, indexes, items, named, noteline, views, wire
 from generator.export.filters import filters
+from generator.export.lettering import Fonts
 from generator.export.templates import Theme
-from generator.export.theme import BUILT_IN
+from generator.export.theme import ASSETS, BUILT_IN
 from generator.export.tongue import Catalogue, Tongue
 from tests.export.filled import BODY, HOSTILE, SHOWN, VIEWS, full, least, site
+from tests.export.shows import FONTS
 from tests.markup.nest import Nest
 from tests.speaking import catalogue
 
-THEME = Theme((BUILT_IN,), filters)
+THEME = Theme((BUILT_IN,), partial(filters, fonts=Fonts(FONTS)))
 DISGUISED = Theme((BUILT_IN,), filters, Tongue("ru", (Catalogue("ru.po", catalogue()),)))
 # What a reader is told in words, and the words of full views, of the forms of files, of programs.
 READ = "//body//text()[not(ancestor::pre)] | //@aria-label | //@*[starts-with(name(), 'data-key')]"
@@ -28,8 +31,8 @@ GIVEN = {
     "eading",
     "BibTeX", "RIS", "CSL", "JSON", "SHA", "Atom",
 }  # fmt: skip
-KINDS = {".html", ".xml", ".txt"}
-TEMPLATES = sorted(p for p in BUILT_IN.rglob("*") if p.suffix in KINDS or p.name == "worker.js")
+KINDS = {".html", ".xml", ".txt", ".svg", ".js"}
+TEMPLATES = sorted(p for p in BUILT_IN.rglob("*") if p.suffix in KINDS and ASSETS not in p.parts)
 # Fields that say by their names alone what they hold.
 PLAIN = """
     after aliases anchor article author authors before body byline comments count counts date
@@ -86,7 +89,7 @@ def test_every_template_renders(view: type, filled: bool) -> None:  # noqa: FBT0
         nest = Nest(text)
         assert nest.faults == []
         assert {"<", ">", '"', "'"}.isdisjoint("".join(nest.attributes))
-    elif view.template.endswith(".xml"):
+    elif view.template.endswith((".xml", ".svg")):
         lxml.etree.fromstring(text.encode())
 
 
