@@ -6,9 +6,11 @@ source, its decoded text and its sidecars' texts to a Reading.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import Any, cast
 
 from generator.model.reading import Reading
@@ -77,6 +79,11 @@ def is_register(path: str) -> bool:
 def is_decisions(path: str) -> bool:
     """Whether a path below the content folder is that of decisions on names."""
     return _is_kept(path, DECISIONS)
+
+
+def has_decisions(content: Path) -> bool:
+    """Whether a content folder has any, be it that they cannot be read."""
+    return any(os.path.lexists(content / name) for name in (DECISIONS, DECISIONS + REGISTER_ENDING))
 
 
 def _is_kept(path: str, name: str) -> bool:
