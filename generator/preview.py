@@ -21,7 +21,7 @@ from generator.errors import Severity, VariorumError
 from generator.export.plan import OPTIONAL
 from generator.glimpse import glimpse
 from generator.pipeline import Live, Options, Report, build
-from generator.read.formats import has_decisions, is_decisions
+from generator.read.formats import has_decisions, may_decide
 from generator.report import message, messages, problems
 
 LOOK_MS = 300
@@ -89,7 +89,7 @@ class Preview:
         """
         while not self._ended.is_set():
             changed = self._hear()
-            if any(map(is_decisions, self._names(changed))):
+            if any(map(may_decide, self._names(changed))):
                 self.shows, self.notice = False, DECIDING
             if _standing(self.config) != self._folders:
                 self._listen()

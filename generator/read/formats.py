@@ -77,13 +77,21 @@ def is_register(path: str) -> bool:
 
 
 def is_decisions(path: str) -> bool:
-    """Whether a path below the content folder is that of decisions on names."""
-    return _is_kept(path, DECISIONS)
+    """Whether a path below the content folder is that of decisions, in any letter case."""
+    return _is_kept(path.casefold(), DECISIONS)
+
+
+def may_decide(path: str) -> bool:
+    """Whether somebody may take a path for that of decisions, whatever stands there."""
+    return path.partition("/")[0].casefold() in {DECISIONS, DECISIONS + REGISTER_ENDING}
 
 
 def has_decisions(content: Path) -> bool:
-    """Whether a content folder has any, be it that they cannot be read."""
-    return any(os.path.lexists(content / name) for name in (DECISIONS, DECISIONS + REGISTER_ENDING))
+    """Whether a content folder has any, or cannot be asked."""
+    try:
+        return any(map(may_decide, os.listdir(content)))
+    except OSError:
+        return True
 
 
 def _is_kept(path: str, name: str) -> bool:
