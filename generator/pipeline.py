@@ -28,7 +28,7 @@ from generator.export.reasons import Around, Known, reason
 from generator.export.recall import Recall
 from generator.export.render import Render
 from generator.export.tongue import Kit, Tongue
-from generator.guarding import Guard
+from generator.guarding import Guard, untelling
 from generator.link import distinct, empty, link, merge, strangers
 from generator.model.archive import Archive, Entry
 from generator.model.card import Card, Cards
@@ -47,6 +47,7 @@ from generator.publish import (
 )
 from generator.read.discover import Found, discover
 from generator.read.formats import is_decisions
+from generator.read.promised import promised
 from generator.read.step import Inspect
 from generator.readings import Readings, readings
 from generator.recognise import lexicon
@@ -75,7 +76,7 @@ class Options(Struct, frozen=True):
 class Planned(Struct, frozen=True):
     """Everything there is to know before a page is rendered.
 
-    The plan says which paths clash after a walk through its pages.
+    The plan says which paths clash, and which are missed, after a walk through its pages.
     """
 
     archive: Archive
@@ -90,7 +91,7 @@ class Planned(Struct, frozen=True):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Every problem found so far; the `untold` ones are for editors alone."""
-        return (*self.found, *self.untold, *self.plan.clashes)
+        return (*self.found, *self.untold, *self.plan.clashes, *self.plan.unkept)
 
     def digests(self) -> dict[str, str]:
         """The name of each page, by its path, by all that it is made from."""
@@ -179,12 +180,14 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     assets = [asset for asset in found.assets if asset.path not in unfit]
     before = live.planned.archive if live and live.planned else empty()
     before.tombs = {tomb.name: tomb for tomb in tombs}
+    listed, unlisted = promised(config.content)
+    before.promises = untelling(listed, said.orders)
     resolve = lexicon.resolve(settled.names)
     archive, broken = link(entries, entities, assets, resolve, before)
     unknown = strangers(archive, config.without_page)
     problems = [*found.problems, *flaws, *astray, *settled.problems, *doubles, *broken, *unknown]
     idle = unmet(settled.places, sighted, every)
-    problems += [problem for cards in shown for problem in cards.problems]
+    problems += [*unlisted, *(problem for cards in shown for problem in cards.problems)]
     problems += [problem for seen in sightings for problem in seen.problems]
     # No page tells of a draft, or of what was decided.
     told = [problem for problem in problems if not is_decisions(problem.place.file)]

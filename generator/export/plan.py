@@ -1,6 +1,6 @@
 """Which pages there are: the seam of this room.
 
-Owns the table of exporters, the main navigation, and the rule that no two pages share a path.
+Owns the table of exporters, their order, and the main navigation.
 An exporter is a function from an Edition to pages, or to lots of pages.
 """
 
@@ -14,13 +14,14 @@ from typing import cast
 from generator.config import FILE, Config
 from generator.digest import digest
 from generator.errors import ConfigError, Place, Problem, Severity
-from generator.export import articles, dossiers, redirects, search, urls
-from generator.export.asides import RedirectView, WithheldView
+from generator.export import articles, dossiers, promises, redirects, search, urls
+from generator.export.asides import NotFoundView, RedirectView, WithheldView
 from generator.export.bare import ThemeFileView
 from generator.export.edition import Edition
 from generator.export.items import Link
 from generator.export.lots import Ledger, Lot
 from generator.export.machines import sitemap
+from generator.export.paths import Paths
 from generator.export.recall import Recall
 from generator.export.tongue import Kit, Tongue
 from generator.export.views import Site
@@ -61,7 +62,7 @@ EXPORTERS = {
     "redirects": "generator.export.redirects:lots",
 }
 # Pages that no sitemap names.
-UNLISTED = (RedirectView.template, WithheldView.template)
+UNLISTED = (RedirectView.template, WithheldView.template, NotFoundView.template)
 # Any page comes before one that only leads on.
 LAST = "redirects"
 PLUGINS = "variorum.exporters"
@@ -82,8 +83,8 @@ CARD = "card.png"
 class Plan:
     """Every page of the site, a lot after another: nobody has to hold them all.
 
-    `kit` is what the theme brings to it. What is known of paths that clash is complete after a
-    whole walk.
+    `kit` is what the theme brings to it. What is known of paths that clash, and of those that are
+    missing now, is complete after a whole walk.
     """
 
     def __init__(
@@ -114,6 +115,7 @@ class Plan:
         self.terms = search.terms(self.site)
         self.has_dossiers = "entities" in running
         self.clashes: tuple[Problem, ...] = ()
+        self.unkept: tuple[Problem, ...] = ()
         self._lost: frozenset[str] = frozenset()
 
     def walk(self, ledger: Ledger, *, clean: bool = False) -> Iterator[Leaf]:
@@ -123,7 +125,7 @@ class Plan:
         """
         lots = list(self._lots())
         settled = ledger.settle(lots, self._common) and clean
-        paths = _Paths()
+        paths = Paths()
         if self.site.full_text:
             paths.has_room(Leaf(urls.CONCORDANCE, "", "the concordance", ""))
         for lot in chain(lots, self._last(ledger, paths)):
@@ -163,10 +165,14 @@ class Plan:
                     pages.append(planned)
             yield _lot(f"exporter {number}", pages)
 
-    def _last(self, ledger: Ledger, paths: _Paths) -> Iterator[Lot]:
+    def _last(self, ledger: Ledger, paths: Paths) -> Iterator[Lot]:
         """What is made of the paths of all other pages."""
         if self.edition.has(LAST):
-            yield from redirects.rules(self.edition, paths.lost)
+            missing = promises.missing(self.edition.archive, ledger.paths())
+            self.unkept = tuple(promises.unkept(missing))
+            yield from promises.lots(self.edition, missing)
+            led = promises.pasts(missing, self.site.base_url)
+            yield from redirects.rules(self.edition, paths.lost, led)
         if self._has_sitemap:
             yield sitemap(self.edition, ledger.paths(but=UNLISTED))
 
@@ -174,58 +180,6 @@ class Plan:
 def _lot(name: str, pages: Sequence[Page]) -> Lot:
     """Pages that were planned already, as a lot."""
     return Lot(name, tuple(page.leaf for page in pages), lambda: pages)
-
-
-class _Paths:
-    """The paths of the site so far: the second page of one has none, nor one below another page.
-
-    Letter case does not part paths, as it does not on every disk. A page below the path of another
-    would be a file in a file, on a disk.
-    """
-
-    def __init__(self) -> None:
-        self.clashes: list[Problem] = []
-        # The pages at old addresses that gave way to others.
-        self.lost: set[str] = set()
-        self._taken: dict[str, Leaf] = {}
-        self._folders: dict[str, Leaf] = {}
-
-    def has_room(self, page: Leaf) -> bool:
-        """Take the path of a page; False, with a problem, where another stands in its way."""
-        folded = page.path.casefold()
-        other = self._taken.get(folded) or self._folders.get(folded) or self._above(folded)
-        if other:
-            self._tell(other, page)
-            return False
-        self._taken[page.path if folded == page.path else folded] = page
-        folder = folded.rpartition("/")[0]
-        while folder and folder not in self._folders:
-            self._folders[folder] = page
-            folder = folder.rpartition("/")[0]
-        return True
-
-    def _tell(self, other: Leaf, page: Leaf) -> None:
-        if page.template != RedirectView.template:
-            message = f"two pages would stand there: of {other.source} and of {page.source}"
-            hint = "rename one of the two; the second is left out"
-            place = Place(f"site/{other.path}")
-            self.clashes.append(Problem(place, message, hint, Severity.ERROR))
-            return
-        leads = other.template == RedirectView.template
-        there = "already that of" if leads else "there stands a page of"
-        message = f"old address {page.path}: {there} {other.source}"
-        self.clashes.append(Problem(Place(page.source), message, "take it out of `formerly`"))
-        if not leads:
-            self.lost.add(page.path)
-
-    def _above(self, folded: str) -> Leaf | None:
-        """The page that stands where a folder of this path would."""
-        folder = folded.rpartition("/")[0]
-        while folder and folder not in self._folders:
-            if folder in self._taken:
-                return self._taken[folder]
-            folder = folder.rpartition("/")[0]
-        return None
 
 
 def _wanted(part: str, config: Config) -> bool:

@@ -170,7 +170,9 @@ def test_decisions_that_cannot_be_read_stop_the_build(tmp_path: Path, name: str)
     lay(root / "content" / where)
     with pytest.raises(ConfigError) as refused:
         built(root)
-    assert refused.value.problem.hint.endswith("it may hide something, so nothing is built till then")
+    assert refused.value.problem.hint.endswith(
+        "it may hide something, so nothing is built till then"
+    )
     assert refused.value.problem.place.file.startswith(f"content/{where}")
     assert not (root / "site").exists()
     (root / "content" / where).rename(root / "elsewhere")
