@@ -51,13 +51,13 @@ def _standing(planned: Planned) -> Iterator[Promise]:
     assets = {asset.path for asset in planned.archive.assets}
     ledger = Ledger({}, "")
     for leaf in planned.plan.walk(ledger):
-        path = leaf.path
+        is_page = leaf.path.endswith(".html") and leaf.template not in PASSING
         if leaf.template == RedirectView.template:
-            view = ledger.page(path).brief
-            yield Promise(path, view.to.partition("#")[0] if isinstance(view, RedirectView) else "")
-        elif path in assets or (path.endswith(".html") and leaf.template not in PASSING):
-            if path != urls.PROBLEMS:
-                yield Promise(path)
+            view = ledger.page(leaf.path).brief
+            to = view.to.partition("#")[0] if isinstance(view, RedirectView) else ""
+            yield Promise(leaf.path, to)
+        elif (is_page and leaf.path != urls.PROBLEMS) or leaf.path in assets:
+            yield Promise(leaf.path)
 
 
 def summary(kept: Kept) -> str:

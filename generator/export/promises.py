@@ -70,7 +70,7 @@ class _There:
         return folded not in self._folders and not any(f in self.paths for f in _above(folded))
 
     def alike(self, path: str) -> str:
-        """The one new page that is called the same and stands in another folder, if there is one."""
+        """The one new page that is called the same, in another folder; empty if there is none."""
         if self._by_name is None:
             self._by_name = defaultdict(list)
             for found in set(self.paths.values()).difference(self._known):

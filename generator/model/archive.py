@@ -175,8 +175,8 @@ class Archive(Struct):
     points to or is pointed to from; `noted` are the notes that are about one, by their articles, as
     their cards have them. `links` says what a target
     written in an article's source means: a Ref, or the path of an asset under `content/`; a target
-    that is missing from it leads nowhere. `tombs` are what is left of withheld articles, by name; `promises` are the
-    addresses that were published.
+    that is missing from it leads nowhere. `tombs` are what is left of withheld articles, by name;
+    `promises` are the addresses that were published.
     """
 
     entries: dict[str, Entry]

@@ -6,7 +6,6 @@ source, its decoded text and its sidecars' texts to a Reading.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
@@ -89,7 +88,7 @@ def may_decide(path: str) -> bool:
 def has_decisions(content: Path) -> bool:
     """Whether a content folder has any, or cannot be asked."""
     try:
-        return any(map(may_decide, os.listdir(content)))
+        return any(may_decide(entry.name) for entry in content.iterdir())
     except OSError:
         return True
 

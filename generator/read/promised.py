@@ -70,5 +70,6 @@ def _path(word: str) -> str:
     """The path on the site at an address; raises ValueError."""
     path = unquote(former(f"/{word.lstrip('/')}"))[1:]
     if not path or path.endswith("/") or "?" in word or "#" in word:
-        raise ValueError(f"{word[:80]!r} is not that of a page or a file")
+        msg = f"{word[:80]!r} is not that of a page or a file"
+        raise ValueError(msg)
     return path

@@ -142,6 +142,11 @@ def test_a_hard_link_is_the_file_itself(tmp_path: Path) -> None:
     )
 
 
+def _copied(path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(ABOUT, "utf-8")
+
+
 DECIDED: dict[str, tuple[str, Lay]] = {
     "a link": ("decisions.toml", _to("../away/d.toml")),
     "a link to a folder": ("decisions", _to("../away")),
@@ -149,13 +154,8 @@ DECIDED: dict[str, tuple[str, Lay]] = {
     "a pipe": ("decisions.toml", os.mkfifo),
     "a socket in their folder": ("decisions/a.toml", _listening),
     "a folder of that name": ("decisions.toml", lambda path: _copied(path / "d.toml")),
-    "an unknown ending": ("decisions/d.tml", lambda path: _copied(path)),
+    "an unknown ending": ("decisions/d.tml", _copied),
 }
-
-
-def _copied(path: Path) -> None:
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(ABOUT, "utf-8")
 
 
 @pytest.mark.parametrize("name", DECIDED)
