@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 CODE = Path(__file__).read_text("utf-8")
-HOST = "zqhost"
+HOST = "zqmachine"
 AWAY_SECONDS = 9_000_000_000
 
 

@@ -108,7 +108,7 @@ def test_comments_become_safe_ids(tmp_path: Path) -> None:
 def test_entities_become_safe_paths(tmp_path: Path) -> None:
     """An id of the register that is no plain word is refused; what is taken is safe."""
     rows = "".join(
-        f"[{json.dumps(name, ensure_ascii=False)}]\nname = {json.dumps(f'N {n}')}\nkind = 'person'\n"
+        f"[{json.dumps(name, ensure_ascii=False)}]\nname = 'N {n}'\nkind = 'person'\n"
         for n, name in enumerate(NAUGHTY)
         if not re.search("[\x7f-\x9f]", name)
     )
