@@ -6,15 +6,20 @@ it, parted by a space, perhaps where that is now, or `gone`. Knows no page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 from generator.beneath import read_beneath
 from generator.errors import Place, Problem, Severity
-from generator.markup.formerly import former
+from generator.markup.formerly import PATH_BYTES_MAX, former
 from generator.model.promise import GONE, LIST, Promise
 
+# Most addresses are as plain as this, which is found a hundred times as fast.
+_plain = re.compile(
+    r"(?:(?!(?:con|prn|aux|nul|com\d|lpt\d|cname)[/.])[a-z0-9][a-z0-9_~-]{0,150}+(?:/|\.html\Z))+"
+)
 HEAD = """\
 # The addresses that this archive has published. None is ever taken out: where no page stands any
 # more, one stands that leads on or says so. Behind an address may stand where it is now, or "gone".
@@ -68,6 +73,8 @@ def _promise(words: list[str], line: int) -> Promise:
 
 def _path(word: str) -> str:
     """The path on the site at an address; raises ValueError."""
+    if _plain.fullmatch(word) and len(word) < PATH_BYTES_MAX and not word.endswith("/"):
+        return word
     path = unquote(former(f"/{word.lstrip('/')}"))[1:]
     if not path or path.endswith("/") or "?" in word or "#" in word:
         msg = f"{word[:80]!r} is not that of a page or a file"

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator import Report
 from generator.cli import commands
+from generator.markup.formerly import former
 from generator.model.promise import LIST
+from generator.read import promised
 from tests.archives import SMALL, built, tree, write
 from tests.laws.promised import FILE, outcome, outcomes, promise, public
 from tests.laws.test_live import Server
@@ -202,3 +208,15 @@ def test_a_live_server_follows_the_list(tmp_path: Path) -> None:
     file.unlink()
     server.build()
     assert tree(tmp_path / "site") == server.fresh()
+
+
+@given(
+    st.from_regex(
+        r"([a-z0-9~._-]{1,5}/)?(con|cname|robots\.txt|a)[a-z/.]{0,4}(\.html)?", fullmatch=True
+    )
+)
+def test_plain_addresses_are_read_as_all_others(word: str) -> None:
+    """The short way to a plain address comes to what the checked one does."""
+    with suppress(ValueError):
+        found = promised._path(word)
+        assert unquote(former(f"/{word.lstrip('/')}")) == f"/{found}"

@@ -6,7 +6,7 @@ the machine, the number of processors, the seed of `random`.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import os
 import random
 import socket
@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 CODE = Path(__file__).read_text("utf-8")
 HOST = "zqmachine"
@@ -36,7 +36,7 @@ class Shuffled:
             raise StopIteration
         return self._entries.pop()
 
-    def __enter__(self) -> Shuffled:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -51,12 +51,12 @@ def travel() -> None:
     scandir, listdir, now, now_ns = os.scandir, os.listdir, time.time, time.time_ns
     machine = os.uname()
 
-    class Moved(datetime.datetime):
+    class Moved(dt.datetime):
         @classmethod
-        def now(cls, tz: datetime.tzinfo | None = None) -> Moved:
+        def now(cls, tz: dt.tzinfo | None = None) -> Moved:
             return cls.fromtimestamp(time.time(), tz)
 
-    class MovedDate(datetime.date):
+    class MovedDate(dt.date):
         @classmethod
         def today(cls) -> MovedDate:
             return cls.fromtimestamp(time.time())
@@ -69,7 +69,7 @@ def travel() -> None:
     os.listdir = shuffled
     time.time = lambda: now() + AWAY_SECONDS
     time.time_ns = lambda: now_ns() + AWAY_SECONDS * 10**9
-    datetime.datetime, datetime.date = Moved, MovedDate  # type: ignore[misc]
+    dt.datetime, dt.date = Moved, MovedDate  # type: ignore[misc]
     socket.gethostname = lambda: HOST
     os.uname = lambda: os.uname_result((machine[0], HOST, *machine[2:]))
     os.cpu_count = lambda: 7
