@@ -46,7 +46,7 @@ def missing(archive: Archive, paths: Iterable[str]) -> tuple[Missing, ...]:
     for promise in archive.promises:
         if there.has_room(promise.path):
             to = _now(promise.path, led, there.paths)
-            if promise.to not in tombs:
+            if to not in tombs or to == _whole(promise.path):
                 found.append(Missing(promise, to, "" if to else there.alike(promise.path)))
     return tuple(found)
 
