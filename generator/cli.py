@@ -111,6 +111,16 @@ def check(ctx: click.Context, *, for_machines: bool, drafts: bool) -> None:
 
 @commands.command()
 @everywhere
+@as_of
+@json_option
+@click.pass_context
+def addresses(ctx: click.Context, *, for_machines: bool) -> None:
+    """Write down the addresses that are published: none of them dies from then on."""
+    ctx.exit(session(ctx).addresses(for_machines=for_machines))
+
+
+@commands.command()
+@everywhere
 @json_option
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
 @click.pass_context

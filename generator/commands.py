@@ -83,7 +83,7 @@ class Session(msgspec.Struct, frozen=True):
         if for_machines:
             self.console.json({**words.as_json(done), "limits": limits})
         self.console.done(config, done, to_stderr=for_machines)
-        for told in limits:
+        for told in (*limits, *words.dead(done)):
             self.console.remark(told, to_stderr=for_machines)
         return _verdict(words.problems(done), done.failures, strict=strict)
 
@@ -135,6 +135,20 @@ class Session(msgspec.Struct, frozen=True):
             self.console.failures(failures)
             self.console.remark(words.tally(found, failures))
         return _verdict(found, failures, strict=True)
+
+    def addresses(self, *, for_machines: bool) -> int:
+        """Write down the addresses of all pages, so that each is kept."""
+        from generator import promising  # noqa: PLC0415 (imported only when used)
+
+        config = self.config()
+        with opened(config) as engine:
+            done = promising.keep(config, prepare(config, engine, drafts=False))
+        for problem in done.missed:
+            self.console.wrong(words.message(problem, config.content))
+        if for_machines:
+            self.console.json(promising.as_json(done))
+        self.console.remark(promising.summary(done), to_stderr=for_machines)
+        return CLEAN
 
     def verify(self, folder: Path | None, *, for_machines: bool) -> int:
         """Hold a site against the list of its files."""

@@ -22,6 +22,7 @@ from generator.model.records import Entity
 from generator.model.source import Source
 from generator.pipeline import AROUND, SITE, Left, Live, Planned, left_over, opened
 from generator.publish import lock, patch
+from generator.read.formats import may_decide
 from generator.read.step import Read
 from generator.recognise.documents import document
 from generator.run.engine import Engine
@@ -37,7 +38,7 @@ def glimpse(config: Config, live: Live, changed: Collection[str]) -> bool:
     """
     planned = live.planned
     # What is withheld takes all decisions to be read, and all sources to be traced.
-    if planned is None or planned.said.orders:
+    if planned is None or planned.said.orders or any(map(may_decide, changed)):
         return False
     sources = [source for source in planned.said.sources if source.path in changed]
     if not sources:

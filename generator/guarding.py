@@ -1,21 +1,45 @@
 """The last look at a site before it is published: nothing of it shows what is withheld.
 
 Owns what is looked at, and when: every file that is made, what is kept of the site once something
-else is withheld, and the copies of edited files beside it. What is looked for is in mind only.
+else is withheld, and the copies of edited files beside it; and which addresses name somebody who is
+hidden, so that nothing may stand there. What is looked for is in mind only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.config import Config
 from generator.errors import Place, Problem
+from generator.export import urls
 from generator.model.page import File, Output
+from generator.model.promise import Promise
 from generator.publish.beside import attic
 from generator.read.step import Needles
 from generator.readings import Readings
 from generator.run.engine import Engine
 from generator.withhold.leaks import Leaks, Told, of_orders
+from generator.withhold.orders import Order
+
+
+def untelling(promises: Iterable[Promise], orders: Sequence[Order]) -> tuple[Promise, ...]:
+    """Those addresses of published pages that name nobody who is hidden now."""
+    if not orders:
+        return tuple(promises)
+    leaks = Leaks(lambda: of_orders(orders))
+    names = {name for order in orders for name in order.names}
+    theirs = tuple(
+        page.removesuffix("html") for n in names for page in (urls.author(n), urls.notes_by(n))
+    )
+    parts = tuple(page[:-1] + "/" for page in theirs)
+    return tuple(
+        promise
+        for promise in promises
+        if not any(
+            path.startswith((*theirs, *parts)) or leaks.found(path, b"")
+            for path in (promise.path, promise.to)
+        )
+    )
 
 
 class Guard:

@@ -29,7 +29,7 @@ from generator.export.reasons import Around, Known, reason
 from generator.export.recall import Recall
 from generator.export.render import Render
 from generator.export.tongue import Kit, Tongue
-from generator.guarding import Guard
+from generator.guarding import Guard, untelling
 from generator.link import distinct, empty, link, merge, strangers
 from generator.model.archive import Archive, Entry
 from generator.model.card import Card, Cards
@@ -48,6 +48,7 @@ from generator.publish import (
 )
 from generator.read.discover import Found, discover
 from generator.read.formats import is_decisions
+from generator.read.promised import promised
 from generator.read.step import Inspect
 from generator.readings import Readings, readings
 from generator.recognise import lexicon
@@ -76,7 +77,7 @@ class Options(Struct, frozen=True):
 class Planned(Struct, frozen=True):
     """Everything there is to know before a page is rendered.
 
-    The plan says which paths clash after a walk through its pages.
+    The plan says which paths clash, and which are missed, after a walk through its pages.
     """
 
     archive: Archive
@@ -91,7 +92,7 @@ class Planned(Struct, frozen=True):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Every problem found so far; the `untold` ones are for editors alone."""
-        return (*self.found, *self.untold, *self.plan.clashes)
+        return (*self.found, *self.untold, *self.plan.clashes, *self.plan.unkept)
 
     def digests(self) -> dict[str, str]:
         """The name of each page, by its path, by all that it is made from."""
@@ -167,8 +168,8 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     entities, astray = merge((e for cards in said.cards for e in cards.entities), said.decisions)
     settled = settle(entities, said.decisions)
     shown, unseen = said.parted(drafts=drafts)
-    tombs = [tomb for cards in shown for tomb in cards.tombs]
-    taken = {*urls.RESERVED, *(urls.article(tomb.name) for tomb in tombs)}
+    tombs = {tomb.name: tomb for cards in shown for tomb in cards.tombs}
+    taken = urls.RESERVED | {*map(urls.article, tombs)}
     kept, doubles = distinct(_articles(shown), urls.article, taken)
     # What is decided may be about a draft.
     every = [*kept, *_articles(unseen)]
@@ -179,21 +180,21 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     unfit = {flaw.place.file for flaw in flaws} | said.hidden_files
     assets = [asset for asset in found.assets if asset.path not in unfit]
     before = live.planned.archive if live and live.planned else empty()
-    before.tombs = {tomb.name: tomb for tomb in tombs}
+    before.tombs = tombs
     before.seal = digest(said.seal, config.secret) if said.seal else ""
-    resolve = lexicon.resolve(settled.names)
-    archive, broken = link(entries, entities, assets, resolve, before)
+    listed, unlisted = promised(config.content)
+    before.promises = untelling(listed, said.orders)
+    archive, broken = link(entries, entities, assets, lexicon.resolve(settled.names), before)
     unknown = strangers(archive, config.without_page)
     problems = [*found.problems, *flaws, *astray, *settled.problems, *doubles, *broken, *unknown]
     idle = unmet(settled.places, sighted, every)
-    problems += [problem for cards in shown for problem in cards.problems]
+    problems += [*unlisted, *(problem for cards in shown for problem in cards.problems)]
     problems += [problem for seen in sightings for problem in seen.problems]
     # No page tells of a draft, or of what was decided.
     told = [problem for problem in problems if not is_decisions(problem.place.file)]
     untold = [problem for problem in problems if is_decisions(problem.place.file)]
     planned = _planned(config, archive, told, (said, step), live)
-    of_drafts = (problem for cards in unseen for problem in cards.problems)
-    every_told = (*planned.found, *of_drafts)
+    every_told = (*planned.found, *(problem for cards in unseen for problem in cards.problems))
     return replace(planned, found=every_told, untold=(*untold, *idle, *said.untold))
 
 

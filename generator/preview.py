@@ -21,10 +21,12 @@ from generator.errors import Severity, VariorumError
 from generator.export.plan import OPTIONAL
 from generator.glimpse import glimpse
 from generator.pipeline import Live, Options, Report, build
+from generator.read.formats import has_decisions, may_decide
 from generator.report import message, messages, problems
 
 LOOK_MS = 300
-GATHER_MS = 30
+# What is saved at once is built at once: until nothing comes for STEP_MS, or so long.
+GATHER_MS = 500
 STEP_MS = 10
 # A build that takes longer is preceded by a look at the pages in hand.
 GLIMPSE_SECONDS = 0.15
@@ -39,10 +41,15 @@ class Notice(Struct, frozen=True):
     messages: tuple[str, ...]
 
 
+HIDDEN = "No page is shown till then: those of an earlier build may hold what is withheld now."
+DECIDING = Notice("What is withheld has changed: this archive is being built", ())
+
+
 class Preview:
     """Builds an archive again whenever a file of it changes.
 
-    `shown` names what the pages show now; it is another after each change of them.
+    `shown` names what the pages show now; it is another after each change of them. They are to be
+    looked at if it `shows`: not while those of an earlier build may have what is withheld now.
     """
 
     def __init__(self, config: Config, options: Options, told: Told, as_of: str = "") -> None:
@@ -51,6 +58,7 @@ class Preview:
         self.told = told
         self._as_of = as_of
         self.shown = ""
+        self.shows = True
         self.notice: Notice | None = None
         self._live = Live()
         self._ended = threading.Event()
@@ -65,10 +73,12 @@ class Preview:
             self.config = load(self.config.root, OPTIONAL, self._as_of)
             ended = build(self.config, self.options, live=self._live)
             self._seconds = ended.seconds
+            self.shows = True
         except Exception as error:  # noqa: BLE001 (the server outlives our own faults)
             self._live = Live()
+            self.shows = not has_decisions(self.config.content)
             ended = error
-        self.notice = _notice(ended, self.config)
+        self.notice = _notice(ended, self.config, shows=self.shows)
         self.shown = str(uuid4())
         self.told(ended)
 
@@ -79,6 +89,8 @@ class Preview:
         """
         while not self._ended.is_set():
             changed = self._hear()
+            if any(map(may_decide, self._names(changed))):
+                self.shows, self.notice = False, DECIDING
             if _standing(self.config) != self._folders:
                 self._listen()
             elif not changed:
@@ -108,20 +120,27 @@ class Preview:
 
     def _glimpse(self, changed: set[Path]) -> bool:
         """Show the pages in hand first where a whole build takes its time; it mends what fails."""
-        content = self.config.content
-        names = {f.relative_to(content).as_posix() for f in changed if f.is_relative_to(content)}
+        names = self._names(changed)
         with suppress(Exception):
             if self._seconds > GLIMPSE_SECONDS and glimpse(self.config, self._live, names):
                 self.shown = str(uuid4())
                 return True
         return False
 
+    def _names(self, files: Iterable[Path]) -> set[str]:
+        """Those of some files that are content, by their paths there."""
+        content = self.config.content
+        return {f.relative_to(content).as_posix() for f in files if f.is_relative_to(content)}
 
-def _notice(ended: Report | VariorumError | Exception, config: Config) -> Notice | None:
+
+def _notice(
+    ended: Report | VariorumError | Exception, config: Config, *, shows: bool
+) -> Notice | None:
+    hidden = () if shows else (HIDDEN,)
     if isinstance(ended, VariorumError):
-        return Notice("This archive cannot be built", (message(ended.problem),))
+        return Notice("This archive cannot be built", (message(ended.problem), *hidden))
     if isinstance(ended, Exception):
-        return Notice("Variorum failed", (f"{type(ended).__name__}: {ended}",))
+        return Notice("Variorum failed", (f"{type(ended).__name__}: {ended}", *hidden))
     untold = ended.planned.untold
     errors = [p for p in problems(ended) if p.severity is Severity.ERROR and p not in untold]
     # Where something is withheld no line of a source is shown.

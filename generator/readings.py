@@ -22,7 +22,7 @@ from generator.model.records import Entity
 from generator.model.source import Source
 from generator.model.veil import Traces
 from generator.read.discover import Found
-from generator.read.formats import is_decisions, is_register
+from generator.read.formats import is_decisions, is_register, may_decide
 from generator.read.step import Read, Trace
 from generator.run.engine import Engine
 from generator.toml import nearest
@@ -82,8 +82,10 @@ def readings(config: Config, engine: Engine, found: Found) -> Readings:
 def _decided(engine: Engine, sources: Sequence[Source], found: Found) -> list[Cards]:
     """What editors decided, remembered nowhere; raises ConfigError for what may hide something."""
     for problem in found.problems:
-        if is_decisions(problem.place.file):
-            raise ConfigError(problem)
+        if may_decide(problem.place.file):
+            place = replace(problem.place, file=f"content/{problem.place.file}")
+            hint = f"{problem.hint}; it may hide something, so nothing is built till then"
+            raise ConfigError(replace(problem, place=place, hint=hint, severity=Severity.ERROR))
     for source in sources:
         _refuse_unread(source.path, engine.room.file(source.path))
     decided = _passing(engine, sources)

@@ -17,6 +17,7 @@ from generator.beneath import read_beneath
 from generator.errors import Place, Problem, Severity
 from generator.export import urls
 from generator.hosts import beyond
+from generator.model.promise import LIST
 from generator.pipeline import Report
 from generator.publish import Verdict
 from generator.step import Failure
@@ -94,7 +95,7 @@ def _moved(report: Report) -> str:
     if urls.NETLIFY not in report.rendered:
         return ""
     known, covered = report.planned.plan.moved()
-    return f"; {covered:,} of {known:,} old addresses lead here"
+    return f"; {covered:,} of {known:,} old addresses lead here" if known else ""
 
 
 def _addressed(report: Report) -> str:
@@ -109,6 +110,16 @@ def limits(report: Report, site: Path) -> list[str]:
     has_rules = urls.NETLIFY in report.outputs
     lines = (site / urls.NETLIFY).read_bytes().count(b"\n/") if has_rules else 0
     return list(beyond(report.outputs, lines))
+
+
+def dead(report: Report) -> Iterator[str]:
+    """A sentence on the addresses at which there was a page, and now nothing is."""
+    gone = [path for path in report.published.removed if path.endswith(".html")]
+    if gone:
+        many = f"{len(gone):,} addresses lead" if gone[1:] else "1 address leads"
+        first = f"the first {gone[0]}" if gone[1:] else gone[0]
+        hint = f"if they were published, write them into content/{LIST}"
+        yield f"{many} nowhere now, {first}: {hint}."
 
 
 def tally(found: tuple[Problem, ...], failures: tuple[Failure, ...] = ()) -> str:

@@ -1,7 +1,8 @@
 """The live server: shows a preview in browsers and reloads them.
 
 Pages are served as they are published, with one script of livereload's put in; a failed build is a
-notice above them, never a dead server. Only this machine may ask, and only by its own name.
+notice above them, never a dead server. Only this machine may ask, and only by its own name; a page
+from elsewhere, open in the same browser, is given nothing of it.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ import html
 import mimetypes
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 import tornado.httpserver
 import tornado.netutil
@@ -27,7 +28,18 @@ from generator.preview import Notice, Preview
 HOST = "127.0.0.1"
 NAMES = frozenset(("127.0.0.1", "localhost", "[::1]"))
 PORTS_TRIED = 20
+# So many may knock while the server is busy with another.
+BACKLOG = 1024
+# One who has said nothing for so long is let go.
+PATIENCE_SECONDS = 60
 SCRIPT = '<script src="/livereload.js?shown={}"></script>\n</head>'
+HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+BLANK = b"<!doctype html><title>Variorum</title><head></head><body></body>"
 CLOSED = b"default-src 'none'"
 OPENED = b"default-src 'none'; connect-src 'self' ws:"
 RELOAD = {"command": "reload", "path": "*", "liveCSS": False, "liveImg": True}
@@ -52,14 +64,19 @@ class _Local(tornado.web.RequestHandler):
         self.preview = preview
 
     def prepare(self) -> None:
-        """Refuse a request made to another host's name (DNS rebinding)."""
-        if not is_local(self.request.host):
+        """Refuse a request made to another host's name (DNS rebinding), or by another's page."""
+        asked = self.request.headers
+        if not is_local(self.request.host) or not is_ours(asked.get("Origin"), self.request.host):
+            raise tornado.web.HTTPError(403)
+        # Only whoever clicks on a link elsewhere comes here; no page there loads anything.
+        is_strange = asked.get("Sec-Fetch-Site") in {"cross-site", "same-site"}
+        if is_strange and asked.get("Sec-Fetch-Dest") != "document":
             raise tornado.web.HTTPError(403)
 
     def set_default_headers(self) -> None:
-        """Nothing is to be kept by the browser."""
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("X-Content-Type-Options", "nosniff")
+        """Nothing is to be kept by the browser, nor to be loaded or framed by others."""
+        for name, value in HEADERS.items():
+            self.set_header(name, value)
 
 
 class Pages(_Local):
@@ -68,13 +85,11 @@ class Pages(_Local):
     def get(self, path: str) -> None:
         """Send a file, or the site's own page for what is not here."""
         shown = self.preview.shown
-        found = self._find(path)
+        found = self._find(path) if self.preview.shows else None
         if found is None:
-            self.set_status(404)
-            found = self._find("404.html") or (
-                "404.html",
-                b"<!doctype html><title>404</title><head></head><body>",
-            )
+            self.set_status(404 if self.preview.shows else 503)
+            own = self._find(urls.NOT_FOUND) if self.preview.shows else None
+            found = own or (urls.NOT_FOUND, BLANK)
         name, data = found
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         self.set_header(
@@ -121,7 +136,7 @@ class Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no type
 
     def check_origin(self, origin: str) -> bool:
         """Only a page of ours may listen."""
-        return is_local(urlsplit(origin).netloc) and is_local(self.request.host)
+        return is_local(self.request.host) and is_ours(origin, self.request.host)
 
     def on_message(self, message: str | bytes) -> None:
         """Shake hands; a page that was sent before the last build is reloaded at once."""
@@ -134,6 +149,11 @@ class Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no type
 def is_local(host: str) -> bool:
     """Whether a Host header or an origin names this machine."""
     return host.rpartition(":")[0] in NAMES or host in NAMES
+
+
+def is_ours(origin: str | None, host: str) -> bool:
+    """Whether a page that asks is one of this server; a browser names its origin, or none does."""
+    return origin is None or origin == f"http://{host}"
 
 
 def live(page: bytes, shown: str, notice: Notice | None) -> bytes:
@@ -160,9 +180,11 @@ async def _serve(preview: Preview, port: int, ready: Callable[[str], None]) -> N
     routes: list[Any] = [
         (r"/livereload", Socket, given),
         (r"/livereload\.js", Script, given),
-        (r"/(.*)", Pages, given),
+        (r"/?(.*)", Pages, given),
     ]
-    server = tornado.httpserver.HTTPServer(tornado.web.Application(routes, log_function=_quiet))
+    application = tornado.web.Application(routes, log_function=_quiet)
+    server = tornado.httpserver.HTTPServer(application, idle_connection_timeout=PATIENCE_SECONDS)
+    _make_room()
     sockets = _bound(port)
     server.add_sockets(sockets)
     loop = asyncio.get_running_loop()
@@ -182,11 +204,20 @@ def _bound(port: int) -> list[Any]:
     """Sockets on the port, or on the next free one; raises OSError after some tries."""
     for candidate in _ports(port):
         try:
-            return tornado.netutil.bind_sockets(candidate, HOST)
+            return tornado.netutil.bind_sockets(candidate, HOST, backlog=BACKLOG)
         except OSError:
             if candidate == port + PORTS_TRIED:
                 raise
     return []
+
+
+def _make_room() -> None:
+    """As many files and sockets at once as the system allows: a build needs some of them too."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource  # noqa: PLC0415 (Windows has none, and no such limit)
+
+        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _ports(port: int) -> Iterator[int]:

@@ -18,7 +18,7 @@ from generator.model.page import Leaf, Page
 # So many lots are planned at once to see whether their paths changed.
 FEW = 8
 # So many lots are planned last, made of the paths of all others.
-LAST = 2
+LAST = 3
 
 
 class Lot(Struct, frozen=True):
@@ -89,7 +89,7 @@ class Ledger:
         gone = self._known.keys() - self.noted.keys()
         return {*gone, *(n for n, lot in self.noted.items() if self._known.get(n) is not lot)}
 
-    def paths(self, but: Collection[str]) -> list[str]:
+    def paths(self, but: Collection[str] = ()) -> list[str]:
         """The paths of all pages walked over, but for those that certain templates show."""
         leaves = (leaf for lot in self.noted.values() for leaf in lot.pages)
         return [leaf.path for leaf in leaves if leaf.template not in but]

@@ -48,7 +48,7 @@ def of_entities(archive: Archive, base_url: str) -> dict[str, Past]:
     for entity in archive.entities.values():
         if entity.formerly:
             pages = [urls.dossier(kind, old) for kind, old in entity.formerly]
-            former = _former(pages, base_url)
+            former = of_pages(pages, base_url)
             found[entity.id] = Past(urls.entity(entity), entity.place.file, "", former)
     return found
 
@@ -62,12 +62,12 @@ def of_writers(archive: Archive, writers: Writers, base_url: str) -> dict[str, P
     found = {}
     for name, pages in others.items():
         file = archive.entities[archive.handles[folded(name)]].place.file
-        found[name] = Past(urls.author(name), file, "", _former(pages, base_url))
+        found[name] = Past(urls.author(name), file, "", of_pages(pages, base_url))
     return found
 
 
-def _former(pages: Iterable[str], base_url: str) -> Raw:
-    """Pages of the site as old addresses, encoded."""
+def of_pages(pages: Iterable[str], base_url: str) -> Raw:
+    """Pages that the site had as old addresses, encoded."""
     base = urls.base(base_url)
     return Raw(encode(Moved(tuple((urls.escaped(base + page), "", "") for page in pages))))
 

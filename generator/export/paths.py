@@ -1,9 +1,11 @@
-"""Which paths of the site are taken: no two pages have one, and none lies below another page.
+"""The paths of a site: no two pages have one.
 
-Knows nothing of what stands there.
+Owns which of two pages stands where both would, and what is said of the other.
 """
 
 from __future__ import annotations
+
+from unicodedata import normalize
 
 from generator.errors import Place, Problem, Severity
 from generator.export.asides import RedirectView
@@ -13,7 +15,8 @@ from generator.model.page import Leaf
 class Paths:
     """The paths of the site so far: the second page of one has none, nor one below another page.
 
-    Letter case does not part paths, as it does not on every disk. A page below the path of another
+    Letter case does not part paths, nor how a letter with an accent is written, as neither does on
+    every disk. A page below the path of another
     would be a file in a file, on a disk.
     """
 
@@ -26,7 +29,7 @@ class Paths:
 
     def has_room(self, page: Leaf) -> bool:
         """Take the path of a page; False, with a problem, where another stands in its way."""
-        folded = page.path.casefold()
+        folded = _folded(page.path)
         other = self._taken.get(folded) or self._folders.get(folded) or self._above(folded)
         if other:
             self._tell(other, page)
@@ -60,3 +63,8 @@ class Paths:
                 return self._taken[folder]
             folder = folder.rpartition("/")[0]
         return None
+
+
+def _folded(path: str) -> str:
+    """A path as a disk may compare it."""
+    return (path if path.isascii() else normalize("NFC", path)).casefold()

@@ -1,6 +1,6 @@
 """Which pages there are: the seam of this room.
 
-Owns the table of exporters, the main navigation, and the rule that no two pages share a path.
+Owns the table of exporters, their order, and the main navigation.
 An exporter is a function from an Edition to pages, or to lots of pages.
 """
 
@@ -14,8 +14,8 @@ from typing import cast
 from generator.config import FILE, Config
 from generator.digest import digest
 from generator.errors import ConfigError, Place, Problem, Severity
-from generator.export import articles, dossiers, redirects, search, urls
-from generator.export.asides import RedirectView, WithheldView
+from generator.export import articles, dossiers, promises, redirects, search, urls
+from generator.export.asides import NotFoundView, RedirectView, WithheldView
 from generator.export.bare import ThemeFileView
 from generator.export.edition import Edition
 from generator.export.items import Link
@@ -64,7 +64,7 @@ EXPORTERS = {
     "redirects": "generator.export.redirects:lots",
 }
 # Pages that no sitemap names.
-UNLISTED = (RedirectView.template, WithheldView.template)
+UNLISTED = (RedirectView.template, WithheldView.template, NotFoundView.template)
 # Any page comes before one that only leads on.
 LAST = "redirects"
 PLUGINS = "variorum.exporters"
@@ -85,8 +85,8 @@ CARD = "card.png"
 class Plan:
     """Every page of the site, a lot after another: nobody has to hold them all.
 
-    `kit` is what the theme brings to it. What is known of paths that clash is complete after a
-    whole walk.
+    `kit` is what the theme brings to it. What is known of paths that clash, and of those that are
+    missing now, is complete after a whole walk.
     """
 
     def __init__(
@@ -117,6 +117,7 @@ class Plan:
         self.terms = search.terms(self.site)
         self.has_dossiers = "entities" in running
         self.clashes: tuple[Problem, ...] = ()
+        self.unkept: tuple[Problem, ...] = ()
         self._lost: frozenset[str] = frozenset()
 
     def walk(self, ledger: Ledger, *, clean: bool = False) -> Iterator[Leaf]:
@@ -169,7 +170,11 @@ class Plan:
     def _last(self, ledger: Ledger, paths: Paths) -> Iterator[Lot]:
         """What is made of the paths of all other pages."""
         if self.edition.has(LAST):
-            yield from redirects.rules(self.edition, paths.lost)
+            missing = promises.missing(self.edition.archive, ledger.paths())
+            self.unkept = tuple(promises.unkept(missing))
+            yield from promises.lots(self.edition, missing)
+            led = promises.pasts(missing, self.site.base_url)
+            yield from redirects.rules(self.edition, paths.lost, led)
         if self._has_sitemap:
             yield sitemap(self.edition, ledger.paths(but=UNLISTED))
 

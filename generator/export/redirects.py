@@ -87,9 +87,12 @@ def lots(edition: Edition) -> Iterator[Lot]:
             yield Lot(f"redirects of {name}", (pasts, shown), partial(_pages, pasts, shown, base))
 
 
-def rules(edition: Edition, lost: Collection[str]) -> Iterator[Lot]:
-    """The files of rules, once it is known which pages others stand in the way of."""
-    pasts = _all(edition)
+def rules(edition: Edition, lost: Collection[str], more: Sequence[Past]) -> Iterator[Lot]:
+    """The files of rules, once it is known which pages others stand in the way of.
+
+    `more` are pages that had other addresses, as far as the list of published ones says so.
+    """
+    pasts = (*_all(edition), *more)
     if pasts:
         base, left = urls.base(edition.site.base_url), tuple(sorted(lost))
         yield Lot("rules", (pasts, left), partial(_files, base, pasts, left))

@@ -14,6 +14,7 @@ from msgspec import Struct
 from generator.model.card import Card
 from generator.model.decisions import Tomb
 from generator.model.mention import Occurrence, Sighted
+from generator.model.promise import Promise
 from generator.model.records import Entity
 from generator.model.ref import Ref
 from generator.model.source import Asset
@@ -175,7 +176,8 @@ class Archive(Struct):
     their cards have them. `links` says what a target
     written in an article's source means: a Ref, or the path of an asset under `content/`; a target
     that is missing from it leads nowhere. `tombs` are what is left of withheld articles, by name;
-    `seal` is another one wherever something else is withheld.
+    `seal` is another one wherever something else is withheld; `promises` are the addresses that
+    were published.
     """
 
     entries: dict[str, Entry]
@@ -190,4 +192,5 @@ class Archive(Struct):
     related: Mapping[str, tuple[str, ...]] = {}
     tombs: Mapping[str, Tomb] = {}
     seal: str = ""
+    promises: tuple[Promise, ...] = ()
     noted: Mapping[str, Mapping[str, tuple[int, ...]]] = {}

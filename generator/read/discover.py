@@ -19,6 +19,7 @@ from msgspec import Struct
 from generator.beneath import read_beneath
 from generator.digest import digest_bytes
 from generator.errors import ConfigError, Place, Problem, Severity
+from generator.markup.formerly import DEVICES, NAME_BYTES_MAX
 from generator.model.source import Asset, Habit, Seen, Source
 from generator.read.beside import KEPT, Beside, beside
 from generator.read.exports.strange import told_of_name
@@ -49,6 +50,8 @@ SECTION = ("_index.md", "_index.markdown")
 # Where an article says what it is called.
 HEAD_BYTES = 4096
 
+# What Windows cannot hold, and what turns the direction of writing.
+_strange = re.compile(r'[<>:"|?*\u202a-\u202e\u2066-\u2069]|[ .](/|$)')
 _control = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # A file changed this shortly before it was hashed could change again and keep its time, on the
 # coarsest of file systems; its size is noted so that it is hashed once more.
@@ -90,7 +93,9 @@ def discover(root: Path, known: Mapping[str, Seen], habits: Habits = ()) -> Foun
             own = sorted((p, seen[p].digest) for p in owned.get(path, ()))
             sources.append(Source(path, file.digest, tuple(own), _habit(path, habits)))
         elif ending_of(path) in ASSETS:
-            assets.append(Asset(path, file.digest))
+            problems += _unfit(path)
+            if not _is_long(path):
+                assets.append(Asset(path, file.digest))
         else:
             problems.append(_unread(path, others.orphans))
     problems += _strays(others)
@@ -147,6 +152,9 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.stat_r
                     folders.append(f"{path}/")
                 elif entry.is_file(follow_symlinks=False):
                     yield path, entry.stat(follow_symlinks=False)
+                else:
+                    message = "a pipe, a socket or a device is not read"
+                    problems.append(Problem(Place(path), message, "put a plain file here"))
 
 
 def _is_left(folder: str, name: str) -> bool:
@@ -197,6 +205,20 @@ def _is_source(path: str) -> bool:
     if path.endswith(REGISTER_ENDING):
         return is_register(path) or is_decisions(path)
     return ending_of(path) not in ASSETS and is_known(inner_ending(path))
+
+
+def _unfit(path: str) -> Iterator[Problem]:
+    """A problem for a file that is published under a name that not every disk and host can hold."""
+    hint = "give it a plain, short name, and change the links to it"
+    if _is_long(path):
+        message = f"a name of more than {NAME_BYTES_MAX} bytes: not published"
+        yield Problem(Place(path), message, hint, Severity.ERROR)
+    elif _strange.search(path) or any(DEVICES.fullmatch(part.lower()) for part in path.split("/")):
+        yield Problem(Place(path), "a name that not every system can hold", hint)
+
+
+def _is_long(path: str) -> bool:
+    return any(len(part.encode()) > NAME_BYTES_MAX for part in path.split("/"))
 
 
 def _closed(path: str) -> Problem:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import Any, cast
 
 from generator.model.reading import Reading
@@ -75,8 +76,21 @@ def is_register(path: str) -> bool:
 
 
 def is_decisions(path: str) -> bool:
-    """Whether a path below the content folder is that of decisions on names."""
-    return _is_kept(path, DECISIONS)
+    """Whether a path below the content folder is that of decisions, in any letter case."""
+    return _is_kept(path.casefold(), DECISIONS)
+
+
+def may_decide(path: str) -> bool:
+    """Whether somebody may take a path for that of decisions, whatever stands there."""
+    return path.partition("/")[0].casefold() in {DECISIONS, DECISIONS + REGISTER_ENDING}
+
+
+def has_decisions(content: Path) -> bool:
+    """Whether a content folder has any, or cannot be asked."""
+    try:
+        return any(may_decide(entry.name) for entry in content.iterdir())
+    except OSError:
+        return True
 
 
 def _is_kept(path: str, name: str) -> bool:

@@ -32,8 +32,9 @@ KEYS = (
     "description", *AUTHORITIES, "same_as", "see_also", *FACTS, *NUMBERS, "formerly",
 )  # fmt: skip
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-HOW_TO_NAME = "use lower-case letters, digits and hyphens: it is part of an address"
+# It becomes the name of a file: not that of a device, nor too long for one.
+ID = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\Z)(?=.{1,100}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+HOW_TO_NAME = "use lower-case letters, digits and hyphens, up to 100: it is part of an address"
 
 _header = re.compile(r"^\s*\[{1,2}\s*\"?([^\]\"]+?)\"?\s*\]", re.MULTILINE)
 # Those of antiquity too, which no page sorts by.
