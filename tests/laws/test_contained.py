@@ -71,10 +71,12 @@ def test_checking_writes_no_site(tmp_path: Path) -> None:
 def test_two_builds_do_not_mix(tmp_path: Path) -> None:
     """A second build at the same time is refused with one message that names the first."""
     write(tmp_path, SMALL)
-    with lock(tmp_path / ".variorum"):
+    with lock(tmp_path / ".variorum", "build"):
         second = CliRunner().invoke(commands, ["-C", str(tmp_path), "build"])
     assert second.exit_code == 2
-    assert f"another build is at work here: process {os.getpid()}" in second.output
+    assert (
+        f"another command is at work here: `variorum build`, process {os.getpid()}" in second.output
+    )
     assert "Traceback" not in second.output
     assert not (tmp_path / "site").exists()
 
