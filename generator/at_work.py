@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from generator.beneath import is_failing
+from generator.beneath import is_refused
 from generator.config import Config
 from generator.digest import code_digest
 from generator.errors import OutputError
@@ -38,6 +38,6 @@ def at_work(
             yield engine
         except OSError as error:
             # Anything else is a fault of ours.
-            if not (is_failing(error) or isinstance(error, PermissionError)):
+            if not is_refused(error):
                 raise
             raise OutputError(explain(error, config.root)) from error

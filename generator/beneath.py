@@ -63,3 +63,8 @@ def write_beneath(root: Path, path: str, data: bytes) -> None:
 def is_failing(error: BaseException) -> bool:
     """Whether the disk or the system fails: then no file may be taken to be closed, or missing."""
     return isinstance(error, OSError) and error.errno in _FAILING
+
+
+def is_refused(error: BaseException) -> bool:
+    """Whether the system fails, or does not let us: nothing that the program did wrong."""
+    return is_failing(error) or (isinstance(error, PermissionError) and error.errno is not None)

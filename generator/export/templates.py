@@ -21,7 +21,7 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from generator.beneath import is_failing
+from generator.beneath import is_refused
 from generator.errors import Place, Problem, Severity, ThemeError
 from generator.export import urls
 from generator.export.compiled import Compiled
@@ -136,7 +136,7 @@ class Theme:
             ) from None
         except Exception as error:
             where = _spot(error)
-            if where is None or is_failing(error):
+            if where is None or is_refused(error):
                 raise
             raise _wrong(*where, f"{error}") from error
 

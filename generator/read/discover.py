@@ -127,9 +127,7 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.stat_r
         try:
             entries = os.scandir(root / folder)
         except OSError as error:
-            if is_failing(error):
-                raise
-            problems.append(_closed(folder))
+            problems.append(_closed(folder, error))
             continue
         with entries:
             for entry in entries:
@@ -206,7 +204,9 @@ def _is_source(path: str) -> bool:
     return ending_of(path) not in ASSETS and is_known(inner_ending(path))
 
 
-def _closed(path: str) -> Problem:
+def _closed(path: str, error: OSError | None = None) -> Problem:
+    if error and is_failing(error):
+        raise error
     message = "it cannot be read: the system does not allow it"
     hint = "let this user read it; until then it is left out"
     return Problem(Place(path), message, hint, Severity.ERROR)

@@ -49,6 +49,7 @@ KEPT = {"content", "site", ".variorum"}
 MEMORY = {"lock", "memo.sqlite"}
 # SQLite's own, which it brings in when it can.
 UNFINISHED = {"memo.sqlite-wal", "memo.sqlite-shm"}
+CLOSED = "it cannot be read: the system does not allow it"
 MEMO_TOLD = "the memory of the builds cannot be used"
 
 
@@ -83,13 +84,13 @@ def change(name: str, folder: Path) -> Change:
 
 
 def imported(folder: Path) -> tuple[Change, list[str], dict[str, bytes]]:
-    """An archive before an import, what to import, and the sources that are to be there after it."""
+    """An archive before an import, what to import, and the sources that there are to be then."""
     archive, whole = (write(folder / part, LEAN) for part in ("archive", "whole"))
-    posts = [
-        {"variorum": "article/1", "key": name, "title": name, "comments": []} for name in NUMBERS
-    ]
-    export = folder / "export.ndjson"
-    export.write_bytes(b"".join(msgspec.json.encode(post) + b"\n" for post in posts))
+    export = folder / "export"
+    export.mkdir()
+    for name in NUMBERS:
+        post = {"variorum": "article/1", "key": name, "title": name, "comments": []}
+        (export / f"{name}.json").write_bytes(msgspec.json.encode(post))
     import_file(export, whole / "content/export", whole / ".variorum")
     sources = tree(archive / "content")
     return Change(archive, {}, {}, sources), [str(export)], tree(whole / "content")
@@ -99,12 +100,12 @@ def judge(change: Change, archive: Path, *, at_once: bool = True) -> str:
     """Say what is wrong with an archive after a kill, and after the next build; "" if nothing."""
     if at_once and tree(archive / "site") not in (change.old, change.new):
         return "torn"
+    if tree(archive / "content") != change.sources:
+        return "the sources are not as they were"
     if built(archive).failures or tree(archive / "site") != change.new:
         return "the next build does not mend it"
     if built(archive).rendered:
         return "the memo does not know what stands"
-    if tree(archive / "content") != change.sources:
-        return "the sources are not as they were"
     if found := litter(archive):
         return f"litter: {found}"
     return ""
@@ -124,16 +125,22 @@ _TOLD = re.compile(r"\S[^\n]*: [^\n]+\nhint: [^\n]+\n")
 def verdict(change: Change, archive: Path, code: int) -> str:
     """Compare how a build says that it went with what stands; "" if they agree."""
     told = (archive.parent / "told").read_text("utf-8")
-    site = tree(archive / "site")
-    if code not in (0, 2):
-        return f"ended with {code}: {told}"
-    # When the site stands, the memory of builds may still fail: no harm to it, and told.
-    if code == 2 and site != change.old and not (site == change.new and MEMO_TOLD in told):
-        return f"refused, and the site is not the old one: {told}"
-    if code == 2 and not (_TOLD.fullmatch(told) and "stage" not in told):
-        return f"not one clear message: {told}"
-    if code == 0 and site != change.new:
-        return f"ended well with another site: {told}"
+    if code == 0 and CLOSED in told:
+        # An article that may not be read is left out, and told.
+        return judge(change, archive, at_once=False)
+    if wrong := _contradiction(change, tree(archive / "site"), code, told):
+        return f"{wrong}: {told}"
     if (found := litter(archive, failed=True)) and "the next build cleans up" not in told:
         return f"litter: {found}"
     return judge(change, archive)
+
+
+def _contradiction(change: Change, site: dict[str, bytes], code: int, told: str) -> str:
+    if code == 0:
+        return "" if site == change.new else "ended well with another site"
+    if code != 2:
+        return f"ended with {code}"
+    # When the site stands, the memory of builds may still fail: no harm to it, and told.
+    if site != change.old and not (site == change.new and MEMO_TOLD in told):
+        return "refused, and the site is not the old one"
+    return "" if _TOLD.fullmatch(told) and "stage" not in told else "not one clear message"

@@ -83,6 +83,5 @@ def hit(
 
 def unhurt(program: Iterable[str], places: Iterable[Path]) -> list[int]:
     """Let a process do its work at some places; return the exit codes."""
-    return strace(
-        program, [f"mkdir {when('mkdir')} {place}" for place in places], "-e", "trace=none"
-    )
+    points = [f"mkdir {when('mkdir')} {place}" for place in places]
+    return strace(program, points, "-e", "trace=none")
