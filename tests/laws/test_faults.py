@@ -17,10 +17,11 @@ from click.testing import CliRunner, Result
 
 from generator.cli import commands
 from tests.archives import tree, write
-from tests.struck.changes import LEAN, change, litter, verdict
-from tests.struck.strace import ROOT, calls_made, hit, numbered, traced
+from tests.struck.changes import LEAN, change, imported, litter, verdict
+from tests.struck.strace import ROOT, calls_made, hit, numbered, traced, unhurt
 
-BUILD = (str(ROOT / "tests/struck/commanded.py"), "build", "--jobs", "1")
+COMMANDED = str(ROOT / "tests/struck/commanded.py")
+BUILD = (COMMANDED, "build", "--jobs", "1")
 # What the disk says, at which calls, and whether it goes on saying so.
 FAULTS = {
     "full": ("ENOSPC", "openat write pwrite64 fsync link rename renameat2 mkdir ftruncate", ""),
@@ -58,6 +59,31 @@ def test_a_failing_disk_leaves_a_whole_site(
     found = {point: verdict(laid, archive, codes[point]) for point, archive in left.items()}
     assert found == dict.fromkeys(left, "")
     assert Counter(codes.values())[2]
+
+
+@pytest.mark.parametrize(
+    ("fault", "stride"),
+    [
+        pytest.param(fault, stride, marks=() if stride > 1 else pytest.mark.slow)
+        for fault, stride in (("full", 40), *((fault, 1) for fault in FAULTS))
+    ],
+)
+@traced[0]
+@traced[1]
+def test_a_failing_disk_harms_no_import(tmp_path: Path, fault: str, stride: int) -> None:
+    """Each call refused in turn, an import leaves whole files; done again it ends the work."""
+    laid, arguments, new = imported(tmp_path / "of")
+    program = (COMMANDED, "import", *arguments)
+    error, calls, on = FAULTS[fault]
+    [count] = laid.laid(tmp_path, [("count", 0)]).values()
+    points = numbered(calls_made(program, count), calls.split(), 3)[stride // 2 :: stride]
+    left = laid.laid(tmp_path, points)
+    codes = hit(program, left, f"error={error}", on=on)
+    assert {point: code for point, code in codes.items() if code not in (0, 2)} == {}
+    for archive in left.values():
+        assert tree(archive / "content").items() <= new.items()
+    assert set(unhurt(program, left.values())) == {0}
+    assert [tree(archive / "content") == new for archive in left.values()] == [True] * len(left)
 
 
 def test_the_judge_sees_what_is_wrong(tmp_path: Path) -> None:

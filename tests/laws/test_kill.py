@@ -6,12 +6,17 @@ What a small change may be in the middle of, the next command puts right.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from tests.archives import tree
+from generator.cli import commands
+from generator.digest import fixity
+from generator.publish import MANIFEST
+from tests.archives import SMALL, built, tree, write
 from tests.struck.changes import CHANGES, Change, change, imported, judge
 from tests.struck.strace import KILLED, ROOT, Point, calls_made, hit, numbered, traced, unhurt
 
@@ -59,12 +64,38 @@ def test_a_killed_build_leaves_a_whole_site(tmp_path: Path, name: str, stride: i
     assert found == dict.fromkeys(left, "")
 
 
+def test_cleaning_clears_what_a_killed_build_left(tmp_path: Path) -> None:
+    """A stage that was left beside the site goes first, so that no page of it stays behind."""
+    root = write(tmp_path, SMALL)
+    built(root)
+    stage = root / ".site-stage-0123abcd"
+    write(stage, "-- mark --\n-- pour --\nnew.html\n-- before/index.html --\nold\n-- tree/x --\n")
+    shutil.copy(root / "site/manifest-sha256.txt", stage / "tree")
+    with (stage / "tree/manifest-sha256.txt").open("a", encoding="utf-8") as file:
+        file.write(f"{fixity(b'new')}  new.html\n")
+    (root / "site/new.html").write_text("new", "utf-8")
+    assert CliRunner().invoke(commands, ["-C", str(root), "clean"]).exit_code == 0
+    assert {path.name for path in root.iterdir()} == {"content"}
+
+
 def test_a_killed_clean_harms_nobody(tmp_path: Path, stride: int) -> None:
     """Killed while it takes a site away, `clean` leaves what is not ours, and a build mends it."""
     laid = change("large", tmp_path / "of")
     left = killed((COMMANDED, "clean"), laid, tmp_path, NAMES, stride)
     found = {p: judge(laid, archive, at_once=False) for p, archive in left.items()}
     assert found == dict.fromkeys(left, "")
+
+
+def test_a_killed_clean_keeps_what_was_edited(tmp_path: Path, stride: int) -> None:
+    """Killed anywhere and given again, `clean` leaves the edited page and what is not ours."""
+    laid = change("large", tmp_path / "of")
+    (laid.archive / "site/index.html").write_text("by hand", "utf-8")
+    program = (COMMANDED, "clean")
+    left = killed(program, laid, tmp_path, [*NAMES, "openat", "write"], stride)
+    assert set(unhurt(program, left.values())) == {0}
+    stays = {"CNAME", ".git/config", "index.html", MANIFEST}
+    assert [tree(archive / "site").keys() for archive in left.values()] == [stays] * len(left)
+    assert {p.name for archive in left.values() for p in archive.iterdir()} == {"content", "site"}
 
 
 def test_a_killed_import_goes_on(tmp_path: Path, stride: int) -> None:
