@@ -69,7 +69,7 @@ def test_cleaning_clears_what_a_killed_build_left(tmp_path: Path) -> None:
     root = write(tmp_path, SMALL)
     built(root)
     stage = root / ".site-stage-0123abcd"
-    write(stage, "-- mark --\n-- pour --\nnew.html\n-- before/index.html --\nold\n-- tree/x --\n")
+    write(stage, "-- mark --\n-- pour --\nnew.html\n-- tree/x --\n")
     shutil.copy(root / "site/manifest-sha256.txt", stage / "tree")
     with (stage / "tree/manifest-sha256.txt").open("a", encoding="utf-8") as file:
         file.write(f"{fixity(b'new')}  new.html\n")
