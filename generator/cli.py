@@ -25,13 +25,13 @@ UNSAID = 2
 
 def main() -> None:
     """Run a command, then end at once: to take its values apart would cost a tenth of a build."""
-    code = UNSAID
+    code = 0
     try:
         commands(prog_name="variorum")
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
-    except OSError:
-        pass  # it was to be told, and could not be
+    except Exception:  # noqa: BLE001 (it was to be told what is wrong, and could not be)
+        code = UNSAID
     try:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -16,12 +16,14 @@ import msgspec
 
 from generator import report as words
 from generator.at_work import at_work
+from generator.beneath import is_refused
 from generator.config import Config, load
 from generator.console import Console, progress_on
-from generator.errors import ConfigError, Place, Problem, Severity, VariorumError
+from generator.errors import ConfigError, OutputError, Place, Problem, Severity, VariorumError
 from generator.export.plan import OPTIONAL
 from generator.pipeline import Options, Report, build, prepare
 from generator.publish import lock, recover, remove_ours, verify
+from generator.publish.faults import explain
 from generator.run.engine import Progress, silent
 from generator.run.room import SWEEPS
 from generator.step import Failure
@@ -60,6 +62,8 @@ class Session(msgspec.Struct, frozen=True):
 
     def failed(self, error: Exception) -> int:
         """Say how a command ended that raised."""
+        if isinstance(error, OSError) and is_refused(error):
+            error = OutputError(explain(error, self.root.absolute()))
         if isinstance(error, VariorumError):
             self.console.wrong(words.message(error.problem))
             return MEND

@@ -27,7 +27,7 @@ NAMES = "rename renameat2 link unlink unlinkat mkdir rmdir symlink ftruncate".sp
 DATA = "write pwrite64 fsync fdatasync openat".split()
 
 
-@pytest.fixture(params=[24, pytest.param(1, marks=pytest.mark.slow)], ids=["some", "all"])
+@pytest.fixture(params=[40, pytest.param(1, marks=pytest.mark.slow)], ids=["some", "all"])
 def stride(request: pytest.FixtureRequest) -> int:
     """Take every n-th point."""
     return int(request.param)

@@ -37,7 +37,16 @@ SECOND = {
     "clean": ["build"],
     "check": ["build"],
 }
-PAIRS = [(first, second.replace("@", " ")) for first in SECOND for second in SECOND[first]]
+PAIRS = [
+    pytest.param(
+        first,
+        second.replace("@", " "),
+        id=f"{first} then {second.partition('@')[0]}",
+        marks=() if {first, second} <= {"build", "clean", "import"} else pytest.mark.slow,
+    )
+    for first in SECOND
+    for second in SECOND[first]
+]
 
 
 @contextmanager
@@ -80,7 +89,7 @@ def archive(tmp_path: Path) -> Path:
 
 
 @traced[0]
-@pytest.mark.parametrize(("first", "second"), PAIRS, ids=[" then ".join(pair) for pair in PAIRS])
+@pytest.mark.parametrize(("first", "second"), PAIRS)
 def test_the_second_is_told_who_is_at_work(archive: Path, first: str, second: str) -> None:
     """While one command is at work another is refused, changes nothing, and names the first."""
     with stopped(archive, first) as pid:
