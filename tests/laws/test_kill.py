@@ -52,7 +52,13 @@ def killed(
     return {point: copies[point] for point, _ in struck}
 
 
-@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize(
+    ("name", "stride"),
+    [
+        *((name, 40) for name in ("large", "small")),
+        *(pytest.param(name, 1, marks=pytest.mark.slow) for name in CHANGES),
+    ],
+)
 def test_a_killed_build_leaves_a_whole_site(tmp_path: Path, name: str, stride: int) -> None:
     """Killed at its calls, a build of each kind leaves one whole site, and no litter for long."""
     laid = change(name, tmp_path / "of")
@@ -78,10 +84,11 @@ def test_cleaning_clears_what_a_killed_build_left(tmp_path: Path) -> None:
     assert {path.name for path in root.iterdir()} == {"content"}
 
 
-def test_a_killed_clean_harms_nobody(tmp_path: Path, stride: int) -> None:
+@pytest.mark.slow
+def test_a_killed_clean_harms_nobody(tmp_path: Path) -> None:
     """Killed while it takes a site away, `clean` leaves what is not ours, and a build mends it."""
     laid = change("large", tmp_path / "of")
-    left = killed((COMMANDED, "clean"), laid, tmp_path, NAMES, stride)
+    left = killed((COMMANDED, "clean"), laid, tmp_path, NAMES, 1)
     found = {p: judge(laid, archive, at_once=False) for p, archive in left.items()}
     assert found == dict.fromkeys(left, "")
 
