@@ -2,15 +2,22 @@
 
 Owns the safe opening: no symbolic link is followed on the way, at no component, so nothing outside
 the folder is ever read, not even when a link is put in place between looking and reading. And owns
-that a file is written whole or not at all.
+that a file is written whole or not at all, and which errors are no word about a file.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
-from errno import ELOOP
 from pathlib import Path, PurePosixPath
+
+_FAILING = frozenset(
+    (
+        errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE,
+        errno.ENOMEM, errno.ESTALE, errno.ETIMEDOUT,
+    )
+)  # fmt: skip
 
 
 def read_beneath(root: Path, path: str) -> bytes:
@@ -42,8 +49,22 @@ def write_beneath(root: Path, path: str, data: bytes) -> None:
     target = root / path
     way = [target, *target.parents[: len(PurePosixPath(path).parts) - 1]]
     if any(part.is_symlink() for part in way):
-        raise OSError(ELOOP, "a symbolic link is not followed", str(target))
+        raise OSError(errno.ELOOP, "a symbolic link is not followed", str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{target.name}.part")
-    beside.write_bytes(data)
-    beside.replace(target)
+    try:
+        beside.write_bytes(data)
+        beside.replace(target)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def is_failing(error: BaseException) -> bool:
+    """Whether the disk or the system fails: then no file may be taken to be closed, or missing."""
+    return isinstance(error, OSError) and error.errno in _FAILING
+
+
+def is_refused(error: BaseException) -> bool:
+    """Whether the system fails, or does not let us: nothing that the program did wrong."""
+    return is_failing(error) or (isinstance(error, PermissionError) and error.errno is not None)

@@ -19,16 +19,25 @@ from generator.cli_theme import theme
 from generator.options import as_of, everywhere, json_option, session
 
 PORT = 8000
+# What was to be said could not be written.
+UNSAID = 2
 
 
 def main() -> None:
     """Run a command, then end at once: to take its values apart would cost a tenth of a build."""
+    code = 0
     try:
         commands(prog_name="variorum")
     except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except Exception:  # noqa: BLE001 (it was to be told what is wrong, and could not be)
+        code = UNSAID
+    try:
         sys.stdout.flush()
         sys.stderr.flush()
-        os._exit(end.code if isinstance(end.code, int) else int(end.code is not None))
+    except OSError:
+        code = code or UNSAID
+    os._exit(code)
 
 
 class Commands(click.Group):

@@ -15,12 +15,15 @@ from pathlib import Path
 import msgspec
 
 from generator import report as words
+from generator.at_work import at_work
+from generator.beneath import is_refused
 from generator.config import Config, load
 from generator.console import Console, progress_on
-from generator.errors import ConfigError, Place, Problem, Severity, VariorumError
+from generator.errors import ConfigError, OutputError, Place, Problem, Severity, VariorumError
 from generator.export.plan import OPTIONAL
-from generator.pipeline import Options, Report, build, opened, prepare
-from generator.publish import verify
+from generator.pipeline import Options, Report, build, prepare
+from generator.publish import lock, recover, remove_ours, verify
+from generator.publish.faults import explain
 from generator.run.engine import Progress, silent
 from generator.run.room import SWEEPS
 from generator.step import Failure
@@ -59,6 +62,8 @@ class Session(msgspec.Struct, frozen=True):
 
     def failed(self, error: Exception) -> int:
         """Say how a command ended that raised."""
+        if isinstance(error, OSError) and is_refused(error):
+            error = OutputError(explain(error, self.root.absolute()))
         if isinstance(error, VariorumError):
             self.console.wrong(words.message(error.problem))
             return MEND
@@ -122,7 +127,7 @@ class Session(msgspec.Struct, frozen=True):
     def check(self, *, for_machines: bool, drafts: bool) -> int:
         """Say what is wrong with the sources."""
         config = self.config()
-        with opened(config) as engine:
+        with at_work(config, "check") as engine:
             planned = prepare(config, engine, drafts=drafts)
             planned.digests()
         found = tuple(sorted(planned.problems))
@@ -141,7 +146,7 @@ class Session(msgspec.Struct, frozen=True):
         from generator import promising  # noqa: PLC0415 (imported only when used)
 
         config = self.config()
-        with opened(config) as engine:
+        with at_work(config, "addresses") as engine:
             done = promising.keep(config, prepare(config, engine, drafts=False))
         for problem in done.missed:
             self.console.wrong(words.message(problem, config.content))
@@ -169,7 +174,7 @@ class Session(msgspec.Struct, frozen=True):
         from generator.why import why_made  # noqa: PLC0415 (imported only when used)
 
         config = self.config()
-        with opened(config) as engine:
+        with at_work(config, "why") as engine:
             planned = prepare(config, engine, drafts=drafts)
             told, found = why_made(engine, planned, page.removeprefix("site/"))
         (self.console.result if found else self.console.wrong)(told)
@@ -220,7 +225,8 @@ class Session(msgspec.Struct, frozen=True):
         config = self.config()
         with readable(self.root / file, folders=True) as path:
             folder = self.root / into if into else config.content / importing.name_for(path)
-            done = importing.import_file(path, folder, config.memory, format, self.progress())
+            with lock(config.memory, "import"):
+                done = importing.import_file(path, folder, config.memory, format, self.progress())
         for problem in done.problems:
             self.console.wrong(words.message(problem))
         if for_machines:
@@ -241,11 +247,11 @@ class Session(msgspec.Struct, frozen=True):
 
     def clean(self) -> int:
         """Delete what builds made."""
-        from generator.publish import lock, remove_ours  # noqa: PLC0415 (imported only when used)
-        from generator.publish.lock import empty  # noqa: PLC0415
+        from generator.publish.lock import empty  # noqa: PLC0415 (imported only when used)
 
         config = self.config()
-        with lock(config.memory):
+        with lock(config.memory, "clean"):
+            recover(config.site)
             kept = remove_ours(config.site)
             empty(config.memory)
         for path in kept:

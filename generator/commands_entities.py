@@ -10,10 +10,11 @@ from pathlib import Path
 
 from generator import registering, reviewing
 from generator import report as words
+from generator.at_work import at_work
 from generator.commands import CLEAN, FAULT, Session, readable
 from generator.config import Config
 from generator.errors import ConfigError, OutputError, Place, Problem, Severity
-from generator.pipeline import opened
+from generator.publish import lock
 
 
 def export(session: Session, file: Path | None, form: str) -> int:
@@ -37,7 +38,7 @@ def import_file(
     """Merge a file into the register; `how` is what `registering.import_file` may be told."""
     config = session.config()
     target = _below(config, session.root / into) if into else ""
-    with readable(session.root / file) as path:
+    with readable(session.root / file) as path, lock(config.memory, "entities import"):
         done = registering.import_file(path, config.content, target, **how)
     for problem in (*done.problems, *done.conflicts):
         session.console.wrong(words.message(problem))
@@ -51,7 +52,7 @@ def import_file(
 def suggest(session: Session, *, for_machines: bool) -> int:
     """Write the names that stand in no register to the review."""
     config, console = session.config(), session.console
-    with opened(config, 0, session.progress()) as engine:
+    with at_work(config, "entities suggest", 0, session.progress()) as engine:
         names = reviewing.suggest(config, engine)
         failures = [failure for _, failure in engine.failures]
     console.failures(failures)
@@ -64,7 +65,8 @@ def suggest(session: Session, *, for_machines: bool) -> int:
 def apply(session: Session, *, dry_run: bool, for_machines: bool) -> int:
     """Do what the signs in the review say."""
     config, console = session.config(), session.console
-    done = reviewing.apply(config.content, dry_run=dry_run)
+    with lock(config.memory, "entities apply"):
+        done = reviewing.apply(config.content, dry_run=dry_run)
     console.problems(done.problems, config)
     if for_machines:
         console.json(reviewing.applied_json(done))

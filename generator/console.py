@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from generator import report as words
 from generator.config import Config
-from generator.errors import Problem, VariorumError
+from generator.errors import OutputError, Place, Problem, Severity, VariorumError
 from generator.pipeline import Report
 from generator.run.engine import Progress
 from generator.step import Failure
@@ -38,28 +38,28 @@ class Console(Struct, frozen=True):
 
     def result(self, text: str) -> None:
         """Print what was asked for."""
-        click.echo(words.plain_lines(text))
+        _say(words.plain_lines(text))
 
     def document(self, text: str) -> None:
         """Print a file as it is; to a terminal, without what that would obey."""
         if sys.stdout.isatty():
             self.result(text)
         else:
-            click.echo(text.encode(), nl=False)
+            _say(text.encode(), nl=False)
 
     def remark(self, text: str, *, to_stderr: bool = False) -> None:
         """Print what `-q` wants unsaid."""
         if not self.quiet:
-            click.echo(words.plain_lines(text), err=to_stderr)
+            _say(words.plain_lines(text), err=to_stderr)
 
     def wrong(self, text: str) -> None:
         """Say what is wrong."""
-        click.echo(words.plain_lines(text), err=True)
+        _say(words.plain_lines(text), err=True)
 
     def json(self, value: Any) -> None:
         """Print one object for machines."""
         text = msgspec.json.format(msgspec.json.encode(value), indent=1).decode()
-        click.echo(_obeyed.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+        _say(_obeyed.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
     def problems(self, found: Iterable[Problem], config: Config) -> None:
         """Say what is wrong with the content of an archive."""
@@ -96,6 +96,19 @@ class Console(Struct, frozen=True):
         self.wrong(f"fault in Variorum: {type(error).__name__}: {error}")
         trace = "".join(traceback.format_exception(error))
         self.wrong(trace if self.verbose else "hint: run again with -v for the traceback")
+
+
+def _say(text: str | bytes, *, err: bool = False, nl: bool = True) -> None:
+    """Print; raises OutputError where a stream cannot be written to."""
+    try:
+        click.echo(text, err=err, nl=nl)
+    except BrokenPipeError:
+        raise  # who listened has heard enough
+    except OSError as error:
+        place = Place("standard error" if err else "standard output")
+        message = f"it cannot be written: {error.strerror}"
+        hint = "what was done stands; see that there is room for what is said of it"
+        raise OutputError(Problem(place, message, hint, Severity.ERROR)) from error
 
 
 def progress_on(stream: TextIO) -> Progress:

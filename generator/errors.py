@@ -8,7 +8,8 @@ A fault that the user has to mend before anything can be built is an exception:
     VariorumError           whatever the user can mend; exit code 2
       ConfigError           archive.toml or the command's own options
       ThemeError            a template: its file and line
-      OutputError           the output folder, the disk, a second build at work
+      OutputError           the output folder, the disk
+        BusyError           another command is at work on the archive
       LeakError             a file of the site would show what is withheld
 
 Anything else is a fault of ours.
@@ -72,6 +73,10 @@ class ThemeError(VariorumError):
 
 class OutputError(VariorumError):
     """The output folder cannot be written, or must not be."""
+
+
+class BusyError(OutputError):
+    """Another command is at work on the archive; when that has ended, this one can be."""
 
 
 class LeakError(VariorumError):

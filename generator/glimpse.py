@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from msgspec.structs import replace
 
+from generator.at_work import at_work
 from generator.beneath import read_beneath
 from generator.config import Config
 from generator.digest import digest_bytes
@@ -20,8 +21,8 @@ from generator.model.card import Card, Cards
 from generator.model.page import Page
 from generator.model.records import Entity
 from generator.model.source import Source
-from generator.pipeline import AROUND, SITE, Left, Live, Planned, left_over, opened
-from generator.publish import lock, patch
+from generator.pipeline import AROUND, SITE, Left, Live, Planned, left_over
+from generator.publish import patch
 from generator.read.formats import may_decide
 from generator.read.step import Read
 from generator.recognise.documents import document
@@ -43,7 +44,7 @@ def glimpse(config: Config, live: Live, changed: Collection[str]) -> bool:
     sources = [source for source in planned.said.sources if source.path in changed]
     if not sources:
         return False
-    with lock(config.memory), opened(config, 1, live=live) as engine:
+    with at_work(config, "serve", mind=live.mind) as engine:
         pages = [page for source in sources for page in _pages(config, engine, planned, source)]
         if pages:
             _patch(config, engine, planned, live, pages)

@@ -14,6 +14,7 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.at_work import at_work
 from generator.behind import delivered
 from generator.compressed import Compressed
 from generator.concordance import Concordance
@@ -41,7 +42,6 @@ from generator.publish import (
     Standing,
     current,
     guard,
-    lock,
     patch,
     publish,
     recover,
@@ -58,7 +58,6 @@ from generator.recognise.step import Recognise
 from generator.run.engine import Engine, Progress, silent
 from generator.run.memo import Memo
 from generator.run.mind import Mind
-from generator.run.room import Place
 from generator.searched import searched
 from generator.step import Failure
 
@@ -141,7 +140,8 @@ def build(
     begun = time.perf_counter()
     options = options or Options()
     guard(config.site, config.content)
-    with lock(config.memory), opened(config, options.jobs, progress, live) as engine:
+    command = "serve" if live else "build"
+    with at_work(config, command, options.jobs, progress, live.mind if live else None) as engine:
         recover(config.site)
         planned = prepare(config, engine, drafts=options.drafts, live=live)
         if live:
@@ -150,14 +150,6 @@ def build(
         engine.forget_unused(planned.said.seal)
         failures = tuple(failure for _, failure in engine.failures)
     return replace(report, failures=failures, seconds=time.perf_counter() - begun)
-
-
-def opened(
-    config: Config, jobs: int = 1, progress: Progress = silent, live: Live | None = None
-) -> Engine:
-    """The engine of an archive, with its memory."""
-    place = Place(str(config.memory / "memo.sqlite"), str(config.content))
-    return Engine(place, code_digest(), jobs, progress, live.mind if live else None)
 
 
 def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None = None) -> Planned:

@@ -17,7 +17,7 @@ from watchfiles import Change, DefaultFilter
 from watchfiles._rust_notify import RustNotify
 
 from generator.config import Config, load
-from generator.errors import Severity, VariorumError
+from generator.errors import BusyError, Severity, VariorumError
 from generator.export.plan import OPTIONAL
 from generator.glimpse import glimpse
 from generator.pipeline import Live, Options, Report, build
@@ -63,17 +63,27 @@ class Preview:
         self._live = Live()
         self._ended = threading.Event()
         self._seconds = 0.0
+        self._waits = False
         self._is_of_interest = DefaultFilter()
         self._listen()
 
-    def build(self) -> None:
-        """Build once; whatever goes wrong becomes the notice."""
+    def build(self) -> bool:
+        """Build once; whatever goes wrong becomes the notice. False if there is nothing to tell.
+
+        While another command is at work, that is said once, and a build is tried again and again.
+        """
         ended: Report | VariorumError | Exception
+        waited, self._waits = self._waits, False
         try:
             self.config = load(self.config.root, OPTIONAL, self._as_of)
             ended = build(self.config, self.options, live=self._live)
             self._seconds = ended.seconds
             self.shows = True
+        except BusyError as error:
+            self._waits = True
+            if waited:
+                return False
+            ended = error
         except Exception as error:  # noqa: BLE001 (the server outlives our own faults)
             self._live = Live()
             self.shows = not has_decisions(self.config.content)
@@ -81,6 +91,7 @@ class Preview:
         self.notice = _notice(ended, self.config, shows=self.shows)
         self.shown = str(uuid4())
         self.told(ended)
+        return True
 
     def watch(self, built: Callable[[], None]) -> None:
         """Build at every change of content, settings or templates, until told to end.
@@ -93,12 +104,12 @@ class Preview:
                 self.shows, self.notice = False, DECIDING
             if _standing(self.config) != self._folders:
                 self._listen()
-            elif not changed:
+            elif not (changed or self._waits):
                 continue
-            elif self._glimpse(changed):
+            elif changed and self._glimpse(changed):
                 built()
-            self.build()
-            built()
+            if self.build():
+                built()
 
     def end(self) -> None:
         """Watch no longer."""

@@ -14,6 +14,7 @@ from typing import Any, Generic, Protocol, TypeVar
 import msgspec
 from msgspec import Struct
 
+from generator.beneath import is_failing
 from generator.digest import digest_bytes
 from generator.errors import VariorumError
 
@@ -101,12 +102,15 @@ class Executor(Protocol):
 def attempt(step: Step[Any, Any], item: Any, room: Room) -> Made[Any] | Failure:
     """Do one item inside its own fence: a fault of ours costs that item alone.
 
-    A `VariorumError` passes: the user has to mend it before anything can be built.
+    A `VariorumError` passes: the user has to mend it before anything can be built. So does what a
+    failing disk says: a page that could not be made for that is not to be missing.
     """
     try:
         return step(item, room)
     except VariorumError:
         raise
-    except Exception as error:  # noqa: BLE001 (this is the fence)
+    except Exception as error:
+        if is_failing(error):
+            raise
         reason = f"{type(error).__name__}: {error}"
         return Failure(repr(item)[:ITEM_CHARS], reason, traceback.format_exc())

@@ -21,6 +21,7 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from generator.beneath import is_failing
 from generator.errors import Place, Problem, Severity, ThemeError
 from generator.export import urls
 from generator.export.compiled import Compiled
@@ -134,9 +135,11 @@ class Theme:
             raise _wrong(
                 view.template, 0, f"a template that is not UTF-8: {error.reason}"
             ) from None
+        except PermissionError as error:
+            raise _closed(error) from None
         except Exception as error:
             where = _spot(error)
-            if where is None:
+            if where is None or is_failing(error):
                 raise
             raise _wrong(*where, f"{error}") from error
 
@@ -164,6 +167,12 @@ def _shown(file: str) -> str:
     path = Path(file)
     above = next((p.parent for p in path.parents if p.name == BUILT_IN.name), None)
     return path.relative_to(above).as_posix() if above else file
+
+
+def _closed(error: PermissionError) -> ThemeError:
+    hint = "let this user read it, then build again"
+    place = Place(str(error.filename or "templates"))
+    return ThemeError(Problem(place, "it cannot be read: no permission", hint, Severity.ERROR))
 
 
 def _missing(wanted: str, name: str) -> ThemeError:

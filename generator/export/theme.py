@@ -6,6 +6,7 @@ a build that renders nothing need not load it: `templates` does.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -154,6 +155,13 @@ def assets(shelves: Shelves) -> dict[str, str]:
 
 
 def _files(place: Path) -> Iterator[tuple[str, Path]]:
-    for path in sorted(place.rglob("*")):
+    walked = os.walk(place, onerror=_refuse)
+    for path in sorted(Path(top, name) for top, _, names in walked for name in names):
         if path.is_file() and not path.name.startswith("."):
             yield path.relative_to(place).as_posix(), path
+
+
+def _refuse(error: OSError) -> None:
+    """A folder that is not there is empty; one that is closed to us is not."""
+    if not isinstance(error, FileNotFoundError):
+        raise error

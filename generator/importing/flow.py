@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 from slugify import slugify
 
 from generator.beneath import write_beneath
@@ -20,6 +21,7 @@ from generator.errors import OutputError, Place, Problem, Severity
 from generator.importing.sources import Lot, lots_of
 from generator.importing.store import Store
 from generator.importing.written import Written
+from generator.publish.faults import explain
 from generator.read.exports import joining, native
 from generator.read.exports.parts import PINGBACK, Document, telling
 from generator.read.formats import stem_of
@@ -56,14 +58,16 @@ def import_file(
                 store = stores.enter_context(Store(memory / f"import-{lot.name()}.sqlite"))
                 _collect(lot, store, done, progress)
                 _write(store, into, done, progress)
-    except sqlite3.OperationalError as error:
-        hint = "wait for the other import of this file, or see that there is room on the disk"
+    except sqlite3.DatabaseError as error:
+        hint = "see that there is room on the disk, then import again: it goes on where it was"
+        if not isinstance(error, sqlite3.OperationalError):
+            hint = "delete the files import-… of this folder and import again"
         problem = Problem(Place(str(memory)), f"the import failed: {error}", hint, Severity.ERROR)
         raise OutputError(problem) from error
     except OSError as error:
-        message = f"the import failed: {error.strerror or error}"
-        problem = Problem(Place(str(error.filename or file)), message, "", Severity.ERROR)
-        raise OutputError(problem) from error
+        told = explain(error, file)
+        message = f"the import failed: {told.message}"
+        raise OutputError(replace(told, message=message)) from error
     return done
 
 

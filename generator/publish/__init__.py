@@ -13,7 +13,7 @@ made, or of when a build runs: it is given paths and bytes.
     deliver      publish, in one way or the other, and patch, which does not wait for the disk
     recover      what an interrupted build left
     edited       a file of ours that somebody changed by hand is never lost
-    guard, lock  where a site must not be, and that one build is at work
+    guard, lock  where a site must not be, and that one command is at work
     withdraw     taking our own files away again
     verify       a site held against its list
 """

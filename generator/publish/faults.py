@@ -19,13 +19,13 @@ from generator.publish.beside import BEFORE, OLD, TREE, stage_pattern
 NO_LINKS = {errno.EPERM, errno.EXDEV, errno.EMLINK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS}
 
 _SPACE = "Free some space and build again."
-_RIGHTS = "Make it and the folder that holds it writable for you, or choose another folder."
+_RIGHTS = "Make it, and the folder that holds it, yours to read and write."
 _MOUNT = "Choose a folder inside it as the output folder."
 _REASONS = {
     errno.ENOSPC: ("the disk is full", _SPACE),
     errno.EDQUOT: ("your share of the disk is full", _SPACE),
-    errno.EACCES: ("no permission to write here", _RIGHTS),
-    errno.EPERM: ("no permission to write here", _RIGHTS),
+    errno.EACCES: ("no permission to read or write here", _RIGHTS),
+    errno.EPERM: ("no permission to read or write here", _RIGHTS),
     errno.EROFS: ("the disk is read-only", "Choose an output folder on another disk."),
     errno.EIO: ("the disk reports an error", "Look after the disk, then build again."),
     errno.EBUSY: ("the folder is a disk of its own and cannot be exchanged", _MOUNT),

@@ -30,13 +30,17 @@ class Verdict(Struct, frozen=True):
 
 
 def verify(site: Path) -> Verdict:
-    """Read every file of a site again; raises OutputError where there is no good list."""
+    """Read every file of a site again; raises OutputError where there is no one good list."""
     known = listed(site)
     if not known.shas:
         hint = "Name the folder of a site that was built."
         raise refusal(Place(f"{site.name}/"), f"no {MANIFEST} here to hold it against", hint)
     others = survey(site, known.shas).foreign
-    return Verdict(len(known.shas), tuple(_faults(site, known.shas)), tuple(sorted(others)))
+    faults = tuple(_faults(site, known.shas))
+    if listed(site, known) is not known:
+        message = "was built anew while it was looked at"
+        raise refusal(Place(f"{site.name}/"), message, "Verify it again.")
+    return Verdict(len(known.shas), faults, tuple(sorted(others)))
 
 
 def _faults(site: Path, shas: Mapping[str, str]) -> Iterator[Problem]:

@@ -12,6 +12,8 @@ from generator.publish.faults import plain_words
 from generator.publish.ground import Ground
 from generator.publish.guard import visible
 from generator.publish.manifest import MANIFEST, listed, spell
+from generator.publish.pour import Moves
+from generator.publish.stage import Stage
 from generator.publish.tree import prune
 
 
@@ -37,11 +39,14 @@ def remove_ours(site: Path) -> list[str]:
 
 
 def _forget(site: Path, kept: dict[str, str]) -> None:
-    file = site / MANIFEST
-    if visible(site):
-        fresh = site / f".{MANIFEST}"
-        fresh.write_bytes(spell(kept))
-        fresh.replace(file)
+    if not visible(site):
+        (site / MANIFEST).unlink()
+        prune(site.parent, [f"{site.name}/{MANIFEST}"])
         return
-    file.unlink()
-    prune(site.parent, [f"{site.name}/{MANIFEST}"])
+    # By way of a stage: killed, we leave nothing in the site that nobody would know.
+    stage = Stage(site, durable=False)
+    try:
+        stage.write(MANIFEST, spell(kept))
+        stage.pour(Moves((), (), ()))
+    finally:
+        stage.drop()

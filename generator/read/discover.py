@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
-from generator.beneath import read_beneath
+from generator.beneath import is_failing, read_beneath
 from generator.digest import digest_bytes
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.markup.formerly import DEVICES, NAME_BYTES_MAX
@@ -75,7 +75,8 @@ class Found(Struct, frozen=True):
 def discover(root: Path, known: Mapping[str, Seen], habits: Habits = ()) -> Found:
     """Walk a content folder; `known` is what the last walk saw.
 
-    Raises ConfigError for a folder without any source: an empty site is never meant.
+    Raises ConfigError for a folder without any source: an empty site is never meant. Raises OSError
+    where the disk fails.
     """
     problems: list[Problem] = []
     looked = {path: _look(root, path, stat, known) for path, stat in _files(root, problems)}
@@ -130,8 +131,8 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.stat_r
         folder = folders.pop()
         try:
             entries = os.scandir(root / folder)
-        except OSError:
-            problems.append(_closed(folder))
+        except OSError as error:
+            problems.append(_closed(folder, error))
             continue
         with entries:
             for entry in entries:
@@ -172,7 +173,9 @@ def _look(root: Path, path: str, stat: os.stat_result, known: Mapping[str, Seen]
     begun = time.time_ns()
     try:
         digest = digest_bytes(read_beneath(root, path))
-    except OSError:
+    except OSError as error:
+        if is_failing(error):
+            raise
         digest = ""
     if begun - stat.st_mtime_ns < TICK_NS:
         return Seen(UNSURE, *now[1:], digest)
@@ -192,7 +195,9 @@ def _beside(root: Path, paths: Collection[str]) -> Beside:
     def head_of(path: str) -> str:
         try:
             return read_beneath(root, path)[:HEAD_BYTES].decode(errors="replace")
-        except OSError:
+        except OSError as error:
+            if is_failing(error):
+                raise
             return ""
 
     articles = (path for path in paths if _is_source(path) and not path.endswith(REGISTER_ENDING))
@@ -221,7 +226,9 @@ def _is_long(path: str) -> bool:
     return any(len(part.encode()) > NAME_BYTES_MAX for part in path.split("/"))
 
 
-def _closed(path: str) -> Problem:
+def _closed(path: str, error: OSError | None = None) -> Problem:
+    if error and is_failing(error):
+        raise error
     message = "it cannot be read: the system does not allow it"
     hint = "let this user read it; until then it is left out"
     return Problem(Place(path), message, hint, Severity.ERROR)

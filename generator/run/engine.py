@@ -152,11 +152,14 @@ class Engine:
         return self
 
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        try:
+            if error:
+                self.room.memo.rollback()
+            self.close()
+        except sqlite3.DatabaseError as late:
+            error = error or late
         if isinstance(error, sqlite3.DatabaseError):
             raise damaged(self.room.memo.path, error) from None
-        if error:
-            self.room.memo.rollback()
-        self.close()
 
     def close(self) -> None:
         """Give back the workers and the memo."""

@@ -53,8 +53,10 @@ class Memo:
 
     def close(self) -> None:
         """Write what is pending and close the file."""
-        self._db.commit()
-        self._db.close()
+        try:
+            self._db.commit()
+        finally:
+            self._db.close()
 
     def commit(self) -> None:
         """Make everything said so far visible to other processes."""
@@ -202,9 +204,13 @@ def _part(key: str) -> int:
 
 
 def damaged(path: Path, error: sqlite3.DatabaseError) -> OutputError:
-    """What to tell of a memo that turned out to be broken."""
-    message = f"the memory of the builds is damaged: {error}"
-    hint = "delete .variorum/ and build again; nothing else is lost"
+    """What to tell of a memo that turned out to be broken, or that the disk has no room for."""
+    if isinstance(error, sqlite3.OperationalError):
+        message = f"the memory of the builds cannot be used: {error}"
+        hint = "see after the disk and build again; the site is whole"
+    else:
+        message = f"the memory of the builds is damaged: {error}"
+        hint = "delete .variorum/ and build again; nothing else is lost"
     return OutputError(Problem(Place(str(path)), message, hint, Severity.ERROR))
 
 

@@ -230,11 +230,11 @@ def test_an_archive_that_cannot_begin_there_is_said_so(tmp_path: Path, name: str
 def test_cleaning_waits_for_no_build_and_disturbs_none(tmp_path: Path) -> None:
     """While a build is at work `clean` is refused and deletes nothing, its lock least of all."""
     run(write(tmp_path, SMALL), "build")
-    with lock(tmp_path / ".variorum"):
+    with lock(tmp_path / ".variorum", "serve"):
         before = tree(tmp_path)
         cleaned = run(tmp_path, "clean")
         assert cleaned.exit_code == 2
-        assert "another build is at work here" in cleaned.stderr
+        assert "another command is at work here: `variorum serve`" in cleaned.stderr
         assert tree(tmp_path) == before
     assert run(tmp_path, "clean").exit_code == 0
     assert not (tmp_path / ".variorum").exists()
@@ -247,8 +247,8 @@ def test_a_lock_that_was_deleted_locks_nobody_out(
     waiting = [os.open(tmp_path / "lock", os.O_RDWR | os.O_CREAT)]
     (tmp_path / "lock").unlink()
     seize = locks.seize
-    monkeypatch.setattr(locks, "seize", lambda path: waiting.pop() if waiting else seize(path))
-    with lock(tmp_path), pytest.raises(OutputError), lock(tmp_path):
+    monkeypatch.setattr(locks, "seize", lambda *held: waiting.pop() if waiting else seize(*held))
+    with lock(tmp_path, "build"), pytest.raises(OutputError), lock(tmp_path, "build"):
         pass
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sitetrees import build, lay, state
 
-from generator.errors import OutputError
+from generator.errors import BusyError, OutputError
 from generator.publish import guard, lock, recover
 from generator.publish.stage import Stage
 
@@ -62,11 +62,12 @@ def test_harmless_folders_are_taken(content: Path) -> None:
 
 
 def test_a_second_build_is_told_who_is_at_work(tmp_path: Path) -> None:
-    """The second holder of the lock gets the first one's process number."""
-    mine = rf"process {os.getpid()}\b"
-    with lock(tmp_path / "v"), pytest.raises(OutputError, match=mine), lock(tmp_path / "v"):
+    """Who finds the lock taken gets the first one's command, process and time."""
+    mine = rf"`variorum build`, process {os.getpid()}, since \d{{4}}-\d\d-\d\d \d\d:\d\d$"
+    folder = tmp_path / "v"
+    with lock(folder, "build"), pytest.raises(BusyError, match=mine), lock(folder, "clean"):
         pass
-    with lock(tmp_path / "v"):
+    with lock(folder, "clean"):
         pass
 
 
@@ -74,10 +75,10 @@ def test_the_lock_goes_with_its_process(tmp_path: Path) -> None:
     """A build that was killed leaves no lock behind."""
     child = os.fork()
     if child == 0:
-        lock(tmp_path / "v").__enter__()
+        lock(tmp_path / "v", "build").__enter__()
         os._exit(9)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
-    with lock(tmp_path / "v"):
+    with lock(tmp_path / "v", "build"):
         pass
 
 

@@ -6,13 +6,7 @@ has to be the old one or the new one, byte for byte; and the next command makes 
 
 from __future__ import annotations
 
-import os
-import platform
-import re
 import shutil
-import subprocess
-import sys
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -21,18 +15,15 @@ import victim
 from sitetrees import build, lay, site_of, state
 
 from generator.publish import recover
+from tests.struck.idle import INTERRUPTED
+from tests.struck.strace import KILLED, Point, calls_made, hit, numbered, traced
 
-STRACE = shutil.which("strace")
-pytestmark = [
-    pytest.mark.skipif(STRACE is None, reason="strace is missing"),
-    pytest.mark.skipif(platform.machine() != "x86_64", reason="the calls are named as on x86_64"),
-]
+pytestmark = traced
+START = str(Path(__file__).with_name("start_victim.py"))
 
 OLD = site_of(victim.OLD, victim.FOREIGN) | victim.EDITED
 NEW = site_of(victim.NEW, victim.FOREIGN)
 EDIT = next(iter(victim.EDITED.values()))
-KILLED = -9
-TRACED = "trace=" + ",".join(victim.IDLE)
 
 
 @pytest.fixture(scope="module")
@@ -45,39 +36,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
-def strace(name: str, points: list[str], *options: str) -> list[int]:
-    """Run the victim under strace at some points; return each child's exit code."""
-    here = Path(__file__).parent
-    environment = os.environ | {"PYTHONPATH": f"{here}{os.pathsep}{here.parents[1]}"}
-    victim_of = [sys.executable, "-B", f"{here}/start_victim.py", name]
-    text = "\n".join(points)
-    done = subprocess.run(
-        [str(STRACE), "-f", "-qq", *options, *victim_of],
-        input=text,
-        capture_output=True,
-        text=True,
-        check=True,
-        env=environment,
-    )
-    return [int(code) for code in done.stdout.split()]
-
-
-def hitting(calls: Iterable[str], how: str, *, on: str = "") -> list[str]:
-    """Spell strace's options for hitting each call when its count is reached."""
-    hits = [f"inject={call}:{how}:when={victim.when(call)}{on}" for call in calls]
-    return ["-o", os.devnull, "-e", TRACED, *(x for h in hits for x in ("-e", h))]
-
-
-def calls_made(sample: Path, tmp_path: Path, name: str, *options: str) -> Counter[str]:
+def counted(sample: Path, tmp_path: Path, name: str, *options: str) -> Mapping[str, int]:
     """Count the calls of one publishing that nobody disturbs."""
     site = shutil.copytree(sample, tmp_path / "count/site", symlinks=True)
-    log = tmp_path / "log"
-    point = f"fsync {victim.when('fsync')} {site}"
-    strace(name, [point], "-o", str(log), "-e", TRACED, *options)
-    lines = [line.split(maxsplit=1) for line in log.read_text(encoding="utf-8").splitlines()]
-    parent = lines[0][0]
-    found = [re.match(r"\w+", call) for pid, call in lines if pid != parent]
-    return Counter(f[0] for f in found if f and f[0] in victim.IDLE)
+    return calls_made([START, name], site, *options)
 
 
 @pytest.fixture(params=[4, pytest.param(1, marks=pytest.mark.slow)], ids=["some", "all"])
@@ -87,25 +49,13 @@ def stride(request: pytest.FixtureRequest) -> int:
 
 
 def points(
-    sample: Path, tmp_path: Path, made: Mapping[str, int], stride: int
-) -> dict[tuple[str, int], Path]:
+    sample: Path, tmp_path: Path, made: Mapping[str, int], calls: Iterable[str], stride: int
+) -> dict[Point, Path]:
     """Lay an old site for every call to be hit, each in a folder of its own."""
-    laid = {}
-    for call, count in sorted(made.items()):
-        for number in range(1, count + 1, stride if call in {"openat", "close"} else 1):
-            place = tmp_path / f"{call}-{number}" / "site"
-            laid[call, number] = shutil.copytree(sample, place, symlinks=True)
-    return laid
-
-
-def run(
-    name: str, laid: Mapping[tuple[str, int], Path], how: str, *more: str, on: str = ""
-) -> dict[tuple[str, int], int]:
-    """Hit every point; return the exit codes."""
-    lines = [f"{call} {number} {site}" for (call, number), site in laid.items()]
-    calls = sorted({call for call, _ in laid})
-    codes = strace(name, lines, *hitting(calls, how, on=on), *more)
-    return dict(zip(laid, codes, strict=True))
+    return {
+        (call, number): shutil.copytree(sample, tmp_path / f"{call}-{number}/site", symlinks=True)
+        for call, number in numbered(made, calls, stride)
+    }
 
 
 def litter(site: Path) -> list[str]:
@@ -144,20 +94,18 @@ def test_a_kill_at_any_call_leaves_the_old_site_or_the_new(
     sample: Path, tmp_path: Path, stride: int
 ) -> None:
     """Killed before each call in turn, the site is whole at once, and the next build goes on."""
-    made = calls_made(sample, tmp_path, "swap")
-    laid = points(sample, tmp_path, {call: made[call] for call in KILLS}, stride)
-    codes = run("swap", laid, "signal=KILL")
+    made = counted(sample, tmp_path, "swap")
+    laid = points(sample, tmp_path, made, KILLS, stride)
+    codes = hit([START, "swap"], laid, "signal=KILL")
     assert set(codes.values()) == {KILLED}
     assert {point: judge(site) for point, site in laid.items()} == dict.fromkeys(laid, "")
 
 
 def test_a_kill_between_two_renames_is_recovered(sample: Path, tmp_path: Path, stride: int) -> None:
     """Where there is no exchange there may be no site for a moment; the next command has it."""
-    made = calls_made(sample, tmp_path, "swap", *TWO_STEPS)
-    laid = points(
-        sample, tmp_path, {call: made[call] for call in KILLS if call != "renameat2"}, stride
-    )
-    codes = run("swap", laid, "signal=KILL", *TWO_STEPS)
+    made = counted(sample, tmp_path, "swap", *TWO_STEPS)
+    laid = points(sample, tmp_path, made, {*KILLS} - {"renameat2"}, stride)
+    codes = hit([START, "swap"], laid, "signal=KILL", *TWO_STEPS)
     assert set(codes.values()) == {KILLED}
     assert sum(not site.exists() for site in laid.values()) == 1
     assert {p: judge(s, at_once=s.exists()) for p, s in laid.items()} == dict.fromkeys(laid, "")
@@ -168,9 +116,9 @@ def test_a_kill_while_files_are_moved_in_is_recovered(
     sample: Path, tmp_path: Path, stride: int, name: str
 ) -> None:
     """File by file there are moments of neither; the next command makes it the one or the other."""
-    made = calls_made(sample, tmp_path, name)
-    laid = points(sample, tmp_path, {call: made[call] for call in KILLS}, stride)
-    codes = run(name, laid, "signal=KILL")
+    made = counted(sample, tmp_path, name)
+    laid = points(sample, tmp_path, made, KILLS, stride)
+    codes = hit([START, name], laid, "signal=KILL")
     assert set(codes.values()) == {KILLED}
     torn = [site for site in laid.values() if state(site) not in (OLD, NEW)]
     assert 0 < len(torn) < len(laid) / 4
@@ -182,18 +130,18 @@ def test_an_interrupt_at_any_call_leaves_no_litter(
     sample: Path, tmp_path: Path, stride: int, name: str
 ) -> None:
     """Ctrl-C at each call in turn: the site is whole, and nothing is left beside it."""
-    made = calls_made(sample, tmp_path, name)
-    laid = points(sample, tmp_path, {call: made[call] for call in KILLS}, stride)
-    codes = run(name, laid, "signal=INT")
-    assert {p for p, code in codes.items() if code != victim.INTERRUPTED} == set()
+    made = counted(sample, tmp_path, name)
+    laid = points(sample, tmp_path, made, KILLS, stride)
+    codes = hit([START, name], laid, "signal=INT")
+    assert {p for p, code in codes.items() if code != INTERRUPTED} == set()
     assert {p: verdict(codes[p], site) for p, site in laid.items()} == dict.fromkeys(laid, "")
 
 
 def test_the_judge_sees_a_torn_site(sample: Path, tmp_path: Path) -> None:
     """The control: a site written in place and killed half way is called torn."""
-    made = calls_made(sample, tmp_path, "in_place")
-    laid = points(sample, tmp_path, {"write": made["write"]}, 1)
-    codes = run("in_place", laid, "signal=KILL")
+    made = counted(sample, tmp_path, "in_place")
+    laid = points(sample, tmp_path, made, ["write"], 1)
+    codes = hit([START, "in_place"], laid, "signal=KILL")
     assert set(codes.values()) == {KILLED}
     assert {judge(site) for site in laid.values()} == {"torn"}
 
@@ -218,9 +166,9 @@ def test_a_failing_disk_leaves_a_whole_site(
 ) -> None:
     """Each call refused in turn: the old site stands and is told so, or the new one does."""
     calls, error, on = fault
-    made = calls_made(sample, tmp_path, name)
-    laid = points(sample, tmp_path, {call: made[call] for call in calls}, stride)
-    codes = run(name, laid, f"error={error}", on=on)
+    made = counted(sample, tmp_path, name)
+    laid = points(sample, tmp_path, made, calls, stride)
+    codes = hit([START, name], laid, f"error={error}", on=on)
     assert victim.REFUSED in codes.values()
     assert {p: verdict(codes[p], site) for p, site in laid.items()} == dict.fromkeys(laid, "")
 
@@ -229,9 +177,9 @@ def test_a_failing_disk_between_two_renames_leaves_a_whole_site(
     sample: Path, tmp_path: Path
 ) -> None:
     """Where there is no exchange, a rename refused brings the old site back."""
-    made = calls_made(sample, tmp_path, "swap", *TWO_STEPS)
-    laid = points(sample, tmp_path, {call: made[call] for call in ("rename", "unlink", "rmdir")}, 1)
-    codes = run("swap", laid, "error=EIO", *TWO_STEPS)
+    made = counted(sample, tmp_path, "swap", *TWO_STEPS)
+    laid = points(sample, tmp_path, made, ("rename", "unlink", "rmdir"), 1)
+    codes = hit([START, "swap"], laid, "error=EIO", *TWO_STEPS)
     assert [codes["rename", n] for n in (1, 2)] == [victim.REFUSED] * 2
     assert {p: verdict(codes[p], site) for p, site in laid.items()} == dict.fromkeys(laid, "")
 
@@ -240,9 +188,9 @@ def test_a_disk_that_fails_for_good_leaves_what_can_be_put_back(
     sample: Path, tmp_path: Path
 ) -> None:
     """Where even the way back is barred, the next command that can write puts all back."""
-    made = calls_made(sample, tmp_path, "pour")
-    laid = points(sample, tmp_path, {call: made[call] for call in ("rename", "unlink")}, 1)
-    codes = run("pour", laid, "error=EIO", on="+")
+    made = counted(sample, tmp_path, "pour")
+    laid = points(sample, tmp_path, made, ("rename", "unlink"), 1)
+    codes = hit([START, "pour"], laid, "error=EIO", on="+")
     assert victim.REFUSED in codes.values()
     assert {p: judge(s, at_once=False) for p, s in laid.items()} == dict.fromkeys(laid, "")
 
@@ -251,7 +199,7 @@ TOLD = {
     victim.DONE: [NEW],
     victim.DONE_BUT: [NEW],
     victim.REFUSED: [OLD],
-    victim.INTERRUPTED: [OLD, NEW],
+    INTERRUPTED: [OLD, NEW],
 }
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,11 @@ from hypothesis import strategies as st
 from generator.cli import commands
 from generator.errors import OutputError
 from generator.publish import MANIFEST, verify
+from generator.publish.tree import Tree
 from tests.archives import SMALL, built, write
+
+# The package has its function under the name of the module.
+verifying = import_module("generator.publish.verify")
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +85,21 @@ def test_without_a_list_there_is_nothing_to_hold_it_against(tmp_path: Path) -> N
     with pytest.raises(OutputError) as refused:
         verify(tmp_path)
     assert "manifest-sha256.txt" in refused.value.problem.message
+
+
+def test_a_site_that_is_built_anew_meanwhile_is_not_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where another list stands in the site by the end, nothing is said of files of the first."""
+    root = write(tmp_path, SMALL)
+    built(root)
+    survey = verifying.survey
+
+    def rebuilding(site: Path, shas: Mapping[str, str]) -> Tree:
+        write(root, SMALL.replace('title = "Small"', 'title = "Great"'))
+        built(root)
+        return survey(site, shas)
+
+    monkeypatch.setattr(verifying, "survey", rebuilding)
+    with pytest.raises(OutputError, match="built anew while it was looked at"):
+        verify(root / "site")

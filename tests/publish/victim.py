@@ -1,40 +1,20 @@
-"""The process that the kill tests run under strace: it publishes, again and again, in children.
+"""The process that the kill tests run under strace: it publishes, again and again.
 
-Each child first makes so many calls of the wanted kind that come to nothing that strace's N-th
-call, the one it kills or fails, is the wanted one of the publishing. strace counts anew in each
-child, so one strace serves every point.
-
-    start_victim.py SCENARIO < lines of "CALL K SITE"     prints one exit code a line
+start_victim.py SCENARIO < lines of "CALL K SITE"     prints one exit code a line
 """
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from generator.digest import fixity
 from generator.errors import OutputError
 from generator.model.page import File, Output
 from generator.publish import MANIFEST, patch, pour, publish
-from generator.publish.exchange import exchange
-
-NOWHERE = Path("/nowhere/at/all")
-NULL = os.open(os.devnull, os.O_WRONLY)
-IDLE: dict[str, Callable[[], object]] = {
-    "openat": lambda: os.open(NOWHERE, os.O_RDONLY),
-    "write": lambda: os.write(NULL, b"-"),
-    "fsync": lambda: os.fsync(NULL),
-    "rename": lambda: NOWHERE.rename(NOWHERE),
-    "renameat2": lambda: exchange(NOWHERE, NOWHERE),
-    "link": lambda: os.link(NOWHERE, NOWHERE),
-    "unlink": NOWHERE.unlink,
-    "mkdir": NOWHERE.mkdir,
-    "rmdir": NOWHERE.rmdir,
-    "symlink": lambda: NOWHERE.symlink_to(NOWHERE),
-    "close": lambda: os.close(-1),
-}
+from tests.struck.idle import serve
 
 KEPT = {"kept.css": b"css", "2011/kept.html": b"kept"}
 OLD = KEPT | {
@@ -58,12 +38,7 @@ MADE = {
 }
 NEW = KEPT | MADE
 
-DONE, DONE_BUT, REFUSED, INTERRUPTED = 0, 4, 3, 5
-
-
-def when(call: str) -> int:
-    """Tell at which call of its kind a child is hit: later than any of the parent's own."""
-    return 500 if call in {"openat", "close"} else 100
+DONE, DONE_BUT, REFUSED = 0, 4, 3
 
 
 def files() -> Iterable[tuple[File, str]]:
@@ -103,30 +78,6 @@ def scenario(name: str, site: Path) -> int:
     return DONE if edited == {problem.place.file for problem in done.problems} else DONE_BUT
 
 
-def child(name: str, call: str, number: int, site: Path) -> int:
-    """Waste calls until the `number`-th from here is the one to be hit, then publish."""
-    idle = IDLE[call]
-    for _ in range(when(call) - number):
-        try:
-            idle()
-        except OSError:
-            continue
-    return scenario(name, site)
-
-
 def main() -> None:
-    """Run every point in a child of its own."""
-    codes = []
-    for line in sys.stdin.read().splitlines():
-        call, number, site = line.split(maxsplit=2)
-        pid = os.fork()
-        if pid == 0:
-            code = 70
-            try:
-                code = child(sys.argv[1], call, int(number), Path(site))
-            except KeyboardInterrupt:
-                code = INTERRUPTED
-            finally:
-                os._exit(code)
-        codes.append(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
-    sys.stdout.write("\n".join(map(str, codes)))
+    """Publish in one way at every point."""
+    serve(lambda site: partial(scenario, sys.argv[1], site))

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import load
+from generator.at_work import at_work
 from generator.errors import ConfigError, Place
 from generator.model.records import Kind
-from generator.pipeline import opened
 from generator.recognise.unlisted.step import Quoted
 from generator.reviewing import apply, suggest
 from generator.reviewing.flow import REVIEW
@@ -68,7 +68,7 @@ def suggested(root: Path, done: list[str] | None = None) -> list[Proposal]:
     """Propose the names of an archive; `done` takes the stages of all that is worked out."""
     done = [] if done is None else done
     config = load(root)
-    with opened(config, progress=lambda stage, _: done.append(stage)) as engine:
+    with at_work(config, "test", progress=lambda stage, _: done.append(stage)) as engine:
         return suggest(config, engine)
 
 
