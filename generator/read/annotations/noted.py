@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from generator.digest import digest
-from generator.errors import Place
+from generator.errors import Place, Problem, Trouble
 from generator.markup.joined import joined
 from generator.model.records import Found, Note, Spot, Text
 from generator.model.ref import Ref
@@ -55,10 +55,11 @@ def _put(gather: Gather, anchorage: Anchorage, said: Annotation, place: Place) -
         gather.problem(place.line, message, "make several notes of it", file=place.file)
     spots = tuple(anchorage.spot(target, place) for target in targets)
     quote = next((spot.quote for spot in spots if spot.quote), "")
-    gather.put_note(
+    id = name_of(gather, said.id, place)
+    put = gather.put_note(
         Note(
             article=anchorage.article,
-            id=name_of(gather, said.id, place) or note_id(author, quote, text),
+            id=id or note_id(author, quote, text),
             place=place,
             text=text,
             spots=() if said.parent else spots,
@@ -70,6 +71,9 @@ def _put(gather: Gather, anchorage: Anchorage, said: Annotation, place: Place) -
             links=said.links,
         )
     )
+    if id and put != id:
+        message, hint = f"two notes are called {id}", f"the second is called {put} here"
+        gather.problems.append(Problem(place, message, hint, kind=Trouble.DUPLICATE))
 
 
 def _text(gather: Gather, said: Annotation, place: Place) -> Text:
@@ -107,6 +111,6 @@ def _tied(notes: list[Note], gather: Gather) -> Iterator[Note]:
 def _untied(gather: Gather, note: Note) -> Note:
     message = f"a note answers one that is not here, or itself: {note.parent[:60]!r}"
     hint = "put that beside it; until then the note is shown without its place"
-    gather.problem(note.place.line, message, hint, file=note.place.file)
+    gather.problems.append(Problem(note.place, message, hint, kind=Trouble.NOTE))
     spot = Spot(Ref("article", note.article), Found.GONE, source=note.parent)
     return replace(note, parent="", spots=(spot,))
