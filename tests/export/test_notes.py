@@ -106,7 +106,7 @@ def test_a_note_on_a_name_is_on_its_page(few: Path) -> None:
 def test_an_archive_without_notes(tmp_path: Path) -> None:
     """There is one page that says so, and no ways to see what is not there."""
     built(write(tmp_path, f"{HEAD}-- content/a.md --\nWords.\n"))
-    assert "no editor’s notes" in words(tmp_path / "site", "notes.html")
+    assert "no notes here" in words(tmp_path / "site", "notes.html")
     assert not (tmp_path / "site/notes").exists()
 
 

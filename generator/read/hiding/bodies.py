@@ -17,6 +17,8 @@ from generator.read.hiding.holes import Finder, Hole
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 ADDRESSES = frozenset(("href", "src", "cite"))
 TEXTS = frozenset(("alt", "title"))
+# What is left out where it is telling; what an id names may be led to.
+NAMES = frozenset(("id", "lang"))
 
 # What becomes of an address in a text: another one, or None where its tag has to go.
 Led = Callable[[str], str | None]
@@ -87,7 +89,7 @@ def _tag(tag: Tag, holes: Sequence[Hole], finder: Finder, led: Led) -> Tag | Non
             if address is None:
                 return None
             attrs.append((key, address))
-        elif key != "id":
+        elif key not in NAMES:
             attrs.append((key, finder.plain(value) if key in TEXTS else value))
         elif not (finder.tells(value) or _is_cut(tag, holes)):
             attrs.append((key, value))

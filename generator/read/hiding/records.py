@@ -15,7 +15,17 @@ from generator.model.archive import folded
 from generator.model.body import Body
 from generator.model.decisions import Tomb
 from generator.model.reading import Claim, Reading, Records
-from generator.model.records import Article, Comment, Entity, Note, Record, Spot, State, Text
+from generator.model.records import (
+    Article,
+    Comment,
+    Entity,
+    Note,
+    Record,
+    Spot,
+    State,
+    Stated,
+    Text,
+)
 from generator.model.ref import Ref
 from generator.model.veil import Veil
 from generator.read.gather import light_of
@@ -106,7 +116,20 @@ class _Seen:
             spots=tuple(self._spot(spot, finder) for spot in note.spots),
             tags=tuple(dict.fromkeys(finder.plain(tag) for tag in note.tags)),
             links=tuple(link for link in note.links if not finder.tells(link)),
+            rights=tuple(right for right in note.rights if not finder.tells(right)),
+            stated=tuple(self._stated(note, stated, finder) for stated in note.stated),
         )
+
+    def _stated(self, note: Note, stated: Stated, finder: Finder) -> Stated:
+        """What is stated of a stretch of a note, where that stands now."""
+        shift, _ = self._shifts[str(note.ref)]
+        kept = {
+            key: tuple(one for one in getattr(stated, key) if not finder.tells(one))
+            for key in ("languages", "rights")
+        }
+        processing = "" if finder.tells(stated.processing) else stated.processing
+        start, end = shift.start(stated.start), shift.end(stated.end)
+        return Stated(start, end, processing=processing, direction=stated.direction, **kept)
 
     def _spot(self, spot: Spot, finder: Finder) -> Spot:
         """A place of a note as it is shown."""
