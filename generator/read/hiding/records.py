@@ -27,11 +27,11 @@ from generator.model.records import (
     Text,
 )
 from generator.model.ref import Ref
-from generator.model.veil import Veil
+from generator.model.veil import Veil, words
 from generator.read.gather import light_of
 from generator.read.hiding.bodies import Shift
 from generator.read.hiding.bodies import veiled as veiled_body
-from generator.read.hiding.gone import EMPTY, PLACE, Reasons, places, withheld
+from generator.read.hiding.gone import EMPTY, PLACE, Reasons, places, shown_words, withheld
 from generator.read.hiding.holes import WITHHELD, Finder
 from generator.read.hiding.problems import told
 
@@ -46,7 +46,7 @@ def veiled(reading: Reading, veil: Veil) -> Reading:
     names = {article.name for article in articles}
     comments, called = places([c for c in said.comments if c.article in names], gone)
     notes = [n for n in said.notes if n.article in names and str(n.ref) not in gone]
-    seen = _Seen(reading, veil)
+    seen = _Seen(reading, veil, shown_words(reading, gone) if gone else None)
     shown = Records(
         tuple(map(seen.article, articles)),
         tuple(map(seen.comment, comments)),
@@ -61,9 +61,13 @@ def veiled(reading: Reading, veil: Veil) -> Reading:
 
 
 class _Seen:
-    """Looks through what is left of a reading, and collects the bodies of it."""
+    """Looks through what is left of a reading, and collects the bodies of it.
 
-    def __init__(self, reading: Reading, veil: Veil) -> None:
+    `shown` are the words that are, where something is withheld.
+    """
+
+    def __init__(self, reading: Reading, veil: Veil, shown: str | None) -> None:
+        self._shown = shown
         self.bodies: dict[str, Body] = {}
         self._old = reading.bodies
         self._veil = veil
@@ -136,8 +140,8 @@ class _Seen:
         spot = replace(
             spot,
             quote=finder.plain(spot.quote),
-            before=finder.plain(spot.before),
-            after=finder.plain(spot.after),
+            before=finder.plain(self._beside(spot.before)),
+            after=finder.plain(self._beside(spot.after)),
             source="" if finder.tells(spot.source) else spot.source,
         )
         if spot.start < 0 or spot.on_title or str(spot.about) not in self._shifts:
@@ -145,6 +149,14 @@ class _Seen:
         shift, text = self._shifts[str(spot.about)]
         start, end = shift.start(spot.start), shift.end(spot.end)
         return replace(spot, start=start, end=end, quote=text[start:end])
+
+    def _beside(self, text: str) -> str:
+        """What stood beside a passage on its page; that may be of a record that is withheld.
+
+        It may begin or end within a word.
+        """
+        is_shown = self._shown is None or " ".join(words(text)) in self._shown
+        return text if is_shown else ""
 
     def _writer(self, name: str) -> str:
         return self._masks.get(folded(name), name) if name else name
