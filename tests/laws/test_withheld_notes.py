@@ -170,3 +170,25 @@ def test_a_live_server_forgets_notes_too(tmp_path: Path, decided: str) -> None:
     pages = {p: d for p, d in tree(fresh / "site").items() if p.endswith((".html", ".jsonld"))}
     now = tree(tmp_path / "there/site")
     assert {path for path, data in pages.items() if now[path] != data} == set()
+
+
+RULED = """\
+[[never]]
+name = "Quill Zqauthor"
+[[never]]
+name = "Old Quill Zqauthor"
+[[here]]
+name = "den"
+within = "comment:den#zqident-7731"
+entity = "london"
+[[withhold]]
+author = "Quill Zqauthor"
+"""
+
+
+def test_what_is_decided_of_a_hidden_name_is_remembered_nowhere(tmp_path: Path) -> None:
+    """A decision on the name, or within a comment that is gone, is in no byte of the memory."""
+    report = built(write(tmp_path, f"{ARCHIVE}{DECIDED}{RULED}"))
+    assert left(tmp_path) == {}
+    told = [p.message for p in report.planned.problems if p.place.file == "decisions.toml"]
+    assert told == ["there is no comment:den#zqident-7731: this decision matches nothing"]
