@@ -52,7 +52,7 @@ class Shift:
 
 def veiled(body: Body, finder: Finder, led: Led) -> tuple[Body, Shift]:
     """A body without what a finder finds in it, and where things in it are now."""
-    holes = finder.holes(body.text)
+    holes = finder.within(body)
     shift = Shift(holes)
     kept = [tag for tag in body.tags if not _goes(tag, holes)]
     tags = [made for tag in kept if (made := _tag(tag, holes, finder, led))]

@@ -75,7 +75,7 @@ class _Seen:
         self._lost = frozenset(veil.lost)
         self._names = {folded(word) for word, _ in (*veil.words, *veil.calls)}
         self._shifts: dict[str, tuple[Shift, str]] = {}
-        self._finders: dict[tuple[str, ...], Finder] = {}
+        self._finders: dict[tuple[tuple[str, ...], str], Finder] = {}
 
     def article(self, article: Article) -> Article:
         """An article as it is shown."""
@@ -193,9 +193,10 @@ class _Seen:
         blurs = tuple(
             name for name, within in self._veil.blurs if not within or not about.isdisjoint(within)
         )
-        if blurs not in self._finders:
-            self._finders[blurs] = Finder(self._veil, blurs)
-        return self._finders[blurs]
+        key = (blurs, ref.article)
+        if key not in self._finders:
+            self._finders[key] = Finder(self._veil, *key)
+        return self._finders[key]
 
 
 def _tombs(articles: Iterable[Article], gone: Reasons, veil: Veil) -> Iterator[Tomb]:

@@ -17,8 +17,7 @@ from generator.model.ref import Ref
 from generator.model.veil import BEFORE, Trace, Traces, packed, words
 from generator.read.hiding.holes import PATTERNS
 from generator.read.hiding.runs import Run, runs
-
-QUOTES = ("blockquote", "q")
+from generator.read.hiding.short import QUOTES, lines, quotations
 
 
 def traces(reading: Reading, secret: str) -> Traces:
@@ -94,7 +93,7 @@ def _traced(reading: Reading, records: Sequence[Record], secret: str) -> Iterato
         name, article, part = numbers(secret, named)
         signed = (folded(writer) for writer in writers_of(record) if writer)
         body = reading.bodies[record.text.digest]
-        found = runs(body.text, secret)
+        found, apart = runs(body.text, secret), quotations(body, secret, ref.article)
         above = -1 if isinstance(record, Article) else at.get(_above(record, trees), BEFORE)
         yield Trace(
             ref.kind,
@@ -102,9 +101,10 @@ def _traced(reading: Reading, records: Sequence[Record], secret: str) -> Iterato
             article,
             part,
             tuple(numbers(secret, signed)),
-            packed(run.number for run in found),
-            packed(run.number for run in quoted(body, found)),
+            packed(run.number for run in (*found, *apart)),
+            packed(run.number for run in (*quoted(body, found), *apart)),
             packed(run.number for run in found if run.alone),
+            packed(lines(body.text, secret, ref.article)),
             above,
             record.place,
         )
