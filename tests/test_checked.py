@@ -92,7 +92,7 @@ def test_the_page_holds_all_that_it_needs(tmp_path: Path) -> None:
     done = run(root, "--page", "found.html")
     page = (root / "found.html").read_text("utf-8")
     assert done.exit_code == 1
-    assert re.findall(r'<h2 id="(\w+)">', page) == ["link", "decision", "image"]
+    assert re.findall(r'<h2 class="file" id="(\w+)">', page) == ["link", "decision", "image"]
     assert all(text in page for text in ("content/a.md:1", "leads nowhere", "Tilda Brg", "noindex"))
     assert re.findall(r'(?:src|href)="([^"#]{1,9})', page) == ["data:text"]
     assert "<script" not in page

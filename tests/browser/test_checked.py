@@ -22,6 +22,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     for at, case in enumerate(cases()):
         if "decisions" not in case["archive"] and "content/entities" not in case["archive"]:
             write(root, case["archive"].replace("-- content/", f"-- content/{at}/"))
+    write(root, f"-- content/{'a-long-name/' * 9}x.md --\n[There](nowhere.md)\n")
     CliRunner().invoke(commands, ["-C", str(root), "check", "--page", "found.html"])
     return (root / "found.html").as_uri()
 
