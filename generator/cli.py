@@ -112,10 +112,12 @@ def serve(ctx: click.Context, *, port: int, open_browser: bool, drafts: bool) ->
 @as_of
 @json_option
 @drafts_option
+@click.option("--page", type=click.Path(path_type=Path), metavar="FILE",
+              help="Write it as a page, too: for editors, and not into the site.")  # fmt: skip
 @click.pass_context
-def check(ctx: click.Context, *, for_machines: bool, drafts: bool) -> None:
+def check(ctx: click.Context, *, for_machines: bool, drafts: bool, page: Path | None) -> None:
     """Say what is wrong with the sources; write nothing to the site."""
-    ctx.exit(session(ctx).check(for_machines=for_machines, drafts=drafts))
+    ctx.exit(session(ctx).check(page, for_machines=for_machines, drafts=drafts))
 
 
 @commands.command()

@@ -124,7 +124,7 @@ class Session(msgspec.Struct, frozen=True):
             console.result("Ended.")
         return CLEAN
 
-    def check(self, *, for_machines: bool, drafts: bool) -> int:
+    def check(self, page: Path | None = None, *, for_machines: bool, drafts: bool) -> int:
         """Say what is wrong with the sources."""
         config = self.config()
         with at_work(config, "check") as engine:
@@ -132,11 +132,15 @@ class Session(msgspec.Struct, frozen=True):
             planned.digests()
         found = tuple(sorted(planned.problems))
         failures = tuple(failure for _, failure in engine.failures)
+        if page:
+            from generator import checked  # noqa: PLC0415 (0.1 s, only for a page)
+
+            checked.write(config, self.root / page, checked.page(config, found, failures))
         if for_machines:
             told = {"problems": [words.problem_json(p) for p in found]}
             self.console.json(told | {"failures": [words.failure_json(f) for f in failures]})
         else:
-            self.console.problems(found, config)
+            self.console.by_kind(found, config)
             self.console.failures(failures)
             self.console.remark(words.tally(found, failures))
         return _verdict(found, failures, strict=True)

@@ -66,6 +66,12 @@ class Console(Struct, frozen=True):
         for told in words.messages(found, config.content):
             self.wrong(told)
 
+    def by_kind(self, found: Iterable[Problem], config: Config) -> None:
+        """The same, those of a kind together below what they have in common."""
+        for kind, own in words.by_kind(found):
+            self.wrong(f"== {words.KINDS[kind]}: {len(own):,} ==")
+            self.problems(own, config)
+
     def failures(self, found: Iterable[Failure]) -> None:
         """Say what went wrong in Variorum itself, item by item."""
         for fault in found:

@@ -1,6 +1,7 @@
 """What can go wrong, as values and as exceptions.
 
-Owns `Place`, `Problem` and the exception tree. Knows nothing of the model or of any stage.
+Owns `Place`, `Problem` with its kinds, and the exception tree. Knows nothing of the model or of any
+stage.
 
 A fault in *content* is a `Problem`: a value that is collected, shown and never stops a build.
 A fault that the user has to mend before anything can be built is an exception:
@@ -30,6 +31,24 @@ class Severity(StrEnum):
     NOTICE = "notice"
 
 
+class Trouble(StrEnum):
+    """The kind of a problem. Programs go by these names, so none is ever changed.
+
+    What is `other` is of its file: all that is wrong in the register, and in decisions, is so.
+    """
+
+    LINK = "link"
+    FRAGMENT = "fragment"
+    NOTE = "note"
+    DECISION = "decision"
+    DUPLICATE = "duplicate"
+    REGISTER = "register"
+    DATE = "date"
+    IMAGE = "image"
+    UNREAD = "unread"
+    OTHER = "other"
+
+
 class Place(Struct, frozen=True, order=True, array_like=True, gc=False):
     """A spot in a file: `line` and `column` count from 1, 0 stands for the whole file."""
 
@@ -50,6 +69,7 @@ class Problem(Struct, frozen=True, order=True, array_like=True):
     hint: str = ""
     severity: Severity = Severity.WARNING
     excerpt: str = ""
+    kind: Trouble = Trouble.OTHER
 
 
 class VariorumError(Exception):

@@ -20,6 +20,7 @@ from generator.readings import Readings
 from generator.run.engine import Engine
 from generator.withhold.leaks import Leaks, Told, of_orders
 from generator.withhold.orders import Order
+from generator.withhold.packed import ClosedError
 
 
 def untelling(promises: Iterable[Promise], orders: Sequence[Order]) -> tuple[Promise, ...]:
@@ -82,7 +83,7 @@ class Guard:
             return
         for file in sorted(path for path in beside.rglob("*") if path.is_file()):
             name = file.relative_to(self._config.root).as_posix()
-            if self._leaks.found(name, file.read_bytes()):
+            if _holds(self._leaks, name, file.read_bytes()):
                 message = "your copy of an edited file holds what is withheld"
                 yield Problem(Place(name), message, "delete it; no build does")
 
@@ -92,3 +93,11 @@ class Guard:
         for source, made in zip(veiled, self._engine.run(Needles(), veiled), strict=True):
             for words, within in made.value if made else ():
                 yield Told(words, within, f"in content/{source.path}")
+
+
+def _holds(leaks: Leaks, name: str, data: bytes) -> bool:
+    """Whether a file holds something withheld; one that nothing can open may."""
+    try:
+        return leaks.found(name, data) is not None
+    except ClosedError:
+        return True

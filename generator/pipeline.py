@@ -52,7 +52,7 @@ from generator.read.promised import promised
 from generator.read.step import Inspect
 from generator.readings import Readings, readings
 from generator.recognise import lexicon
-from generator.recognise.decided import settle, unmet
+from generator.recognise.decided import in_sight, settle, unmet
 from generator.recognise.seam import of_builds
 from generator.recognise.step import Recognise
 from generator.run.engine import Engine, Progress, silent
@@ -165,8 +165,9 @@ def prepare(config: Config, engine: Engine, *, drafts: bool, live: Live | None =
     kept, doubles = distinct(_articles(shown), urls.article, taken)
     # What is decided may be about a draft.
     every = [*kept, *_articles(unseen)]
-    step = Recognise(engine.keep(*lexicon.encode(settled.names)), of_builds(config.recognisers))
-    sighted = searched(engine, settled.names, step, every)
+    names = in_sight(settled.names, every)
+    step = Recognise(engine.keep(*lexicon.encode(names)), of_builds(config.recognisers))
+    sighted = searched(engine, names, step, every)
     sightings = sighted[: len(kept)]
     entries = [Entry(card, seen) for card, seen in zip(kept, sightings, strict=True)]
     unfit = {flaw.place.file for flaw in flaws} | said.hidden_files

@@ -26,7 +26,7 @@ from generator.read.formats import is_decisions, is_register, may_decide
 from generator.read.step import Read, Trace
 from generator.run.engine import Engine
 from generator.toml import nearest
-from generator.withhold.orders import Order, in_force, orders
+from generator.withhold.orders import Order, in_force, on_names, orders
 from generator.withhold.veils import files, veils
 
 
@@ -73,7 +73,7 @@ def readings(config: Config, engine: Engine, found: Found) -> Readings:
     return Readings(
         tuple(cards for cards in engine.map(Read(), veiled) if cards),
         tuple(veiled),
-        tuple(decision for decision in decisions if not decision.table.hides),
+        tuple(on_names(decisions, made)),
         tuple(made),
         (*untold, *told, *wrong, *_no_files(made, found)),
     )

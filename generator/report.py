@@ -13,19 +13,35 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from generator.beneath import read_beneath
-from generator.errors import Place, Problem, Severity
+from generator.errors import Place, Problem, Severity, Trouble
 from generator.export import urls
 from generator.hosts import beyond
 from generator.model.promise import LIST
 from generator.pipeline import Report
 from generator.publish import Verdict
+from generator.read.formats import is_decisions, is_register
 from generator.step import Failure
 
 CONTENT = "content/"
 EXCERPT_CHARS = 100
 FILES_OPEN = 8
 OWN_FOLDERS = (CONTENT, "templates/", "site")
+# What problems of a kind have in common.
+KINDS = {
+    Trouble.LINK: "Links that lead nowhere",
+    Trouble.FRAGMENT: "Links to places that are not there",
+    Trouble.NOTE: "Notes without their passage",
+    Trouble.DECISION: "Decisions that match nothing, or cannot be used",
+    Trouble.DUPLICATE: "Two of one name",
+    Trouble.REGISTER: "Conflicts in the register",
+    Trouble.DATE: "Dates that cannot be",
+    Trouble.IMAGE: "Pictures without alternative text",
+    Trouble.UNREAD: "Files not read",
+    Trouble.OTHER: "Everything else",
+}
 
 
 # What a terminal obeys instead of showing (C0, DEL, C1, the bidirectional overrides and isolates),
@@ -50,15 +66,11 @@ def message(problem: Problem, content: Path | None = None, lines: Lines | None =
 
     The place of a problem of content is below `content`, from which `lines` takes the line.
     """
-    place = problem.place
-    if content and not place.file.startswith(OWN_FOLDERS):
-        place = Place(CONTENT + place.file, place.line, place.column)
-    told = [plain(f"{place}: {problem.message}")]
-    excerpt = problem.excerpt
-    if content and not excerpt:
-        excerpt = (lines or _lines_of(content))(problem.place)
-    if excerpt:
-        told.append(f"  {problem.place.line} | {plain(_cut(excerpt))}")
+    if content:
+        problem = _placed(problem, lines or _lines_of(content))
+    told = [plain(f"{problem.place}: {problem.message}")]
+    if problem.excerpt:
+        told.append(f"  {problem.place.line} | {plain(_cut(problem.excerpt))}")
     if problem.hint:
         told.append(f"hint: {plain(problem.hint)}")
     return "\n".join(told)
@@ -68,6 +80,20 @@ def messages(found: Iterable[Problem], content: Path) -> Iterator[str]:
     """Each problem in words; a file with many of them, one after another, is read once."""
     lines = _lines_of(content)
     return (message(problem, content, lines) for problem in found)
+
+
+def placed(found: Iterable[Problem], content: Path) -> Iterator[Problem]:
+    """Each problem with its place below the archive, and the line of it that is meant."""
+    lines = _lines_of(content)
+    return (_placed(problem, lines) for problem in found)
+
+
+def _placed(problem: Problem, lines: Lines) -> Problem:
+    place = problem.place
+    excerpt = problem.excerpt or lines(place)
+    if not place.file.startswith(OWN_FOLDERS):
+        place = Place(CONTENT + place.file, place.line, place.column)
+    return replace(problem, place=place, excerpt=_cut(excerpt))
 
 
 def failure(fault: Failure, *, verbose: bool) -> str:
@@ -176,9 +202,28 @@ def as_json(report: Report) -> dict[str, Any]:
     }
 
 
+def kind_of(problem: Problem) -> Trouble:
+    """The kind of a problem: its own, or that of its file."""
+    file = problem.place.file.removeprefix(CONTENT)
+    if problem.kind is not Trouble.OTHER:
+        return problem.kind
+    if is_decisions(file):
+        return Trouble.DECISION
+    return Trouble.REGISTER if is_register(file) else Trouble.OTHER
+
+
+def by_kind(found: Iterable[Problem]) -> Iterator[tuple[Trouble, list[Problem]]]:
+    """Problems by their kinds, in the order of these; in each as they were."""
+    every = [*found]
+    for kind in Trouble:
+        if own := [problem for problem in every if kind_of(problem) is kind]:
+            yield kind, own
+
+
 def problem_json(problem: Problem) -> dict[str, Any]:
     """A problem for machines."""
     return {
+        "kind": kind_of(problem).value,
         "severity": problem.severity.value,
         "file": problem.place.file,
         "line": problem.place.line,

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec import Struct
+
 from generator.errors import Problem
-from generator.export.views import HtmlView
+from generator.export.views import HtmlView, View
 
 
 class ProblemsView(HtmlView, frozen=True):
@@ -16,6 +18,30 @@ class ProblemsView(HtmlView, frozen=True):
 
     template: ClassVar[str] = "problems.html"
     problems: tuple[Problem, ...] = ()
+
+
+class Troubles(Struct, frozen=True):
+    """Problems of one kind, under what they have in common; `id` is the name of the kind."""
+
+    id: str
+    title: str
+    problems: tuple[Problem, ...]
+
+
+class CheckedView(View, frozen=True):
+    """What is wrong with the sources, for editors: a page alone, which is no part of the site.
+
+    It says all in English: the `heading`, a `note` on what it is, the `total` in words. `groups`
+    are the problems by kind; `style_address` holds the style sheet itself.
+    """
+
+    template: ClassVar[str] = "checked.html"
+    title: str
+    heading: str
+    note: str
+    total: str
+    style_address: str
+    groups: tuple[Troubles, ...] = ()
 
 
 class NotFoundView(HtmlView, frozen=True):

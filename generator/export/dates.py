@@ -45,9 +45,8 @@ def _pages(edition: Edition) -> Iterator[Page]:
     years = {year: [*group] for year, group in groupby(dated, _year)}
     around = beside([Link(year, urls.year(year)) for year in years])
     for link, (earlier, later) in around.items():
-        frame = ArticlesBrief(
-            link.path, link.text, "", edition.section(urls.DATES), earlier=earlier, later=later
-        )
+        section = edition.section(urls.DATES)
+        frame = ArticlesBrief(link.path, link.text, section, earlier=earlier, later=later)
         yield from pages(edition, listed(edition, years[link.text], link.text), frame, _path)
     counts = {year: len(articles) for year, articles in years.items()}
     undated = tuple(edition.listing(a) for a in edition.articles if not a.date)

@@ -141,7 +141,7 @@ def _counts(edition: Edition) -> tuple[Link, ...]:
         ("article", urls.DATES, len(articles), "dates"),
         ("comment", urls.AUTHORS, sum(edition.comments(a.name) for a in articles), "authors"),
         ("name", urls.ENTITIES, len(edition.archive.entities), "entities"),
-        ("editors’ note", urls.NOTES, sum(len(e.card.notes) for e in entries), "front"),
+        ("note", urls.NOTES, sum(len(e.card.notes) for e in entries), "front"),
     ]
     return tuple(
         Link(edition.tongue.form(noun, n), path if exporter in edition.exporters else "", n)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
@@ -16,14 +17,14 @@ from msgspec.structs import replace
 from generator.export import urls
 from generator.export.charts import by_month, by_year
 from generator.export.edition import Edition
-from generator.export.items import ArticleGroup, Bar, Link
-from generator.export.parts import NO_MONTH, PathOf, parts, within
+from generator.export.items import ArticleGroup, Bar
+from generator.export.parts import NO_MONTH, Frame, PathOf, framed, within
 from generator.export.periods import UNDATED, Period, Piece, divided, month_of
 from generator.export.shelf import Shelf
 from generator.export.tongue import Tongue
 from generator.export.views import ArticlesView
 from generator.export.words import month
-from generator.model.page import LINES, Brief, Page
+from generator.model.page import LINES, Page
 from generator.model.records import Article
 
 ARTICLES_MAX = 200
@@ -34,22 +35,14 @@ AT = "in-"
 Headed = tuple[str, str, tuple[str, ...]]
 
 
-class ArticlesBrief(Brief, frozen=True):
+class ArticlesBrief(Frame, frozen=True):
     """A list of articles, or the way to its parts; `about` says what it is of, if not of a year."""
 
     template: ClassVar[str] = "articles.html"
-    path: str
-    title: str
-    about: str
-    section: Link | None
+    about: str = ""
     feed: str = ""
-    above: Link | None = None
-    count: int = 0
     bars: tuple[Bar, ...] = ()
     groups: tuple[Headed, ...] = ()
-    parts: tuple[Link, ...] = ()
-    earlier: Link | None = None
-    later: Link | None = None
 
     @property
     def weight(self) -> int:
@@ -85,20 +78,10 @@ def listed(edition: Edition, articles: Iterable[Article], key: str = "") -> Peri
 
 def pages(edition: Edition, whole: Period, frame: ArticlesBrief, path_of: PathOf) -> Iterator[Page]:
     """The page of a list and those of its parts; `frame` is what stands around the first."""
-    yield _page(edition, frame, whole, path_of)
-    for part in parts(edition, whole, path_of):
-        title = part.link.text
-        around = replace(
-            frame,
-            path=part.link.path,
-            title=edition.tongue.part(frame.title, title) if frame.about else title,
-            section=Link(frame.title, frame.path),
-            above=frame.section,
-            feed="",
-            earlier=part.earlier,
-            later=part.later,
-        )
-        yield _page(edition, around, part.period, path_of)
+    title_of = partial(edition.tongue.part, frame.title) if frame.about else str
+    for around, period in framed(edition, frame, whole, path_of, title_of):
+        feed = frame.feed if period is whole else ""
+        yield _page(edition, replace(around, feed=feed), period, path_of)
 
 
 def month_leads(year: str, counts: Mapping[str, int]) -> dict[str, str]:

@@ -68,6 +68,8 @@ def notes(remarks: Remarks, sights: Sights, leads: Leads, article: Link) -> Iter
             replies=tuple(_reply(*each, sights, leads) for each in replies.get(note.id, ()))
             if nth == 1
             else (),
+            by_reader=note.by_reader,
+            rights=_rights(note),
         )
 
 
@@ -147,9 +149,14 @@ def _reply(row: Row, depth: int, sights: Sights, leads: Leads) -> NoteReply:
     note, body = row
     anchor = urls.note(note.id)
     said = prose(body, sights.get(note.id, ()), leads, anchor)
-    return NoteReply(
-        anchor, note.author, note.date, said, depth, note.motives, note.tags, note.links
-    )
+    own = (note.motives, note.tags, note.links, note.by_reader, _rights(note))
+    return NoteReply(anchor, note.author, note.date, said, depth, *own)
+
+
+def _rights(note: Note) -> tuple[str, ...]:
+    """Every licence that a note, or some of its text, is under."""
+    own = (right for stated in note.stated for right in stated.rights)
+    return tuple(dict.fromkeys((*note.rights, *own)))
 
 
 def _replies(rows: Iterable[Row]) -> dict[str, list[tuple[Row, int]]]:

@@ -1,4 +1,4 @@
-"""An editor's note as templates receive it, and the answers to it.
+"""A note as templates receive it, and the answers to it.
 
 Owns these shapes, on the same terms as `items`.
 """
@@ -14,7 +14,7 @@ from generator.model.date import Date
 class NoteReply(Struct, frozen=True):
     """An answer to a note, or to another answer: `depth` is 0 where it answers the note itself.
 
-    Its `motives`, `tags` and `links` are as those of a note.
+    Its `motives`, `tags`, `links` and `rights` are as those of a note, as is `by_reader`.
     """
 
     anchor: str
@@ -25,10 +25,12 @@ class NoteReply(Struct, frozen=True):
     motives: tuple[str, ...]
     tags: tuple[str, ...]
     links: tuple[str, ...]
+    by_reader: bool = False
+    rights: tuple[str, ...] = ()
 
 
 class NoteLine(Struct, frozen=True):
-    """An editor's note at one of its places.
+    """A note at one of its places: an editor's, or an annotation `by_reader`.
 
     It is `on` a passage, a comment, the title, a name, or the whole article, as that word says.
 
@@ -36,7 +38,7 @@ class NoteLine(Struct, frozen=True):
     `found` says how it was found, or why not, in the words of the model. `label` is a letter:
     numbers are the author's own footnotes. `comment` is the path of the comment that it is on,
     `name` leads to the entity. `motives` is what it is there for (questioning), `links` are web
-    addresses, `replies` the answers to it in order.
+    addresses, `rights` those of the licences it is under, `replies` the answers to it in order.
     """
 
     anchor: str
@@ -57,3 +59,5 @@ class NoteLine(Struct, frozen=True):
     tags: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     replies: tuple[NoteReply, ...] = ()
+    by_reader: bool = False
+    rights: tuple[str, ...] = ()

@@ -17,14 +17,13 @@ from generator.export.annotated import Annotated, all_of, annotated
 from generator.export.edition import Edition
 from generator.export.items import Link
 from generator.export.lots import Lot
-from generator.export.parts import PathOf, of_period, parts, within
+from generator.export.parts import Frame, PathOf, framed, of_period, within
 from generator.export.periods import Period, Piece, divided, month_of
 from generator.export.shelf import Shelf
 from generator.export.sorting import sort_key
 from generator.export.views import NotesView
-from generator.model.archive import folded
 from generator.model.card import Penned
-from generator.model.page import Brief, Page
+from generator.model.page import Page
 
 # A note is some lines, so a page has fewer than of mentions.
 NOTES_MAX = 100
@@ -32,19 +31,12 @@ NOTES_MAX = 100
 LAST = "~"
 
 
-class NotesBrief(Brief, frozen=True):
+class NotesBrief(Frame, frozen=True):
     """Some notes, or the way to them; `views` are the ways to see them all."""
 
     template: ClassVar[str] = NotesView.template
-    path: str
-    title: str
-    section: Link | None
-    views: tuple[Link, ...]
+    views: tuple[Link, ...] = ()
     annotated: tuple[Annotated, ...] = ()
-    count: int = 0
-    parts: tuple[Link, ...] = ()
-    earlier: Link | None = None
-    later: Link | None = None
 
     @property
     def weight(self) -> int:
@@ -57,6 +49,7 @@ class NotesBrief(Brief, frozen=True):
             path=self.path,
             title=self.title,
             section=self.section,
+            above=self.above,
             views=self.views,
             notes=tuple(note for each in self.annotated for note in each.unfold(shelf)),
             count=self.count,
@@ -69,15 +62,17 @@ class NotesBrief(Brief, frozen=True):
 def lots(edition: Edition) -> Iterator[Lot]:
     """Every page of the index."""
     noted = [entry for entry in edition.archive.entries.values() if entry.card.remarks]
-    of = [all_of(edition, entry) for entry in noted], edition.register if noted else ""
-    yield Lot("notes", of, partial(_pages, edition))
+    of = [all_of(edition, entry) for entry in noted]
+    around = (edition.register, edition.writers) if noted else ()
+    yield Lot("notes", (of, around), partial(_pages, edition))
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
     every = [*_penned(edition)]
     say = edition.tongue.say
     by_article = [_piece(edition, article, nth) for article, nth, _ in every]
-    first = NotesBrief(urls.NOTES, say("Editors’ notes"), None, _views(edition) if every else ())
+    views = _views(edition) if every else ()
+    first = NotesBrief(urls.NOTES, say("Notes"), None, views=views)
     yield from _listed(edition, first, by_article)
     if every:
         frame = replace(first, section=Link(first.title, urls.NOTES))
@@ -86,7 +81,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
             replace(_piece(edition, article, nth), month=month_of(pen.date))
             for article, nth, pen in dated
         ]
-        around = replace(frame, path=urls.NOTES_BY_DATE, title=say("Editors’ notes by date"))
+        around = replace(frame, path=urls.NOTES_BY_DATE, title=say("Notes by date"))
         yield from _listed(edition, around, by_date)
         yield from _by_author(edition, frame, every)
 
@@ -117,22 +112,22 @@ def _piece(edition: Edition, article: str, nth: int) -> Piece:
 
 
 def _by_author(edition: Edition, frame: NotesBrief, every: Sequence[_Row]) -> Iterator[Page]:
-    """The notes of each who wrote or answered some, and the way to them."""
+    """The notes of each who wrote or answered some and may have a page, and the way to them."""
+    writers = edition.writers
     names: dict[str, str] = {}
     wrote: dict[str, list[Piece]] = {}
     for article, nth, pen in every:
-        for name in {folded(name): name for name in pen.authors}.values():
-            names.setdefault(folded(name), name)
-            wrote.setdefault(folded(name), []).append(_piece(edition, article, nth))
+        for key, name in {writers.key(name): name for name in pen.authors}.items():
+            if not writers.is_hidden(name):
+                names.setdefault(key, writers.name(name))
+                wrote.setdefault(key, []).append(_piece(edition, article, nth))
     links = []
     for key in sorted(names, key=lambda key: sort_key(key, edition.site.language)):
         name, path = names[key], urls.notes_by(names[key])
         links.append(Link(name, path, len(wrote[key])))
-        around = replace(
-            frame, path=path, title=edition.tongue.say("Editors’ notes by %(name)s", name=name)
-        )
+        around = replace(frame, path=path, title=edition.tongue.say("Notes by %(name)s", name=name))
         yield from _listed(edition, around, wrote[key])
-    title = edition.tongue.say("Editors’ notes by author")
+    title = edition.tongue.say("Notes by author")
     brief = replace(frame, path=urls.NOTES_BY_AUTHOR, title=title, parts=tuple(links))
     yield Page(brief.path, brief, "the notes")
 
@@ -140,18 +135,9 @@ def _by_author(edition: Edition, frame: NotesBrief, every: Sequence[_Row]) -> It
 def _listed(edition: Edition, frame: NotesBrief, pieces: Sequence[Piece]) -> Iterator[Page]:
     """A list of notes on one page, or on those of its periods."""
     whole = divided(pieces, most=NOTES_MAX)
-    path_of = partial(of_period, frame.path)
-    yield _page(edition, frame, whole, path_of)
-    for part in parts(edition, whole, path_of):
-        around = replace(
-            frame,
-            path=part.link.path,
-            title=f"{frame.title}: {part.link.text}",
-            section=Link(frame.title, frame.path),
-            earlier=part.earlier,
-            later=part.later,
-        )
-        yield _page(edition, around, part.period, path_of)
+    path_of, title_of = partial(of_period, frame.path), partial(edition.tongue.part, frame.title)
+    for around, period in framed(edition, frame, whole, path_of, title_of):
+        yield _page(edition, around, period, path_of)
 
 
 def _page(edition: Edition, frame: NotesBrief, period: Period, path_of: PathOf) -> Page:

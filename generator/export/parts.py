@@ -6,7 +6,9 @@ Owns the words for a period and the order of its pages. Knows neither mentions n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+from msgspec.structs import replace
 
 from generator.export import urls
 from generator.export.edition import Edition
@@ -14,10 +16,28 @@ from generator.export.items import Link
 from generator.export.periods import UNDATED, Period, beside
 from generator.export.tongue import Tongue
 from generator.export.words import in_words
+from generator.model.page import Brief
 
 NO_MONTH = "-00"
 
+F = TypeVar("F", bound="Frame")
 PathOf = Callable[[Period], str]
+
+
+class Frame(Brief, frozen=True):
+    """What stands around a list: its page, and those that it belongs to and that stand beside it.
+
+    `section` and `above` are as every page has them; `parts` lead to what it is divided among.
+    """
+
+    path: str
+    title: str
+    section: Link | None
+    above: Link | None = None
+    count: int = 0
+    parts: tuple[Link, ...] = ()
+    earlier: Link | None = None
+    later: Link | None = None
 
 
 class Part(NamedTuple):
@@ -41,6 +61,27 @@ def parts(edition: Edition, every: Period, path_of: PathOf) -> Iterator[Part]:
     for period in every.below():
         link = links[period.key]
         yield Part(period, link, *around.get(link, (None, None)))
+
+
+def framed(
+    edition: Edition, frame: F, whole: Period, path_of: PathOf, title_of: Callable[[str], str]
+) -> Iterator[tuple[F, Period]]:
+    """What stands around a list, and around each of its parts, with what it lists.
+
+    `title_of` gives the title of a part by its words.
+    """
+    yield frame, whole
+    for part in parts(edition, whole, path_of):
+        around = replace(
+            frame,
+            path=part.link.path,
+            title=title_of(part.link.text),
+            section=Link(frame.title, frame.path),
+            above=frame.section,
+            earlier=part.earlier,
+            later=part.later,
+        )
+        yield around, part.period
 
 
 def within(edition: Edition, period: Period, path_of: PathOf) -> tuple[Link, ...]:

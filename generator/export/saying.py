@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from generator.export import urls
 from generator.export.items import Prose
 from generator.export.prose import certainty, feed_html
+from generator.markup.joined import parted
 from generator.model.card import Line, Thread
 from generator.model.date import Date
 from generator.model.mention import Quote
-from generator.model.records import Found, Note, Spot
+from generator.model.records import Found, Note, Spot, Stated
 from generator.model.ref import Ref
 
 FRAGMENTS = "http://tools.ietf.org/rfc/rfc3236"
@@ -23,7 +26,8 @@ AROUND = 32
 CUT = "…"
 # The names in this archive of what an address leads to, and a date that is no moment.
 TITLE = "title"
-NAMED, DATED = "dcterms:identifier", "dcterms:date"
+NAMED, DATED, KIND = "dcterms:identifier", "dcterms:date", "dcterms:type"
+READER = "reader"
 
 Json = dict[str, Any]
 
@@ -93,6 +97,8 @@ def noted(note: Note, prose: Prose, around: Around) -> Json:
         "motivation": [*(["replying"] if parent else []), *note.motives],
         "creator": {"type": "Person", "name": note.author} if note.author else None,
         **_dated(note.date),
+        "rights": [*note.rights],
+        KIND: READER if note.by_reader else None,
         "body": [*_bodies(note, prose, base)],
         "target": targets,
     }
@@ -108,11 +114,27 @@ def _dated(date: Date | None) -> Json:
 
 
 def _bodies(note: Note, prose: Prose, base: str) -> Iterator[Json | str]:
-    if prose.body.text:
-        yield {"type": "TextualBody", "format": "text/html", "value": feed_html(prose, base)}
+    for stated in note.stated or (Stated(0, len(prose.body.text)),):
+        yield from _text(stated, prose, base)
     yield from note.links
     for tag in note.tags:
         yield {"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "value": tag}
+
+
+def _text(stated: Stated, prose: Prose, base: str) -> Iterator[Json]:
+    """A stretch of a note as the body that it was, with what was stated of it."""
+    body = parted(prose.body, stated.start, stated.end, voiced=stated.is_voiced)
+    if body.text:
+        value: Json = {
+            "type": "TextualBody",
+            "format": "text/html",
+            "language": [*stated.languages],
+            "processingLanguage": stated.processing,
+            "textDirection": stated.direction,
+            "rights": [*stated.rights],
+            "value": feed_html(replace(prose, body=body), base),
+        }
+        yield {key: part for key, part in value.items() if part}
 
 
 def _answered(article: str, parent: str, base: str) -> Json:

@@ -28,7 +28,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
     for key in ordered:
         path, section = urls.tag(key), edition.section(urls.TAGS)
         feed = urls.feed(path) if edition.has("tag-feeds") else ""
-        frame = ArticlesBrief(path, shown[key], say("Tag"), section, feed)
+        frame = ArticlesBrief(path, shown[key], section, about=say("Tag"), feed=feed)
         articles = [entries[share.article].card.article for share in tagged.of(key)]
         yield from pages(edition, listed(edition, articles), frame, partial(of_period, path))
     links = tuple(Link(shown[key], urls.tag(key), len(tagged.of(key))) for key in ordered)

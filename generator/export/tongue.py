@@ -30,7 +30,6 @@ NOUNS: Mapping[str, tuple[str, str]] = {
     "comment": ("%(n)s comment", "%(n)s comments"),
     "level": ("at most %(n)s level deep", "at most %(n)s levels deep"),
     "note": ("%(n)s note", "%(n)s notes"),
-    "editors’ note": ("%(n)s editor’s note", "%(n)s editors’ notes"),
     "name": ("%(n)s person, place or other name", "%(n)s people, places and other names"),
     "person": ("%(n)s person", "%(n)s people"),
     "reply": ("%(n)s reply", "%(n)s replies"),

@@ -191,9 +191,9 @@ def note(id: str, nth: int = 1) -> str:
 
 
 def anchor(ref: Ref) -> str:
-    """The anchor of a record on the page that it is on; empty for the article itself."""
-    if not ref.part:
-        return ""
+    """The anchor of a record on its page: its own for a place in an article, none for all of it."""
+    if not ref.part or ref.kind == "article":
+        return ref.part
     return comment(ref.part) if ref.kind == "comment" else note(ref.part)
 
 

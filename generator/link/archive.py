@@ -11,7 +11,7 @@ from sys import intern
 
 from msgspec.structs import astuple
 
-from generator.errors import Problem, Severity
+from generator.errors import Problem, Severity, Trouble
 from generator.link import people
 from generator.link.targets import Known, Resolve, resolve_all
 from generator.model.archive import Archive, Entry, Index, Named, Signed, Tagged, folded
@@ -69,7 +69,9 @@ def distinct(
         if path in taken:
             message = f"two pages would stand at {path}: of this article and of {taken[path]}"
             hint = "rename one, or give it a `slug:`; this one is left out"
-            problems.append(Problem(article.place, message, hint, Severity.ERROR))
+            problems.append(
+                Problem(article.place, message, hint, Severity.ERROR, kind=Trouble.DUPLICATE)
+            )
         else:
             taken[path] = f"content/{article.place.file}"
             kept.append(card)

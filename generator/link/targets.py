@@ -1,26 +1,31 @@
 """What the links written in texts mean.
 
 Owns the reading of a target (`article:…`, `comment:…`, `entity:…`, `path:…`, `name:…`), the
-problems of those that lead nowhere, and the backlinks of those that lead somewhere.
+problems of those that lead nowhere, or to no such place in an article, and the backlinks of those
+that lead somewhere.
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from generator.errors import Place, Problem
+from generator.errors import Place, Problem, Trouble
 from generator.model.archive import Archive, Entry
 from generator.model.ref import KINDS, Ref
 
 # Looking for the nearest name costs as much as the archive is large.
 NEAR_MAX = 10
 LENGTH_NEAR = 4
+
+PATH = "path:"
+# So the place of a comment is called on its page.
+COMMENT = "c-"
 
 Resolve = Callable[[str], str | None]
 
@@ -60,6 +65,20 @@ class Known:
             self._held[key] = frozenset(self.names(*key))
         return ref.name in self._held[key]
 
+    def within(self, article: Ref, fragment: str) -> Ref:
+        """What a fragment in the address of an article means: a place in it, a comment, or all."""
+        if not fragment:
+            return article
+        if fragment in self.ids(article.name):
+            return Ref.within("article", article.name, fragment)
+        comment = Ref.within("comment", article.name, fragment.removeprefix(COMMENT))
+        return comment if self.has(comment) else article
+
+    def ids(self, article: str) -> tuple[str, ...]:
+        """The places in the text of an article."""
+        entry = self.archive.entries.get(article)
+        return entry.card.ids if entry else ()
+
     def names(self, kind: str, article: str) -> Iterable[str]:
         """The names of all records of a kind; of comments and notes those on an article."""
         if kind == "article":
@@ -91,9 +110,12 @@ def resolve_all(entries: Mapping[str, Entry], known: Known) -> Linked:
                 near = _near(target, known) if len(problems) < NEAR_MAX else ""
                 problems.append(_broken(target, place, near))
                 continue
+            problems += _astray(target, meaning, place, known)
             links.setdefault(name, {})[target] = meaning
-            if isinstance(meaning, Ref) and meaning.kind != "entity" and meaning != about:
-                back.setdefault(meaning, {})[about] = None
+            if isinstance(meaning, Ref) and meaning.kind != "entity":
+                whole = Ref("article", meaning.article) if meaning.kind == "article" else meaning
+                if whole != about:
+                    back.setdefault(whole, {})[about] = None
     return Linked(links, {ref: tuple(froms) for ref, froms in back.items()}, tuple(problems))
 
 
@@ -104,7 +126,9 @@ def meaning_of(target: str, file: str, known: Known) -> Ref | str | None:
         id = known.resolve(name)
         return Ref("entity", id) if id else None
     if kind == "path":
-        return _file(name.partition("#")[0], posixpath.dirname(file), known)
+        path, _, fragment = name.partition("#")
+        found = _file(path, posixpath.dirname(file), known)
+        return known.within(found, fragment) if isinstance(found, Ref) else found
     ref = Ref(kind, known.formerly.get(name, name) if kind == "entity" else name)
     return ref if kind in KINDS and known.has(ref) else None
 
@@ -133,13 +157,25 @@ def _page(name: str, known: Known) -> Ref | None:
     return Ref("article", page) if page in known.archive.entries else None
 
 
+def _astray(target: str, meaning: Ref | str, place: Place, known: Known) -> Iterator[Problem]:
+    """A problem where a link leads to an article that has no such place."""
+    fragment = target.partition("#")[2] if target.startswith(PATH) else ""
+    if fragment and isinstance(meaning, Ref) and meaning.name in known.archive.entries:
+        near = get_close_matches(fragment, known.ids(meaning.name), n=1)
+        hint = f"did you mean #{near[0]}?" if near else "it leads to the beginning"
+        message = f"a link leads to an article, but to no place in it: #{fragment}"
+        yield Problem(place, message, hint, kind=Trouble.FRAGMENT)
+
+
 def _broken(target: str, place: Place, near: str) -> Problem:
     kind, _, name = target.partition(":")
     if kind == "name":
         message = f"no entity is called {name!r}"
-        return Problem(place, message, "add it to the register, or write the text without brackets")
+        hint = "add it to the register, or write the text without brackets"
+        return Problem(place, message, hint, kind=Trouble.LINK)
     hint = f"did you mean {near}?" if near else "shown as plain text"
-    return Problem(place, f"a link leads nowhere: {target.removeprefix('path:')}", hint)
+    message = f"a link leads nowhere: {target.removeprefix('path:')}"
+    return Problem(place, message, hint, kind=Trouble.LINK)
 
 
 def _near(target: str, known: Known) -> str:

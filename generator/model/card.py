@@ -190,7 +190,7 @@ class Card(Struct, frozen=True, array_like=True):
     them. `penned` are the notes that answer none, `noted` the keys of the sheets with comments that
     some are about; `on_names` has the id of each entity that some are about, with their places
     among `penned`.
-    `guesses` counts the comments that answer others by a guess.
+    `guesses` counts the comments that answer others by a guess. `marks` are the `ids`, encoded.
     """
 
     article: Article
@@ -210,6 +210,7 @@ class Card(Struct, frozen=True, array_like=True):
     noted: tuple[str, ...] = ()
     on_names: tuple[tuple[str, tuple[int, ...]], ...] = ()
     guesses: int = 0
+    marks: msgspec.Raw = EMPTY
 
     @property
     def thread(self) -> tuple[str, ...]:
@@ -226,6 +227,11 @@ class Card(Struct, frozen=True, array_like=True):
     def places(self) -> tuple[str, ...]:
         """The ids of the thread's lines in order, ghosts included."""
         return _places(self.spots)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The places in the article's text that a fragment may lead to."""
+        return _places(self.marks)
 
     @property
     def voices(self) -> tuple[Voice, ...]:

@@ -173,11 +173,39 @@ class Spot(Struct, frozen=True, array_like=True):
         return self.found in LOST
 
 
-class Note(Struct, frozen=True, array_like=True):
-    """An editor's note on the places of its `spots`, or on another note, its `parent`.
+class Stated(Struct, frozen=True, array_like=True):
+    """A stretch of the text of a note, `start` to `end`, and what an annotation states of it.
 
-    `motives` say what it is there for, as the Web Annotation vocabulary has them (`questioning`);
-    `tags` are its own. `links` are the web addresses that it points to, and has no words for.
+    `languages` are what it is in, `processing` is the one to take it for; `direction` is that of
+    its writing, `rights` are addresses of licences.
+    """
+
+    start: int = 0
+    end: int = 0
+    languages: tuple[str, ...] = ()
+    processing: str = ""
+    direction: str = ""
+    rights: tuple[str, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The one language to take it for, if that is known."""
+        only = self.languages[0] if len(self.languages) == 1 else ""
+        return self.processing or only
+
+    @property
+    def is_voiced(self) -> bool:
+        """Whether its text says how it is to be read: its language, or its direction."""
+        return bool(self.language or self.direction)
+
+
+class Note(Struct, frozen=True, array_like=True):
+    """A note on the places of its `spots`, or on another note, its `parent`.
+
+    It is an editor's, or an annotation `by_reader`. `motives` say what it is there for, as the Web
+    Annotation vocabulary has them (`questioning`); `tags` are its own. `links` are the web
+    addresses that it points to, and has no words for. `rights` are those in the whole, `stated`
+    what is said of stretches of its text; where that is empty it is one text.
     """
 
     article: str
@@ -191,6 +219,9 @@ class Note(Struct, frozen=True, array_like=True):
     motives: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    by_reader: bool = False
+    rights: tuple[str, ...] = ()
+    stated: tuple[Stated, ...] = ()
 
     @property
     def ref(self) -> Ref:

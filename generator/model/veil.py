@@ -56,7 +56,8 @@ class Trace(Struct, frozen=True, array_like=True, gc=False):
     """A record as its kind and numbers: its name, its article, its writers, its runs of words.
 
     `part` is that of its id behind a `#`, as a link may have it. The runs are in their order; some
-    are `quoted`, some `alone` in their line. `above` is the place in the source of the record that
+    are `quoted`, some `alone` in their line. `short` are the lines that are no run, of which only
+    those that are quoted are among the runs. `above` is the place in the source of the record that
     it answers, whose words it may repeat as that one's: below 0 for none, `BEFORE` where it may be
     any that stands before it. `place` is where it stands itself.
     """
@@ -69,6 +70,7 @@ class Trace(Struct, frozen=True, array_like=True, gc=False):
     runs: bytes = b""
     quoted: bytes = b""
     alone: bytes = b""
+    short: bytes = b""
     above: int = -1
     place: Place = NOWHERE
 

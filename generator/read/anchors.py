@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from generator.errors import Place
+from generator.errors import Place, Problem, Trouble
 from generator.model.records import NOWHERE, Article, Found, Spot
 from generator.model.ref import Ref
 from generator.read.annotations.parts import Target, spelled
@@ -159,7 +159,7 @@ class Anchorage:
         message = f"a note's passage {message.format(about=spot.about)}"
         hint = f"{hint}; until then the note is shown without its place"
         said = f"{message}: {shown!r}" if shown else message
-        self._gather.problem(place.line, said, hint, file=place.file)
+        self._gather.problems.append(Problem(place, said, hint, kind=Trouble.NOTE))
 
 
 def _nowhere(found: Found) -> Hit:

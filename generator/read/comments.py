@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from generator.digest import digest
-from generator.errors import Place, Severity
+from generator.errors import Place, Problem, Severity, Trouble
 from generator.model.records import Comment, State
 from generator.read.gather import Gather
 
@@ -71,5 +71,6 @@ def _unique(gather: Gather, article: str, id: str, place: Place) -> str:
     name = gather.unique(f"comment on {article}", id)
     if name != id:
         hint = f"the second is called {name} here"
-        gather.problem(place.line, f"two comments are called {id}", hint, file=place.file)
+        message = f"two comments are called {id}"
+        gather.problems.append(Problem(place, message, hint, kind=Trouble.DUPLICATE))
     return name

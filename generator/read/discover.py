@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from generator.beneath import is_failing, read_beneath
 from generator.digest import digest_bytes
-from generator.errors import ConfigError, Place, Problem, Severity
+from generator.errors import ConfigError, Place, Problem, Severity, Trouble
 from generator.markup.formerly import DEVICES, NAME_BYTES_MAX
 from generator.model.source import Asset, Habit, Seen, Source
 from generator.read.beside import KEPT, Beside, beside
@@ -144,11 +144,18 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.stat_r
                     hint = "rename it: no control character, no backslash, UTF-8"
                     shown = path.encode("utf-8", "backslashreplace").decode()
                     shown = _control.sub("\ufffd", shown)
-                    problems.append(Problem(Place(shown), "a file name that cannot be kept", hint))
+                    problems.append(
+                        Problem(
+                            Place(shown),
+                            "a file name that cannot be kept",
+                            hint,
+                            kind=Trouble.UNREAD,
+                        )
+                    )
                 elif entry.is_symlink():
                     message = "a symbolic link is not followed"
                     hint = "put the file itself here, or leave the link out"
-                    problems.append(Problem(Place(path), message, hint))
+                    problems.append(Problem(Place(path), message, hint, kind=Trouble.UNREAD))
                 elif entry.is_dir(follow_symlinks=False):
                     folders.append(f"{path}/")
                 elif entry.is_file(follow_symlinks=False):
@@ -231,28 +238,31 @@ def _closed(path: str, error: OSError | None = None) -> Problem:
         raise error
     message = "it cannot be read: the system does not allow it"
     hint = "let this user read it; until then it is left out"
-    return Problem(Place(path), message, hint, Severity.ERROR)
+    return Problem(Place(path), message, hint, Severity.ERROR, kind=Trouble.UNREAD)
 
 
 def _strays(found: Beside) -> Iterator[Problem]:
     for folder, count in Counter(found.strays.values()).items():
         message = f"comments on an article that is not here: {count} file{'s' * (count > 1)}"
         hint = "call the folder as the file or the slug of the article, or put the article here"
-        yield Problem(Place(folder), message, hint)
+        yield Problem(Place(folder), message, hint, kind=Trouble.UNREAD)
 
 
 def _section(path: str) -> Problem:
     message = "the page of a section of Hugo is no article: not read"
-    return Problem(Place(path), message, "rename it if it is to be one", Severity.NOTICE)
+    hint = "rename it if it is to be one"
+    return Problem(Place(path), message, hint, Severity.NOTICE, kind=Trouble.UNREAD)
 
 
 def _orphan(path: str, source: str) -> Problem:
     if source:
         message = f"corrections are for a pasted text, a {PASTED} of this name"
-        return Problem(Place(path), message, f"correct {source} itself: it says what is what")
+        hint = f"correct {source} itself: it says what is what"
+        return Problem(Place(path), message, hint, kind=Trouble.UNREAD)
     message = "a sidecar without its article"
     hint = f"name it as the article, with {', '.join(SIDECARS[:-1])} or, beside a {PASTED}, "
-    return Problem(Place(path), message, f"{hint}{CORRECTIONS} instead of the ending")
+    hint += f"{CORRECTIONS} instead of the ending"
+    return Problem(Place(path), message, hint, kind=Trouble.UNREAD)
 
 
 def _unread(path: str, orphans: Mapping[str, str]) -> Problem:
@@ -261,7 +271,7 @@ def _unread(path: str, orphans: Mapping[str, str]) -> Problem:
     known = ", ".join(sorted({*FORMATS} - {REGISTER_ENDING}))
     unknown = ("a file of no known kind", f"articles are {known}")
     what, hint = told_of_name(ending_of(path)) or unknown
-    return Problem(Place(path), f"{what}: not read", hint, Severity.NOTICE)
+    return Problem(Place(path), f"{what}: not read", hint, Severity.NOTICE, kind=Trouble.UNREAD)
 
 
 def _is_name(path: str) -> bool:

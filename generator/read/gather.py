@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from difflib import get_close_matches
 from typing import Any
 
 from msgspec.structs import replace
 
 from generator.digest import digest
-from generator.errors import Place, Problem, Severity
+from generator.errors import Place, Problem, Severity, Trouble
 from generator.markup.clean import clean
 from generator.markup.markdown import markdown
 from generator.markup.plain import plain
@@ -31,6 +32,7 @@ COMMENT_CHARS_MAX = 64 * 1024
 ARTICLE_CHARS_MAX = 4 * 1024 * 1024
 # Ends the title of a text that has none.
 UNTITLED = "… (untitled)"
+ALT = "write ![what it shows](its address), for those who do not see it"
 HOW_TO_DATE = "write 1863, 1863-02, 1863-02-17, 1863-02-17 10:15, or an EDTF date such as 1911~"
 
 # No page and no feed can hold these (XML 1.0, section 2.2).
@@ -98,6 +100,8 @@ class Gather:
             )
             self.problem(line, reason, file=file)
             body = plain(raw, foreign=True, line=line)
+        if not foreign:
+            self._look_at_pictures(body, Place(file or self.path, line))
         return self.keep(body, line, file)
 
     def keep(self, body: Body, line: int = 0, file: str = "") -> Text:
@@ -109,14 +113,26 @@ class Gather:
             self._follow(within, body, line, file)
         return light
 
+    def _look_at_pictures(self, body: Body, place: Place) -> None:
+        """Report those of an article that say nothing to who does not see them."""
+        mute = [tag.start for tag in body.tags if tag.name == "img" and ("alt", "") in tag.attrs]
+        if mute:
+            at = replace(place, line=body.line_at(mute[0]) or place.line)
+            many = f"{len(mute):,} pictures have" if len(mute) > 1 else "a picture has"
+            message = f"{many} no alternative text"
+            self.problems.append(Problem(at, message, ALT, Severity.NOTICE, kind=Trouble.IMAGE))
+
     def _follow(self, links: list[tuple[str, int]], body: Body, line: int, file: str) -> None:
         """Report each link within a text that leads nowhere."""
         ids = body.ids()
         for target, at in links:
             id = target.removeprefix(HERE)
             if id not in ids:
+                place = Place(file or self.path, body.line_at(at) or line)
+                near = get_close_matches(id, ids, n=1)
+                hint = f"did you mean #{near[0]}?" if near else "shown as plain text"
                 message = f"a link leads nowhere: #{id}"
-                self.problem(body.line_at(at) or line, message, "shown as plain text", file=file)
+                self.problems.append(Problem(place, message, hint, kind=Trouble.FRAGMENT))
 
     def date(self, written: str, line: int, file: str = "") -> Date | None:
         """Read a date; one that cannot be is a problem and no date."""
@@ -125,7 +141,8 @@ class Gather:
         try:
             return parse_date(written)
         except ValueError as error:
-            self.problem(line, str(error), HOW_TO_DATE, file=file)
+            place = Place(file or self.path, line)
+            self.problems.append(Problem(place, str(error), HOW_TO_DATE, kind=Trouble.DATE))
             return None
 
     def put_note(self, note: Note) -> str:

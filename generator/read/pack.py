@@ -95,6 +95,7 @@ def _card(
     text = replace(article.text, excerpt="", targets=())
     return Card(
         replace(article, text=text),
+        marks=msgspec.Raw(encode(sorted(reading.bodies[article.text.digest].ids()))),
         head=heavy.keep(replace(article, text=NO_TEXT)),
         listing=heavy.keep(listing),
         sheets=tuple(_laid(of, reading, heavy)),

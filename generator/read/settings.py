@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from reprlib import Repr
 from typing import Any
 
+from generator.errors import Place, Problem, Trouble
 from generator.markup.href import web_address
 from generator.model.date import Date
 from generator.read.gather import Gather, printable
@@ -71,6 +72,16 @@ class Settings:
     def date(self, key: str) -> Date | None:
         """A date."""
         return self._gather.date(self.text(key), self._places.get(key, 1))
+
+    def updated(self, begun: Date | None) -> Date | None:
+        """When it was last changed, which is not before it was begun."""
+        found = self.date("updated")
+        if begun and found and found.last < begun.first:
+            message = f"updated {found.text}, before it was written: {begun.text}"
+            place = Place(self._gather.path, self._places.get("updated", 1))
+            hint = "mend one of the two"
+            self._gather.problems.append(Problem(place, message, hint, kind=Trouble.DATE))
+        return found
 
     def language(self) -> str:
         """A language tag in the shape of BCP 47."""

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from generator.digest import digest_bytes
-from generator.errors import Place, Problem, Severity
+from generator.errors import Place, Problem, Severity, Trouble
 from generator.model.card import Cards
 from generator.model.source import Asset, Source
 from generator.model.veil import Traces
@@ -109,4 +109,5 @@ class Inspect(Struct, frozen=True):
         if flaw is None:
             return Made(None)
         hint = "take that out of the picture; until then it is left out"
-        return Made(Problem(Place(asset.path), f"not published: {flaw}", hint, Severity.ERROR))
+        message = f"not published: {flaw}"
+        return Made(Problem(Place(asset.path), message, hint, Severity.ERROR, kind=Trouble.UNREAD))

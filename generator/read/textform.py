@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from generator.errors import Place, Severity
+from generator.errors import Place, Problem, Severity, Trouble
 from generator.markup.markdown import markdown
 from generator.model.reading import Reading
 from generator.model.records import Article
@@ -37,7 +37,9 @@ def read_text(source: Source, text: str, beside: Mapping[str, str]) -> Reading:
         head = frontmatter.split(text, markdown=_form(source.path) == "md")
     except FrontMatterError as error:
         hint = "mend the front matter; until then the article is left out"
-        gather.problem(error.line, f"front matter: {error.reason}", hint, Severity.ERROR)
+        message = f"front matter: {error.reason}"
+        place = Place(source.path, error.line)
+        gather.problems.append(Problem(place, message, hint, Severity.ERROR, kind=Trouble.UNREAD))
         return gather.reading()
     parts = sections(head.rest, head.line, gather)
     marked = head.form or parts.comments or parts.notes
@@ -69,14 +71,15 @@ def _article(gather: Gather, head: Head, body: Section) -> Article:
     form = _form(path)
     written = _untemplated(gather, body) if form == "md" else body.text
     text = gather.text(written, form, foreign=False, line=body.line)
+    date = settings.date("date") or gather.date(date_of(path), 1)
     return Article(
         name=name,
         title=title or title_of_name(slug or handle_of(path)),
         place=Place(gather.path, 1),
         text=text,
         authors=settings.list("author"),
-        date=settings.date("date") or gather.date(date_of(path), 1),
-        updated=settings.date("updated"),
+        date=date,
+        updated=settings.updated(date),
         description=settings.text("description"),
         language=settings.language(),
         origin=settings.origin(),

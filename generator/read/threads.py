@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from generator.errors import Problem
+from generator.errors import Problem, Trouble
 from generator.model.card import Line
 from generator.model.records import HINT_MIN, NEST_MIN, Comment, are_guessed
 
@@ -63,7 +63,8 @@ def _distinct(comments: Sequence[Comment]) -> tuple[list[Comment], list[Problem]
         numbers[comment.id] = n
         if id != comment.id:
             hint = f"the second is called {id} here"
-            problems.append(Problem(comment.place, f"two comments are called {comment.id}", hint))
+            message = f"two comments are called {comment.id}"
+            problems.append(Problem(comment.place, message, hint, kind=Trouble.DUPLICATE))
         seen.add(id)
         named.append(replace(comment, id=id) if id != comment.id else comment)
     return named, problems

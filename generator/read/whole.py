@@ -11,7 +11,7 @@ from io import BytesIO
 import msgspec
 
 from generator.digest import fixity
-from generator.errors import Place, Problem, Severity
+from generator.errors import Place, Problem, Severity, Trouble
 from generator.model.reading import Reading, Records
 from generator.model.source import Source
 from generator.read.exports.gathered import read_export
@@ -58,7 +58,7 @@ def _read(
     reader = format_of(source.path)
     if reader is None:
         what, hint = told(inner_ending(source.path), inner[:HEAD_BYTES])
-        problems.append(Problem(Place(source.path), f"{what}: not read", hint))
+        problems.append(Problem(Place(source.path), f"{what}: not read", hint, kind=Trouble.UNREAD))
         return nothing
     text = _decoded(source.path, data, problems)
     return nothing if text is None else _with_fixity(reader(source, text, beside), data)
@@ -78,7 +78,8 @@ def _fits(path: str, data: bytes, problems: list[Problem]) -> bool:
     if len(data) <= FILE_BYTES_MAX:
         return True
     hint = f"split it, an export by `variorum import`; at most {FILE_BYTES_MAX // 1024**2} MiB"
-    problems.append(Problem(Place(path), "the file is too large", hint, Severity.ERROR))
+    message = "the file is too large"
+    problems.append(Problem(Place(path), message, hint, Severity.ERROR, kind=Trouble.UNREAD))
     return False
 
 
@@ -90,7 +91,8 @@ def _decoded(path: str, data: bytes, problems: list[Problem]) -> str | None:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"not UTF-8 text: byte 0x{data[error.start]:02X}"
         hint = "save it as UTF-8 (it may be Windows-1252 now); until then it is left out"
-        problems.append(Problem(Place(path, line), message, hint, Severity.ERROR))
+        place = Place(path, line)
+        problems.append(Problem(place, message, hint, Severity.ERROR, kind=Trouble.UNREAD))
         return None
     text, count = UNPRINTABLE.subn("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     if count:

@@ -110,6 +110,18 @@ def unmet(
             yield Problem(place, message, HOW_NAME if ruling.name else HOW_SPLIT)
 
 
+def in_sight(names: Lexicon, cards: Iterable[Card]) -> Lexicon:
+    """The same without the rulings within what is not here, or not shown: they rule nothing.
+
+    A lexicon is remembered, and what is withheld is not to be named in it.
+    """
+    if not any(ruling.within for ruling in names.rulings):
+        return names
+    articles = {card.article.name: card for card in cards}
+    kept = (r for r in names.rulings if not r.within or _is_there(Ref.parse(r.within), articles))
+    return replace(names, rulings=tuple(kept))
+
+
 def _is_there(ref: Ref, articles: Mapping[str, Card]) -> bool:
     card = articles.get(ref.article)
     if card is None or ref.kind == "article":

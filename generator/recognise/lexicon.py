@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.digest import digest_bytes
-from generator.errors import Problem, Severity
+from generator.errors import Problem, Severity, Trouble
 from generator.model.decisions import Decision, Ruling
 from generator.model.records import Entity, Kind
 from generator.recognise.folding import keys
@@ -162,6 +162,7 @@ def _twice(first: Entity, second: Entity) -> Problem:
         f"the entity “{second.id}” is registered a second time; this one is left out",
         f"the first stands at {first.place}: join them, or give this one another id",
         Severity.ERROR,
+        kind=Trouble.DUPLICATE,
     )
 
 

@@ -6,10 +6,8 @@ where, and never which. Knows no page: a plug-in's file is looked at as our own.
 
 from __future__ import annotations
 
-import gzip
 import html
 import re
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
@@ -20,9 +18,11 @@ from generator.errors import LeakError, Place, Problem, Severity
 from generator.model.decisions import Table
 from generator.model.veil import words
 from generator.withhold.orders import Order
+from generator.withhold.packed import ClosedError, unpacked
 from generator.withhold.veils import is_telling
 
-PACKED = b"\x1f\x8b"
+CLOSED = "is packed, and nothing here can look into it for what is withheld: the site stays"
+OPEN = "pip install 'variorum[brotli,zst]', or publish it as it is"
 HINT = (
     "if a theme or a plug-in reads sources by itself, mend that; if it is somebody else's, "
     'withhold that too, or write [[mask]] name = "…"'
@@ -67,15 +67,19 @@ class Leaks:
 
     def look(self, path: str, data: bytes) -> None:
         """Look at one file; raises LeakError."""
-        if found := self.found(path, data):
+        try:
+            found = self.found(path, data)
+        except ClosedError:
+            raise LeakError(Problem(Place(f"site/{path}"), CLOSED, OPEN, Severity.ERROR)) from None
+        if found:
             whence, at = found.whence, _offset(data, found.words)
             message = f"holds what is withheld ({whence}), at byte {at}: the site stays as it was"
             raise LeakError(Problem(Place(f"site/{path}"), message, HINT, Severity.ERROR))
 
     def found(self, path: str, data: bytes) -> Told | None:
-        """What a file holds that it must not, if anything."""
+        """What a file holds that it must not, if anything; raises ClosedError."""
         pairs = self._pairs()
-        for text in (_spaced.sub(" ", path), *_faces(data)):
+        for text in (_spaced.sub(" ", path), *_faces(unpacked(path, data))):
             said = words(text)
             likely = [*map(pairs.__getitem__, pairs.keys() & set(pairwise(said)))]
             likely += map(self._by_word.__getitem__, self._by_word.keys() & set(said))
@@ -112,11 +116,6 @@ def of_orders(orders: Iterable[Order]) -> Iterator[Told]:
 
 def _faces(data: bytes) -> Iterator[str]:
     """A file as text: as it is, and with all that may be written otherwise as it is meant."""
-    if data[:2] == PACKED:
-        try:
-            data = gzip.decompress(data)
-        except (OSError, EOFError, zlib.error):
-            return
     text = data.decode("utf-8", "replace")
     yield text
     meant = _escape.sub(_unescaped, text) if "\\" in text else text

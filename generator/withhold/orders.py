@@ -16,6 +16,7 @@ from generator.errors import Place, Problem, Severity
 from generator.model.archive import folded
 from generator.model.decisions import Decision, Table
 from generator.model.records import Entity
+from generator.model.veil import words
 
 NAMELESS = "[name withheld]"
 OTHER = "other"
@@ -77,6 +78,22 @@ def orders(
         if decision.table is Table.MASK and not decision.into and not secret:
             problems.append(_no_secret(decision.place))
     return made, [*problems, *_alike(made)]
+
+
+def on_names(decisions: Iterable[Decision], made: Iterable[Order]) -> Iterator[Decision]:
+    """The decisions on names but those on a name that is hidden: it stands in no text any more.
+
+    What is decided of names is remembered, and so would that one be.
+    """
+    hidden = [_spaced(name) for order in made for name in order.names]
+    for decision in decisions:
+        said = _spaced(decision.name)
+        if not (decision.table.hides or any(name in said for name in hidden)):
+            yield decision
+
+
+def _spaced(name: str) -> str:
+    return f" {' '.join(words(name.replace('_', ' ')))} "
 
 
 def _order(decision: Decision, entities: Sequence[Entity], secret: str) -> Order:

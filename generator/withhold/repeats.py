@@ -57,9 +57,10 @@ def repeated(traced: Traced, hidden: Mapping[At, Place]) -> Repeated:
         records = traced[at[0]][1].records
         record = records[at[1]]
         theirs = _theirs(records, at, hidden)
-        own = set(unpacked(record.runs)) - set(unpacked(record.quoted)) - theirs
+        own = {*unpacked(record.runs), *unpacked(record.short)} - {*unpacked(record.quoted)}
+        own -= theirs
         runs |= dict.fromkeys(own, decided)
-        alone |= own.intersection(unpacked(record.alone))
+        alone |= own.intersection((*unpacked(record.alone), *unpacked(record.short)))
     hits = list(_hits(traced, runs)) if runs else []
     counts = Counter(n for at, said in hits if at not in hidden for n in set(said) & runs.keys())
     common = frozenset(number for number, many in counts.items() if many > COMMON)
@@ -113,4 +114,4 @@ def _theirs(records: Sequence[Trace], at: At, hidden: Collection[At]) -> set[int
             above.append(up)
             up = records[up].above
     shown = (records[n] for n in above if (source, n) not in hidden)
-    return {number for other in shown for number in unpacked(other.runs)}
+    return {n for other in shown for n in (*unpacked(other.runs), *unpacked(other.short))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,17 @@ def test_a_note_and_its_passage_lead_to_each_other(site_of_notes: Path, plain: A
         back = note.locator(".label a").get_attribute("href")
         assert plain.locator(f"[id='{back[1:]}']").count() == 1
         assert note.get_attribute("role") == "note"
+
+
+def test_the_keyboard_goes_to_a_note_and_back(site_of_notes: Path, plain: Any) -> None:
+    """From a number Enter leads to its note, and from the note's own back to that number."""
+    plain.goto((site_of_notes / "a.html").as_uri())
+    for label, words in (("c", "Within the first."), ("b", "Over a name and a link.")):
+        plain.get_by_role("link", name=f"Note {label}", exact=True).press("Enter")
+        note = plain.locator("aside:target")
+        assert words in note.inner_text()
+        note.get_by_role("link", name=re.compile(f"^{label} ?, back to")).press("Enter")
+        assert plain.locator("a:target").get_attribute("aria-label") == f"Note {label}"
 
 
 def test_a_passage_over_two_paragraphs_is_marked_in_both(site_of_notes: Path, plain: Any) -> None:

@@ -50,7 +50,7 @@ def test_a_build_for_machines_is_one_object(tmp_path: Path) -> None:
     assert isinstance(told.pop("seconds"), float)
     (problem,) = told.pop("problems")
     assert problem["file"] == "2001/fire.md"
-    assert set(problem) == {"severity", "file", "line", "message", "hint"}
+    assert set(problem) == {"kind", "severity", "file", "line", "message", "hint"}
     records = {"articles": 5, "comments": 5, "ghosts": 1, "notes": 1, "entities": 3, "mentions": 6,
                "authors": 4}  # fmt: skip
     pages = told["pages"]

@@ -83,6 +83,7 @@ def _annotation(item: dict[str, Any]) -> Iterator[str]:
         yield "a creator without a name"
     if not _listed(item.get("target")):
         yield "no target"
+    yield from _rights(item)
     for body in _listed(item.get("body")):
         yield from _body(body)
     for target in _listed(item.get("target")):
@@ -95,10 +96,20 @@ def _body(body: Any) -> Iterator[str]:
             yield "a text without a value"
         if body.get("purpose", "describing") not in MOTIVATIONS:
             yield "unknown purpose"
+        yield from _rights(body)
+        if body.get("textDirection", "auto") not in {"ltr", "rtl", "auto"}:
+            yield "unknown direction"
+        if not all(isinstance(one, str) for one in _listed(body.get("language"))):
+            yield "a language that is no text"
         if not re.fullmatch(r"text/\w+", body.get("format", "text/plain")):
             yield "unknown format"
     else:
         yield from _resource(body)
+
+
+def _rights(value: dict[str, Any]) -> Iterator[str]:
+    if not all(map(is_iri, _listed(value.get("rights")))):
+        yield "rights that are no address"
 
 
 def _resource(value: Any) -> Iterator[str]:

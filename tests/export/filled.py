@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import types
 import typing
+from enum import Enum
 from typing import Any, Union
 
 import msgspec
 
-from generator.errors import Severity
 from generator.export import asides, bare, indexes, named, views, wire
 from generator.export.items import CommentLine, Prose
 from generator.export.views import Site, View
@@ -100,8 +100,8 @@ def _value(hint: Any, name: str, *, full: bool) -> Any:
 
 
 def _plain(hint: Any, name: str, *, full: bool) -> Any:
-    if hint is Severity:
-        return Severity.ERROR
+    if issubclass(hint, Enum):
+        return next(iter(hint))
     if hint is str:
         return {"path": f"a/{HOSTILE}.html", "digest": ""}.get(name, HOSTILE) if full else ""
     return {int: 3, float: 0.5, bool: True}[hint] if full else hint()

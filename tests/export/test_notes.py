@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -103,10 +104,64 @@ def test_a_note_on_a_name_is_on_its_page(few: Path) -> None:
     assert in_order(words(few, "a.html"), "Notes on names", "On a name.")
 
 
+ANNOTATED = f"""{HEAD}without_page = ["Ann"]
+-- content/a.md --
+One two three.
+-- content/a.notes.jsonl --
+{{"id": "n1", "creator": "Ed", "rights": "https://example.org/free", "body": [{{"type": \
+"TextualBody", "value": "Un mot.", "language": "fr"}}, {{"type": "TextualBody", "value": "כן", \
+"textDirection": "rtl", "rights": "https://example.org/by"}}], "target": "title"}}
+{{"id": "h1", "user": "acct:ann@h.example", "uri": "", "text": "Really?", \
+"target": [{{"source": "", "selector": [{{"type": "TextQuoteSelector", "exact": "two"}}]}}]}}
+{{"id": "h2", "user": "acct:tom@h.example", "uri": "", "text": "No.", "references": ["n1"]}}
+"""
+
+
+@pytest.fixture(scope="module")
+def annotated(tmp_path_factory) -> Path:
+    """The site of an archive with a note in two languages, and annotations of readers."""
+    folder = tmp_path_factory.mktemp("annotated")
+    built(write(folder, ANNOTATED.replace("without_page", "[authors]\nwithout_page")))
+    return folder / "site"
+
+
+def test_a_text_says_its_language_and_its_direction(annotated: Path) -> None:
+    """Each body of an annotation is shown in its language and direction, with all licences."""
+    text = words(annotated, "a.html")
+    assert '<div lang="fr" dir="auto"><p>Un mot.</p></div>' in text
+    assert '<div dir="rtl"><p>כן</p></div>' in text
+    assert in_order(text, 'href="https://example.org/free"', 'href="https://example.org/by"')
+
+
+@pytest.mark.parametrize("page", ["a.html", "notes.html"])
+def test_an_annotation_of_a_reader_is_called_one(annotated: Path, page: str) -> None:
+    """An editor's note and a reader's annotation are told apart, in the text and in the index."""
+    text = words(annotated, page)
+    assert text.count("Reader’s annotation <a") == 1
+    assert in_order(text, "A reader’s answer", "No.")
+    assert "Editor’s note" in text
+    assert in_order(words(annotated, "notes.html"), "<h1>Notes</h1>")
+
+
+def test_who_is_to_have_no_page_has_none_of_notes(annotated: Path) -> None:
+    """Somebody without a page stands in no list of who wrote notes; the note is where it was."""
+    assert "by/ann.html" not in words(annotated, "notes/authors.html")
+    assert not (annotated / "notes/by/ann.html").exists()
+    assert in_order(words(annotated, "notes.html"), "Really?", "<bdi>ann</bdi>")
+
+
+def test_a_part_of_the_index_leads_to_all_above_it(tmp_path: Path) -> None:
+    """A part is called by the index and its period, in the words of the language, and leads up."""
+    built(write(tmp_path, many(60).replace('"Many"\n', '"Many"\nlanguage = "fr"\n')))
+    page = next((tmp_path / "site/notes/dates").rglob("*.html")).read_text("utf-8")
+    assert re.search("<h1>Notes par date\\s: ", page)
+    assert in_order(page.partition("<main")[2], '/notes.html"', '/dates.html"', "<h1>")
+
+
 def test_an_archive_without_notes(tmp_path: Path) -> None:
     """There is one page that says so, and no ways to see what is not there."""
     built(write(tmp_path, f"{HEAD}-- content/a.md --\nWords.\n"))
-    assert "no editor’s notes" in words(tmp_path / "site", "notes.html")
+    assert "no notes here" in words(tmp_path / "site", "notes.html")
     assert not (tmp_path / "site/notes").exists()
 
 

@@ -116,7 +116,7 @@ def shown(note: Note, reading: Reading) -> tuple[Any, ...]:
     body = reading.bodies[note.text.digest]
     return (
         note.id, note.author, note.date, note.parent, note.motives, note.tags, note.links,
-        note.spots, body.text, body.tags,
+        note.spots, body.text, body.tags, note.by_reader, note.rights, note.stated,
     )  # fmt: skip
 
 
@@ -143,6 +143,17 @@ _body = st.sampled_from(
         {"value": "another, tag", "purpose": "tagging"},
         {"value": "why", "purpose": "questioning"},
         "https://example.org/?a=1&b=<2>",
+        {"value": "Der *Text*.", "language": "de", "rights": "https://example.org/by/4.0/"},
+        {
+            "value": "نص",
+            "language": ["ar", "de"],
+            "processingLanguage": "ar-EG",
+            "textDirection": "rtl",
+            "format": "text/plain",
+        },
+        {"value": "a\n\nb", "language": ["fr", "en"], "rights": ["urn:x", "https://r.example/"]},
+        {"value": "<hr><p>x", "format": "text/html", "textDirection": "auto", "language": "no one"},
+        {"value": "  ", "language": "de"},
     ]
 )
 _annotation = st.fixed_dictionaries(
@@ -152,6 +163,10 @@ _annotation = st.fixed_dictionaries(
         "body": st.lists(_body, max_size=4),
         "motivation": st.sampled_from(["tagging", "commenting", ["linking", "describing"], []]),
         "creator": st.sampled_from(["Ed", "A. B."]),
+        "rights": st.sampled_from(
+            ["https://example.org/zero", ["https://r.example/é", 7], "words"]
+        ),
+        "dcterms:type": st.sampled_from(["reader", "other"]),
         "created": st.sampled_from(["2020", "2020-05-01T10:00:00Z", "1911~", "2020-05-01"]),
     },
 )
@@ -169,6 +184,23 @@ def test_what_is_written_is_read_as_the_same_notes(found: list[dict[str, Any]]) 
     first = read_files(f"-- a.md --\n{ARTICLE}-- a.notes.jsonl --\n{lines}\n")
     second = read_files(f"-- a.md --\n{ARTICLE}-- a.notes.jsonld --\n{said(first)}\n")
     assert len(first.records.notes) == len(found)
+    assert [shown(note, first) for note in first.records.notes] == [
+        shown(note, second) for note in second.records.notes
+    ]
+
+
+def test_annotations_of_hypothesis_come_back_too() -> None:
+    """So do those of a reader, as a reader's."""
+    rows = [
+        {"id": "h1", "user": "acct:ann@h.example", "uri": "https://o.example/", "text": "*So*?",
+         "tags": ["t"], "permissions": {"read": ["group:__world__"]},
+         "target": [{"source": "", "selector": [{"type": "TextQuoteSelector", "exact": "ten"}]}]},
+        {"id": "h2", "user": "acct:sam@h.example", "uri": "", "text": "No.", "references": ["h1"]},
+    ]  # fmt: skip
+    lines = "\n".join(map(json.dumps, rows))
+    first = read_files(f"-- a.md --\n{ARTICLE}-- a.notes.jsonl --\n{lines}\n")
+    second = read_files(f"-- a.md --\n{ARTICLE}-- a.notes.jsonld --\n{said(first)}\n")
+    assert [note.by_reader for note in first.records.notes] == [True, True]
     assert [shown(note, first) for note in first.records.notes] == [
         shown(note, second) for note in second.records.notes
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.read.annotations.parts import Annotation, Target
+from generator.read.annotations.parts import Annotation, Target, Words
 from generator.read.annotations.selectors import target_of
 
 EVERYBODY = "group:__world__"
@@ -42,11 +42,12 @@ def annotation(row: dict[str, Any]) -> Annotation:
         id=_text(row.get("id")),
         author=_author(row),
         date=_text(row.get("created")),
-        texts=((text, "md"),) if text.strip() else (),
+        texts=(Words(text),) if text.strip() else (),
         tags=tuple(dict.fromkeys(filter(None, tags))),
         motives=() if text.strip() else ("highlighting",),
         targets=() if references else tuple(targets),
         parent=references[-1] if references else "",
+        by_reader=True,
     )
 
 

@@ -12,19 +12,21 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from generator.digest import digest
-from generator.errors import Place
-from generator.markup.joined import joined
-from generator.model.records import Found, Note, Spot, Text
+from generator.errors import Place, Problem, Trouble
+from generator.markup.joined import joined, stretches, voiced
+from generator.model.body import Body
+from generator.model.records import Found, Note, Spot, Stated, Text
 from generator.model.ref import Ref
 from generator.read.anchors import Anchorage
 from generator.read.annotations.files import found_in
-from generator.read.annotations.parts import Annotation
+from generator.read.annotations.parts import Annotation, Words
 from generator.read.comments import name_of
 from generator.read.formats import NOTES
 from generator.read.gather import Gather
 
 TARGETS_MAX = 50
 TAGS_MAX = 50
+NO_WORDS = (Words("", "txt"),)
 
 _mail = re.compile(r"(\S+)@\S+\.\S+")
 
@@ -48,17 +50,18 @@ def note_id(author: str, quote: str, text: Text) -> str:
 
 def _put(gather: Gather, anchorage: Anchorage, said: Annotation, place: Place) -> None:
     author = name_of(gather, _mail.sub(r"\1", said.author), place)
-    text = _text(gather, said, place)
+    text, stated = _text(gather, said, place)
     targets = said.targets[:TARGETS_MAX]
     if len(said.targets) > TARGETS_MAX:
         message = f"a note on {len(said.targets)} places is kept at {TARGETS_MAX} of them"
         gather.problem(place.line, message, "make several notes of it", file=place.file)
     spots = tuple(anchorage.spot(target, place) for target in targets)
     quote = next((spot.quote for spot in spots if spot.quote), "")
-    gather.put_note(
+    id = name_of(gather, said.id, place)
+    put = gather.put_note(
         Note(
             article=anchorage.article,
-            id=name_of(gather, said.id, place) or note_id(author, quote, text),
+            id=id or note_id(author, quote, text),
             place=place,
             text=text,
             spots=() if said.parent else spots,
@@ -68,19 +71,36 @@ def _put(gather: Gather, anchorage: Anchorage, said: Annotation, place: Place) -
             motives=said.motives,
             tags=tuple(name_of(gather, tag, place) for tag in said.tags[:TAGS_MAX]),
             links=said.links,
+            by_reader=said.by_reader,
+            rights=said.rights,
+            stated=stated,
         )
     )
+    if id and put != id:
+        message, hint = f"two notes are called {id}", f"the second is called {put} here"
+        gather.problems.append(Problem(place, message, hint, kind=Trouble.DUPLICATE))
 
 
-def _text(gather: Gather, said: Annotation, place: Place) -> Text:
-    """All that an annotation says, as one text."""
-    texts = [
-        gather.text(value, form, foreign=True, line=place.line, file=place.file)
-        for value, form in said.texts or (("", "txt"),)
+def _text(gather: Gather, said: Annotation, place: Place) -> tuple[Text, tuple[Stated, ...]]:
+    """All that an annotation says, as one text, and what is stated of its stretches."""
+    read = [
+        (gather.text(w.value, w.form, foreign=True, line=place.line, file=place.file), w.stated)
+        for w in said.texts or NO_WORDS
     ]
-    if len(texts) == 1:
-        return texts[0]
-    return gather.keep(joined([gather.bodies[text.digest] for text in texts]), *_line(place))
+    said_some = [one for one in read if one[0].words or gather.bodies[one[0].digest].tags]
+    if not said_some or (len(said_some) == 1 and said_some[0][1] == Stated()):
+        return (said_some or read)[0][0], ()
+    full = [(_voiced(gather.bodies[text.digest], stated), stated) for text, stated in said_some]
+    bodies = [body for body, _ in full]
+    stated = tuple(
+        replace(stated, start=start, end=end)
+        for (_, stated), (start, end) in zip(full, stretches(bodies), strict=True)
+    )
+    return gather.keep(joined(bodies), *_line(place)), stated
+
+
+def _voiced(body: Body, stated: Stated) -> Body:
+    return voiced(body, stated.language, stated.direction) if stated.is_voiced else body
 
 
 def _line(place: Place) -> tuple[int, str]:
@@ -107,6 +127,6 @@ def _tied(notes: list[Note], gather: Gather) -> Iterator[Note]:
 def _untied(gather: Gather, note: Note) -> Note:
     message = f"a note answers one that is not here, or itself: {note.parent[:60]!r}"
     hint = "put that beside it; until then the note is shown without its place"
-    gather.problem(note.place.line, message, hint, file=note.place.file)
+    gather.problems.append(Problem(note.place, message, hint, kind=Trouble.NOTE))
     spot = Spot(Ref("article", note.article), Found.GONE, source=note.parent)
     return replace(note, parent="", spots=(spot,))

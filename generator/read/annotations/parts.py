@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from generator.model.records import Stated
 from generator.read.passages import Quoted
 
 # What an address may hold as it is, besides letters and digits.
@@ -51,21 +52,31 @@ class Target(Struct, frozen=True):
     unread: bool = False
 
 
-class Annotation(Struct, frozen=True):
-    """An annotation: its id, who made it when, its texts each with its form, and its targets.
+class Words(Struct, frozen=True):
+    """A text of an annotation in its form, and what is stated of it."""
 
-    One that answers another has that as its `parent`.
+    value: str
+    form: str = "md"
+    stated: Stated = Stated()
+
+
+class Annotation(Struct, frozen=True):
+    """An annotation: its id, who made it when, its texts, and its targets.
+
+    One that answers another has that as its `parent`. It is an editor's, or one `by_reader`.
     """
 
     id: str = ""
     author: str = ""
     date: str = ""
-    texts: tuple[tuple[str, str], ...] = ()
+    texts: tuple[Words, ...] = ()
     motives: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
     parent: str = ""
+    by_reader: bool = False
+    rights: tuple[str, ...] = ()
 
 
 def spelled(address: str) -> str:

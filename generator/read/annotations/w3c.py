@@ -6,11 +6,20 @@ neither `@context` nor `type`; what has one of them says that it keeps the rules
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from generator.markup.href import web_address
-from generator.read.annotations.parts import Annotation, Target, Unfit, last_part, spelled
+from generator.model.records import Stated
+from generator.read.annotations.parts import (
+    Annotation,
+    Target,
+    Unfit,
+    Words,
+    last_part,
+    spelled,
+)
 from generator.read.annotations.selectors import target_of
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -23,9 +32,15 @@ REPLYING = "replying"
 SETS = ("Composite", "List", "Independents")
 FORMS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "txt"}
 # Under these names a source and a date are written that the model has no place for.
-NAMED, DATED = "dcterms:identifier", "dcterms:date"
+NAMED, DATED, KIND = "dcterms:identifier", "dcterms:date", "dcterms:type"
+READER = "reader"
+DIRECTIONS = ("ltr", "rtl", "auto")
+STATED_MAX = 20
 SINGLE = ("created", "modified", "generated", "bodyValue")
 PARTS_MAX = 100
+NOTHING = Stated()
+
+_language = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}")
 
 
 def annotation(item: dict[str, Any], *, is_within: bool = False) -> Annotation:
@@ -49,6 +64,8 @@ def annotation(item: dict[str, Any], *, is_within: bool = False) -> Annotation:
         links=tuple(dict.fromkeys(parts.links)),
         targets=() if parent else tuple(targets),
         parent=parent,
+        by_reader=READER in _listed(item.get(KIND)),
+        rights=_rights(item),
     )
 
 
@@ -80,7 +97,7 @@ class _Parts:
     """The bodies of an annotation by what they are."""
 
     def __init__(self) -> None:
-        self.texts: list[tuple[str, str]] = []
+        self.texts: list[Words] = []
         self.tags: list[str] = []
         self.links: list[str] = []
         self.purposes: list[str] = []
@@ -102,19 +119,42 @@ class _Parts:
             if not isinstance(value, str):
                 raise Unfit(wrong="a TextualBody without its value", hint="give it value, one text")
             form = FORMS.get(_text(body.get("format")).partition(";")[0].strip(), "md")
-            self._take_words(value, form, is_tag=is_tag)
+            self._take_words(value, form, is_tag=is_tag, stated=_stated(body))
         else:
             self._take_words(_address(body), "", is_tag=is_tag)
 
-    def _take_words(self, value: str, form: str, *, is_tag: bool) -> None:
+    def _take_words(self, value: str, form: str, *, is_tag: bool, stated: Stated = NOTHING) -> None:
         """A text of a form; without one it is an address, or the value of a body."""
         if is_tag:
             self.tags.append(" ".join(value.split()))
         elif not form and (address := web_address(value)):
-            if not address.lower().startswith("mailto:"):
+            if not _is_mail(address):
                 self.links.append(spelled(address))
         else:
-            self.texts.append((value, form or "md"))
+            self.texts.append(Words(value, form or "md", stated))
+
+
+def _stated(body: dict[str, Any]) -> Stated:
+    """What a body states of its text, as far as it can be believed."""
+    languages = [*filter(_language.fullmatch, _texts(body.get("language")))]
+    processing = _text(body.get("processingLanguage"))
+    direction = _text(body.get("textDirection"))
+    return Stated(
+        languages=tuple(dict.fromkeys(languages[:STATED_MAX])),
+        processing=processing if _language.fullmatch(processing) else "",
+        direction=direction if direction in DIRECTIONS else "",
+        rights=_rights(body),
+    )
+
+
+def _rights(item: dict[str, Any]) -> tuple[str, ...]:
+    """The addresses of the licences that something is under."""
+    found = filter(None, map(web_address, _texts(item.get("rights"))[:STATED_MAX]))
+    return tuple(dict.fromkeys(spelled(one) for one in found if not _is_mail(one)))
+
+
+def _is_mail(address: str) -> bool:
+    return address.lower().startswith("mailto:")
 
 
 def _targets(value: object) -> list[Target]:
@@ -195,6 +235,10 @@ def _listed(value: object) -> list[Any]:
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
+
+
+def _texts(value: object) -> list[str]:
+    return [one for one in _listed(value) if isinstance(one, str)]
 
 
 def _text(value: object) -> str:

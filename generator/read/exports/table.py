@@ -15,7 +15,7 @@ from typing import cast
 
 from msgspec import Struct
 
-from generator.errors import Place, Problem, Severity
+from generator.errors import Place, Problem, Severity, Trouble
 from generator.read.exports.parts import FolderReader, Reader
 
 # So much of the beginning of a file tells its format.
@@ -215,7 +215,7 @@ def closed(export: Export, file: str) -> Problem:
     """Why a file of a format is not read where a package is missing."""
     message = f"to read {export.name} the package {export.needs} is needed"
     hint = f"pip install 'variorum[{EXTRAS[export.needs]}]'"
-    return Problem(Place(file), message, hint, Severity.ERROR)
+    return Problem(Place(file), message, hint, Severity.ERROR, kind=Trouble.UNREAD)
 
 
 def reader_of(export: Export) -> Reader:

@@ -17,6 +17,8 @@ from generator.read.hiding.holes import Finder, Hole
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 ADDRESSES = frozenset(("href", "src", "cite"))
 TEXTS = frozenset(("alt", "title"))
+# What is left out where it is telling; what an id names may be led to.
+NAMES = frozenset(("id", "lang"))
 
 # What becomes of an address in a text: another one, or None where its tag has to go.
 Led = Callable[[str], str | None]
@@ -50,7 +52,7 @@ class Shift:
 
 def veiled(body: Body, finder: Finder, led: Led) -> tuple[Body, Shift]:
     """A body without what a finder finds in it, and where things in it are now."""
-    holes = finder.holes(body.text)
+    holes = finder.within(body)
     shift = Shift(holes)
     kept = [tag for tag in body.tags if not _goes(tag, holes)]
     tags = [made for tag in kept if (made := _tag(tag, holes, finder, led))]
@@ -87,7 +89,7 @@ def _tag(tag: Tag, holes: Sequence[Hole], finder: Finder, led: Led) -> Tag | Non
             if address is None:
                 return None
             attrs.append((key, address))
-        elif key != "id":
+        elif key not in NAMES:
             attrs.append((key, finder.plain(value) if key in TEXTS else value))
         elif not (finder.tells(value) or _is_cut(tag, holes)):
             attrs.append((key, value))

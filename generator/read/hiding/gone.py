@@ -7,7 +7,7 @@ place is kept under a name of ours, without a writer, a date or a word.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -23,6 +23,8 @@ from generator.read.hiding.tracing import writers_of
 # What a place that is kept is called, and a number; no two of an article are called the same.
 PLACE = "withheld"
 CUE = "it says whom it answers"
+# So many words in a row are those of one text.
+ENOUGH = 3
 EMPTY = Body("")
 
 # Why each withheld record is, in the class that is published, by its name.
@@ -35,9 +37,11 @@ def withheld(reading: Reading, veil: Veil) -> Reasons:
 
 
 def _reasons(said: Records, veil: Veil) -> Reasons:
-    named, writers = dict(veil.records), dict(veil.writers)
+    # A note on an entry that is left out would name it.
+    named = {f"entity:{id}": "" for id in veil.ids} | dict(veil.records)
+    writers = dict(veil.writers)
     reasons: dict[str, str] = {}
-    records: tuple[Record, ...] = (*said.articles, *said.comments, *said.notes)
+    records: tuple[Record, ...] = (*said.articles, *said.comments, *_above_first(said.notes))
     for record in records:
         names = _names(record)
         found = [named[name] for name in names if name in named]
@@ -49,7 +53,7 @@ def _reasons(said: Records, veil: Veil) -> Reasons:
 
 
 def _with_lost_notes(reading: Reading, reasons: Reasons) -> Reasons:
-    """The same with the notes whose passage stands nowhere but in what is withheld."""
+    """The same with the notes whose passage stands nowhere but in what is withheld, or in part."""
     said = reading.records
     lost = [(n, s.quote) for n in said.notes for s in n.spots if s.is_lost and s.quote]
     open_notes = [(n, quote) for n, quote in lost if str(n.ref) not in reasons]
@@ -57,14 +61,61 @@ def _with_lost_notes(reading: Reading, reasons: Reasons) -> Reasons:
         return reasons
     records: tuple[Record, ...] = (*said.articles, *said.comments)
     hidden = [record for record in records if str(record.ref) in reasons]
-    texts = [f" {' '.join(words(reading.bodies[r.text.digest].text))} " for r in hidden]
+    texts = [_spaced(reading.bodies[r.text.digest].text) for r in hidden]
+    shown = shown_words(reading, reasons)
     more = {
         str(note.ref): reasons[str(record.ref)]
         for note, quote in open_notes
         for record, text in zip(hidden, texts, strict=True)
-        if f" {' '.join(words(quote))} " in text
+        if _spaced(quote) in text or any(s in text and s not in shown for s in _stretches(quote))
     }
-    return {**reasons, **more}
+    return _reasons_below(said.notes, {**reasons, **more})
+
+
+def _reasons_below(notes: Sequence[Note], reasons: Reasons) -> Reasons:
+    """The same with all that answers a note that is withheld."""
+    found = dict(reasons)
+    for note in _above_first(notes):
+        if note.parent and (above := found.get(_answered_by(note))) is not None:
+            found.setdefault(str(note.ref), above)
+    return found
+
+
+def shown_words(reading: Reading, gone: Reasons) -> str:
+    """The words of every text and title that is shown, by which it is known what stands there."""
+    said = reading.records
+    records: tuple[Article | Comment, ...] = (*said.articles, *said.comments)
+    shown = [record for record in records if str(record.ref) not in gone]
+    texts = [reading.bodies[record.text.digest].text for record in shown]
+    return " ".join(map(_spaced, (*texts, *(a.title for a in said.articles))))
+
+
+def _spaced(text: str) -> str:
+    return f" {' '.join(words(text))} "
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """Some words of a text in a row, at each place."""
+    said = words(text)
+    for at in range(len(said) - ENOUGH + 1):
+        yield f" {' '.join(said[at : at + ENOUGH])} "
+
+
+def _above_first(notes: Sequence[Note]) -> list[Note]:
+    """The notes, each behind the one that it answers, in whatever order they are written."""
+    below: dict[str, list[Note]] = {}
+    for note in notes:
+        below.setdefault(_answered_by(note) if note.parent else "", []).append(note)
+    ordered = list(below.get("", ()))
+    for note in ordered:
+        ordered += below.get(str(note.ref), ())
+    reached = {note.ref for note in ordered}
+    return [*ordered, *(note for note in notes if note.ref not in reached)]
+
+
+def _answered_by(note: Note) -> str:
+    """The name of the note that one answers."""
+    return str(Ref.within("note", note.article, note.parent))
 
 
 def _names(record: Record) -> list[str]:
@@ -76,7 +127,7 @@ def _names(record: Record) -> list[str]:
         names.append(f"thread:{record.article}")
     if isinstance(record, Note):
         names += [str(spot.about) for spot in record.spots]
-        names += [str(replace(record.ref, part=record.parent))] if record.parent else []
+        names += [_answered_by(record)] if record.parent else []
     return names
 
 

@@ -13,8 +13,10 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from generator.model.body import Body
 from generator.model.veil import Veil, known_runs, words
 from generator.read.hiding.runs import runs, widened
+from generator.read.hiding.short import quotations
 
 PATTERNS = {
     "email": re.compile(
@@ -37,10 +39,14 @@ class Hole(NamedTuple):
 
 
 class Finder:
-    """Finds what a veil hides in the texts of a record, of patterns those in `blurs`."""
+    """Finds what a veil hides in the texts of a record, of patterns those in `blurs`.
 
-    def __init__(self, veil: Veil, blurs: Iterable[str] = ()) -> None:
+    Short lines that are withheld are looked for in the texts on an `article`.
+    """
+
+    def __init__(self, veil: Veil, blurs: Iterable[str] = (), article: str = "") -> None:
         self._veil = veil
+        self._article = article
         self._blurs = [(PATTERNS[name], BLURRED[name]) for name in blurs]
         self._words = [(_whole(word), text) for word, text in veil.words]
         self._calls = [(_called(word), text) for word, text in veil.calls]
@@ -51,6 +57,18 @@ class Finder:
         """Every name as the words of an address."""
         pairs = (*self._veil.words, *self._veil.calls)
         return [f" {' '.join(words(word))} " for word, _ in pairs]
+
+    def within(self, body: Body) -> list[Hole]:
+        """What is hidden in a body, whose quotations are known as such."""
+        return _apart([*self.holes(body.text), *self._quoted(body)])
+
+    def _quoted(self, body: Body) -> Iterator[Hole]:
+        """The short lines of withheld texts that a body quotes."""
+        if self._veil.alone and self._article:
+            alone = frozenset(self._veil.alone)
+            for run in quotations(body, self._veil.secret, self._article):
+                if run.number in alone:
+                    yield Hole(run.start, run.end, WITHHELD)
 
     def holes(self, text: str) -> list[Hole]:
         """What is hidden in a text, in order; of two that overlap the one that begins first."""

@@ -15,13 +15,23 @@ from generator.model.archive import folded
 from generator.model.body import Body
 from generator.model.decisions import Tomb
 from generator.model.reading import Claim, Reading, Records
-from generator.model.records import Article, Comment, Entity, Note, Record, Spot, State, Text
+from generator.model.records import (
+    Article,
+    Comment,
+    Entity,
+    Note,
+    Record,
+    Spot,
+    State,
+    Stated,
+    Text,
+)
 from generator.model.ref import Ref
-from generator.model.veil import Veil
+from generator.model.veil import Veil, words
 from generator.read.gather import light_of
 from generator.read.hiding.bodies import Shift
 from generator.read.hiding.bodies import veiled as veiled_body
-from generator.read.hiding.gone import EMPTY, PLACE, Reasons, places, withheld
+from generator.read.hiding.gone import EMPTY, PLACE, Reasons, places, shown_words, withheld
 from generator.read.hiding.holes import WITHHELD, Finder
 from generator.read.hiding.problems import told
 
@@ -36,7 +46,7 @@ def veiled(reading: Reading, veil: Veil) -> Reading:
     names = {article.name for article in articles}
     comments, called = places([c for c in said.comments if c.article in names], gone)
     notes = [n for n in said.notes if n.article in names and str(n.ref) not in gone]
-    seen = _Seen(reading, veil)
+    seen = _Seen(reading, veil, shown_words(reading, gone) if gone else None)
     shown = Records(
         tuple(map(seen.article, articles)),
         tuple(map(seen.comment, comments)),
@@ -51,9 +61,13 @@ def veiled(reading: Reading, veil: Veil) -> Reading:
 
 
 class _Seen:
-    """Looks through what is left of a reading, and collects the bodies of it."""
+    """Looks through what is left of a reading, and collects the bodies of it.
 
-    def __init__(self, reading: Reading, veil: Veil) -> None:
+    `shown` are the words that are, where something is withheld.
+    """
+
+    def __init__(self, reading: Reading, veil: Veil, shown: str | None) -> None:
+        self._shown = shown
         self.bodies: dict[str, Body] = {}
         self._old = reading.bodies
         self._veil = veil
@@ -61,7 +75,7 @@ class _Seen:
         self._lost = frozenset(veil.lost)
         self._names = {folded(word) for word, _ in (*veil.words, *veil.calls)}
         self._shifts: dict[str, tuple[Shift, str]] = {}
-        self._finders: dict[tuple[str, ...], Finder] = {}
+        self._finders: dict[tuple[tuple[str, ...], str], Finder] = {}
 
     def article(self, article: Article) -> Article:
         """An article as it is shown."""
@@ -106,15 +120,28 @@ class _Seen:
             spots=tuple(self._spot(spot, finder) for spot in note.spots),
             tags=tuple(dict.fromkeys(finder.plain(tag) for tag in note.tags)),
             links=tuple(link for link in note.links if not finder.tells(link)),
+            rights=tuple(right for right in note.rights if not finder.tells(right)),
+            stated=tuple(self._stated(note, stated, finder) for stated in note.stated),
         )
+
+    def _stated(self, note: Note, stated: Stated, finder: Finder) -> Stated:
+        """What is stated of a stretch of a note, where that stands now."""
+        shift, _ = self._shifts[str(note.ref)]
+        kept = {
+            key: tuple(one for one in getattr(stated, key) if not finder.tells(one))
+            for key in ("languages", "rights")
+        }
+        processing = "" if finder.tells(stated.processing) else stated.processing
+        start, end = shift.start(stated.start), shift.end(stated.end)
+        return Stated(start, end, processing=processing, direction=stated.direction, **kept)
 
     def _spot(self, spot: Spot, finder: Finder) -> Spot:
         """A place of a note as it is shown."""
         spot = replace(
             spot,
             quote=finder.plain(spot.quote),
-            before=finder.plain(spot.before),
-            after=finder.plain(spot.after),
+            before=finder.plain(self._beside(spot.before)),
+            after=finder.plain(self._beside(spot.after)),
             source="" if finder.tells(spot.source) else spot.source,
         )
         if spot.start < 0 or spot.on_title or str(spot.about) not in self._shifts:
@@ -122,6 +149,14 @@ class _Seen:
         shift, text = self._shifts[str(spot.about)]
         start, end = shift.start(spot.start), shift.end(spot.end)
         return replace(spot, start=start, end=end, quote=text[start:end])
+
+    def _beside(self, text: str) -> str:
+        """What stood beside a passage on its page; that may be of a record that is withheld.
+
+        It may begin or end within a word.
+        """
+        is_shown = self._shown is None or " ".join(words(text)) in self._shown
+        return text if is_shown else ""
 
     def _writer(self, name: str) -> str:
         return self._masks.get(folded(name), name) if name else name
@@ -158,9 +193,10 @@ class _Seen:
         blurs = tuple(
             name for name, within in self._veil.blurs if not within or not about.isdisjoint(within)
         )
-        if blurs not in self._finders:
-            self._finders[blurs] = Finder(self._veil, blurs)
-        return self._finders[blurs]
+        key = (blurs, ref.article)
+        if key not in self._finders:
+            self._finders[key] = Finder(self._veil, *key)
+        return self._finders[key]
 
 
 def _tombs(articles: Iterable[Article], gone: Reasons, veil: Veil) -> Iterator[Tomb]:

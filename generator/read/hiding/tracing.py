@@ -17,8 +17,7 @@ from generator.model.ref import Ref
 from generator.model.veil import BEFORE, Trace, Traces, packed, words
 from generator.read.hiding.holes import PATTERNS
 from generator.read.hiding.runs import Run, runs
-
-QUOTES = ("blockquote", "q")
+from generator.read.hiding.short import QUOTES, lines, quotations
 
 
 def traces(reading: Reading, secret: str) -> Traces:
@@ -28,6 +27,7 @@ def traces(reading: Reading, secret: str) -> Traces:
     texts = [*_texts(reading, records)]
     held = sorted({word for text in texts for word in words(text)})
     targets = {target for record in records for target, _ in record.text.targets}
+    targets |= {str(spot.about) for note in said.notes for spot in note.spots}
     linked = sorted(targets | {mark + part for _, mark, part in map(_parted, targets) if part})
     return Traces(
         tuple(_traced(reading, records, secret)),
@@ -48,6 +48,15 @@ def writers_of(record: Record) -> tuple[str, ...]:
     return record.authors if isinstance(record, Article) else (record.author,)
 
 
+def said_beside(note: Note) -> Iterator[str]:
+    """All that a note says beside its text."""
+    for spot in note.spots:
+        yield from (spot.quote, spot.before, spot.after, spot.source)
+    yield from (*note.tags, *note.links, *note.rights)
+    for stated in note.stated:
+        yield from (*stated.languages, stated.processing, *stated.rights)
+
+
 def _texts(reading: Reading, records: Sequence[Record]) -> Iterator[str]:
     """Every text in which a word may have to be replaced."""
     for record in records:
@@ -61,6 +70,8 @@ def _texts(reading: Reading, records: Sequence[Record]) -> Iterator[str]:
         elif isinstance(record, Comment):
             yield from record.formerly
             yield record.inference.cue if record.inference else ""
+        else:
+            yield from said_beside(record)
     for entity in reading.records.entities:
         yield from (entity.id, entity.name, entity.description, entity.sort)
         yield from (*entity.aliases, *entity.weak, *entity.near, *entity.but_not, *entity.handles)
@@ -82,7 +93,7 @@ def _traced(reading: Reading, records: Sequence[Record], secret: str) -> Iterato
         name, article, part = numbers(secret, named)
         signed = (folded(writer) for writer in writers_of(record) if writer)
         body = reading.bodies[record.text.digest]
-        found = runs(body.text, secret)
+        found, apart = runs(body.text, secret), quotations(body, secret, ref.article)
         above = -1 if isinstance(record, Article) else at.get(_above(record, trees), BEFORE)
         yield Trace(
             ref.kind,
@@ -90,9 +101,10 @@ def _traced(reading: Reading, records: Sequence[Record], secret: str) -> Iterato
             article,
             part,
             tuple(numbers(secret, signed)),
-            packed(run.number for run in found),
-            packed(run.number for run in quoted(body, found)),
+            packed(run.number for run in (*found, *apart)),
+            packed(run.number for run in (*quoted(body, found), *apart)),
             packed(run.number for run in found if run.alone),
+            packed(lines(body.text, secret, ref.article)),
             above,
             record.place,
         )
