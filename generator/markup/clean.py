@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from generator.caps import CELL_SPAN_MAX, HTML_BYTES_MAX, HTML_TAGS_MAX, VALUE_CHARS_MAX
 from generator.markup.builder import Attrs, Builder
 from generator.markup.links import link_attrs
 from generator.markup.nesting import BLOCKS, LEAVES, SCROLLED, SCROLLED_REACH, VOIDS, words
@@ -23,12 +24,6 @@ from generator.model.body import Body
 if TYPE_CHECKING:
     from bs4.element import PageElement, Tag
 
-# Beyond these a fragment is not parsed at all: its source is shown as text. The depth of the result
-# is bounded by the Builder, that of the input only by its size: nothing here recurses.
-BYTES_MAX = 1_000_000
-TAGS_MAX = 100_000
-VALUE_MAX = 500
-SPAN_MAX = 100
 
 INLINES = words(
     "em strong b i u s del ins sub sup small mark q cite abbr kbd samp var code a bdi bdo span"
@@ -67,7 +62,7 @@ _OPENING = re.compile(rf"<([A-Za-z][A-Za-z0-9]*+)((?:{_ATTRIBUTE})*+)\s*+/?>")
 def clean(html: str, *, trusted_images: bool = False) -> Body:
     """What may stay of foreign HTML. Pictures beside the source stay only if they are trusted."""
     html = _printable(html)
-    if len(html.encode()) > BYTES_MAX or html.count("<") > TAGS_MAX:
+    if len(html.encode()) > HTML_BYTES_MAX or html.count("<") > HTML_TAGS_MAX:
         return _as_text(html)
     rebuild = _Rebuild(trusted_images=trusted_images)
     for node, ends in _walk(html):
@@ -217,7 +212,7 @@ def _opening(raw: str) -> tuple[str, dict[str, str]] | None:
 
 
 def _alt(given: Mapping[str, str]) -> str:
-    return _printable(_SPACES.sub(" ", given.get("alt", "")).strip(" ")[:VALUE_MAX])
+    return _printable(_SPACES.sub(" ", given.get("alt", "")).strip(" ")[:VALUE_CHARS_MAX])
 
 
 def _keys(name: str) -> tuple[str, ...]:
@@ -231,13 +226,13 @@ def _value(name: str, key: str, raw: str) -> str | None:
     """The value of an attribute as it may stand, or None."""
     raw = raw.strip(" \t\n\f\r")
     if key == "title":
-        return _SPACES.sub(" ", raw)[:VALUE_MAX] or None
+        return _SPACES.sub(" ", raw)[:VALUE_CHARS_MAX] or None
     if key == "dir":
         return raw.lower() if raw.lower() in _directions(name) else None
     if key == "lang":
         return raw if _LANGUAGE.fullmatch(raw) else None
     number = int(raw) if _NUMBER.fullmatch(raw) else None
-    within = number is not None and (key == "start" or 1 < number <= SPAN_MAX)
+    within = number is not None and (key == "start" or 1 < number <= CELL_SPAN_MAX)
     return str(number) if within else None
 
 

@@ -7,13 +7,16 @@ on hostile text, so a comment's code is coloured only when short, and nothing is
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from generator import fence
+from generator.caps import ARTICLE_CODE_CHARS_MAX, CODE_SECONDS_MAX, COMMENT_CODE_CHARS_MAX
 from generator.markup.builder import Builder
 from generator.markup.writer import Writer
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
+
 
 LANGUAGES = frozenset(
     "bash c clojure console cpp csharp css diff docker elixir erlang go graphql groovy haskell html"
@@ -22,15 +25,13 @@ LANGUAGES = frozenset(
     " python r rb rst ruby rust scala scheme scss sh shell sparql sql swift tex toml ts tsx"
     " turtle typescript vim xml xquery xslt yaml zig".split()
 )
-ARTICLE_CHARS_MAX = 16_000
-COMMENT_CHARS_MAX = 4_000
 
 
 def put_code(into: Builder | Writer, code: str, language: str, *, foreign: bool) -> None:
     """Add a block of code, its tokens in spans where the language is known."""
     into.open("pre", (("tabindex", "0"),))
     into.open("code", (("class", f"language-{language}"),) if language in LANGUAGES else ())
-    limit = COMMENT_CHARS_MAX if foreign else ARTICLE_CHARS_MAX
+    limit = COMMENT_CODE_CHARS_MAX if foreign else ARTICLE_CODE_CHARS_MAX
     if language in LANGUAGES and len(code) <= limit:
         _coloured(into, code, language)
     else:
@@ -42,8 +43,7 @@ def put_code(into: Builder | Writer, code: str, language: str, *, foreign: bool)
 def _coloured(into: Builder | Writer, code: str, language: str) -> None:
     from pygments.token import STANDARD_TYPES  # noqa: PLC0415 (as below)
 
-    lexer = _lexer(language)(stripnl=False, ensurenl=False)
-    tokens = [(kind, value) for kind, value in lexer.get_tokens(code) if value]
+    tokens = _tokens(code, language)
     if "".join(value for _, value in tokens) != code:
         into.text(code)
         return
@@ -57,6 +57,16 @@ def _coloured(into: Builder | Writer, code: str, language: str) -> None:
         into.open("span", (("class", name),))
         into.text(value)
         into.close("span")
+
+
+def _tokens(code: str, language: str) -> list[tuple[Any, str]]:
+    """The tokens of a code; none where its lexer fails, or takes too long."""
+    lexer = _lexer(language)(stripnl=False, ensurenl=False)
+    try:
+        with fence.within(CODE_SECONDS_MAX):
+            return [(kind, value) for kind, value in lexer.get_tokens(code) if value]
+    except Exception:  # noqa: BLE001 (a text is more than its colours)
+        return []
 
 
 @cache

@@ -12,6 +12,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from generator import fence
+from generator.caps import ARTICLE_CHARS_MAX, COMMENT_CHARS_MAX, TEXT_SECONDS_MAX
 from generator.digest import digest
 from generator.errors import Place, Problem, Severity
 from generator.markup.clean import clean
@@ -27,8 +29,6 @@ from generator.read.paths import name_of
 from generator.read.words import count_words
 
 EXCERPT_CHARS = 200
-COMMENT_CHARS_MAX = 64 * 1024
-ARTICLE_CHARS_MAX = 4 * 1024 * 1024
 # Ends the title of a text that has none.
 UNTITLED = "… (untitled)"
 HOW_TO_DATE = "write 1863, 1863-02, 1863-02-17, 1863-02-17 10:15, or an EDTF date such as 1911~"
@@ -91,12 +91,12 @@ class Gather:
             )
             return self.keep(plain(raw, foreign=True, line=line))
         try:
-            body = _forms[form](raw, foreign=foreign, line=line)
+            with fence.record(TEXT_SECONDS_MAX):
+                body = _forms[form](raw, foreign=foreign, line=line)
         except Exception as error:  # noqa: BLE001 (this is the fence)
-            reason = (
-                f"text could not be read as {form} ({type(error).__name__}): shown as plain text"
-            )
-            self.problem(line, reason, file=file)
+            reason = str(error) if isinstance(error, fence.BreachError) else type(error).__name__
+            message = f"text could not be read as {form} ({reason}): shown as plain text"
+            self.problem(line, message, file=file)
             body = plain(raw, foreign=True, line=line)
         return self.keep(body, line, file)
 

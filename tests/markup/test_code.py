@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pygments.lexers import get_lexer_by_name
 
+from generator.caps import ARTICLE_CODE_CHARS_MAX, COMMENT_CODE_CHARS_MAX
 from generator.markup.builder import Builder
-from generator.markup.code import ARTICLE_CHARS_MAX, COMMENT_CHARS_MAX, LANGUAGES, put_code
+from generator.markup.code import LANGUAGES, put_code
 from generator.model.body import Body
 
 
@@ -38,7 +39,7 @@ def test_colours_change_no_character(language: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("limit", "foreign"), [(ARTICLE_CHARS_MAX, False), (COMMENT_CHARS_MAX, True)]
+    ("limit", "foreign"), [(ARTICLE_CODE_CHARS_MAX, False), (COMMENT_CODE_CHARS_MAX, True)]
 )
 def test_long_code_is_not_coloured(limit: int, foreign: bool) -> None:  # noqa: FBT001
     """Past a length no lexer sees the code; it stays as it is."""

@@ -6,14 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.read.gather import (
-    ARTICLE_CHARS_MAX,
-    COMMENT_CHARS_MAX,
-    Gather,
-    excerpt,
-    printable,
-    title_of_name,
-)
+from generator.caps import ARTICLE_CHARS_MAX, COMMENT_CHARS_MAX
+from generator.read.gather import Gather, excerpt, printable, title_of_name
 
 
 def test_a_fault_while_reading_a_text_costs_its_form() -> None:

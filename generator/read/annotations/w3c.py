@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.caps import NOTE_PARTS_MAX
 from generator.markup.href import web_address
 from generator.read.annotations.parts import Annotation, Target, Unfit, last_part, spelled
 from generator.read.annotations.selectors import target_of
@@ -25,7 +26,6 @@ FORMS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "tx
 # Under these names a source and a date are written that the model has no place for.
 NAMED, DATED = "dcterms:identifier", "dcterms:date"
 SINGLE = ("created", "modified", "generated", "bodyValue")
-PARTS_MAX = 100
 
 
 def annotation(item: dict[str, Any], *, is_within: bool = False) -> Annotation:
@@ -151,7 +151,7 @@ def _address(resource: dict[str, Any]) -> str:
 def _resources(value: object) -> Iterator[object]:
     """Every body or target, those of a set one by one, and the first of a choice that is a text."""
     waiting = _listed(value)[::-1]
-    for _ in range(PARTS_MAX):
+    for _ in range(NOTE_PARTS_MAX):
         if not waiting:
             return
         one = waiting.pop()
