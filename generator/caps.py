@@ -6,9 +6,11 @@ docs/caps.md tells an archivist of each, in this order.
 
 MIB = 1 << 20
 
-# Time, in seconds of this process's own work. Whatever is bounded by its size takes far less.
+# Time, in seconds of this process's own work. Whatever is bounded by its size takes far less. A
+# text has one more for every so many characters.
 TEXT_SECONDS_MAX = 10
-CODE_SECONDS_MAX = 3
+TEXT_CHARS_A_SECOND = 20_000
+CODE_SECONDS_MAX = 2
 ITEM_SECONDS_MAX = 600
 STUCK_SECONDS_MAX = 60
 ENDED_PROCESSES_MAX = 20

@@ -18,6 +18,8 @@ from generator.caps import STUCK_SECONDS_MAX
 
 Tell = Callable[[int], None]
 
+SECOND = 1.0
+
 
 class BreachError(Exception):
     """A record that is given up; its text says why."""
@@ -65,7 +67,7 @@ def watching(*, ends_process: bool = False) -> Iterator[None]:
     # No call of the system is to fail for it.
     signal.siginterrupt(signal.SIGPROF, False)  # noqa: FBT003 (it takes no name)
     signal.setitimer(signal.ITIMER_VIRTUAL, stuck)
-    timer = signal.setitimer(signal.ITIMER_PROF, 1, 1)
+    timer = signal.setitimer(signal.ITIMER_PROF, SECOND, SECOND)
     try:
         yield
     finally:

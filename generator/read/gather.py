@@ -13,7 +13,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from generator import fence
-from generator.caps import ARTICLE_CHARS_MAX, COMMENT_CHARS_MAX, TEXT_SECONDS_MAX
+from generator.caps import (
+    ARTICLE_CHARS_MAX,
+    COMMENT_CHARS_MAX,
+    TEXT_CHARS_A_SECOND,
+    TEXT_SECONDS_MAX,
+)
 from generator.digest import digest
 from generator.errors import Place, Problem, Severity
 from generator.markup.clean import clean
@@ -91,7 +96,7 @@ class Gather:
             )
             return self.keep(plain(raw, foreign=True, line=line))
         try:
-            with fence.record(TEXT_SECONDS_MAX):
+            with fence.record(TEXT_SECONDS_MAX + len(raw) // TEXT_CHARS_A_SECOND):
                 body = _forms[form](raw, foreign=foreign, line=line)
         except Exception as error:  # noqa: BLE001 (this is the fence)
             reason = str(error) if isinstance(error, fence.BreachError) else type(error).__name__

@@ -9,14 +9,14 @@ from pygments.lexers import get_lexer_by_name
 
 from generator.caps import ARTICLE_CODE_CHARS_MAX, COMMENT_CODE_CHARS_MAX
 from generator.markup.builder import Builder
-from generator.markup.code import LANGUAGES, put_code
+from generator.markup.code import LANGUAGES, Colours
 from generator.model.body import Body
 
 
 def coded(code: str, language: str, *, foreign: bool = False) -> Body:
     """A body of one block of code."""
     builder = Builder()
-    put_code(builder, code, language, foreign=foreign)
+    Colours(foreign=foreign).put(builder, code, language)
     return builder.body()
 
 

@@ -9,13 +9,21 @@ from __future__ import annotations
 import codecs
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from bs4 import BeautifulSoup, Comment, MarkupResemblesLocatorWarning, NavigableString, Tag
 from bs4 import XMLParsedAsHTMLWarning as XmlAsHtml
+from bs4.builder import LXMLTreeBuilder  # type: ignore[attr-defined]
 from bs4.dammit import EncodingDetector
 
-from generator.caps import PAGE_BYTES_MAX, PAGE_DEPTH_MAX, PAGE_ELEMENTS_MAX, PAGE_REMARKS_MAX
+from generator.caps import (
+    ATTRIBUTES_MAX,
+    PAGE_BYTES_MAX,
+    PAGE_DEPTH_MAX,
+    PAGE_ELEMENTS_MAX,
+    PAGE_REMARKS_MAX,
+)
 from generator.errors import Severity
 from generator.read.exports.pages.index import Index
 from generator.read.exports.parts import Tell
@@ -68,13 +76,20 @@ def parse(data: bytes, tell: Tell) -> Page | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XmlAsHtml)
-        soup = BeautifulSoup(text, "lxml")
+        soup = BeautifulSoup(text, builder=_Sparing())
     page = Page(soup)
     if page.depth() > PAGE_DEPTH_MAX:
         message = f"the elements of the page are nested more than {PAGE_DEPTH_MAX} deep: not read"
         tell(1, message, "", Severity.ERROR)
         return None
     return page
+
+
+class _Sparing(LXMLTreeBuilder):  # type: ignore[misc]
+    """Builds trees whose elements have so many attributes at most."""
+
+    def start(self, name: str, attrs: Mapping[str, str], *spaces: Mapping[str, str]) -> None:
+        super().start(name, dict(islice(attrs.items(), ATTRIBUTES_MAX)), *spaces)
 
 
 def _decoded(data: bytes, tell: Tell) -> str:
