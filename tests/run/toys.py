@@ -99,6 +99,6 @@ def _record(item: int, number: int) -> str:
                 os.kill(os.getpid(), signal.SIGKILL)
             while (item, number) == (9, 2):
                 pass
-            return "read" * (sys.maxsize if (item, number) == (10, 2) else 1)
+            return "read" * (sys.maxsize // 8 if (item, number) == (10, 2) else 1)
     except (BreachError, MemoryError) as error:
         return str(error)
