@@ -147,6 +147,9 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.stat_r
                     folders.append(f"{path}/")
                 elif entry.is_file(follow_symlinks=False):
                     yield path, entry.stat(follow_symlinks=False)
+                else:
+                    message = "it is neither a file nor a folder: not read"
+                    problems.append(Problem(Place(path), message, "take it out of the content"))
 
 
 def _is_left(folder: str, name: str) -> bool:
