@@ -10,7 +10,7 @@ import pytest
 
 from tests.archives import SAMPLE, built, tree
 from tests.laws.pages import page, words
-from tests.read.exports.bombs import comment, item, wxr
+from tests.read.exports import bombs
 
 _head = re.compile(r"^@+ .*$", re.MULTILINE)
 PASTED_COMMENTS = {"pasted/town-library": 18}
@@ -96,10 +96,10 @@ def test_a_draft_hides_itself_alone(tmp_path: Path) -> None:
     """A draft in an export is left out, and the articles beside it are not."""
     (tmp_path / "content").mkdir()
     (tmp_path / "content/archive.toml").write_text('title = "A"', "utf-8")
-    draft = item(2, "Unready", comment(2, 0)).replace("publish", "draft")
-    export = wxr(item(1, "Kept", comment(1, 0)) + draft)
-    (tmp_path / "content/x.xml").write_bytes(export)
+    kept = bombs.item(1, "Kept", bombs.comment(1, 0))
+    draft = bombs.item(2, "Unready", bombs.comment(2, 0)).replace("publish", "draft")
+    (tmp_path / "content/x.xml").write_bytes(bombs.wxr(kept + draft))
     built(tmp_path)
     site = tree(tmp_path / "site")
-    assert [name for name in site if name.startswith("x/")] == ["x/kept.html"]
+    assert [name for name in site if name.startswith("x/")] == ["x/kept.bib", "x/kept.html"]
     assert [name for name, data in site.items() if b"Unready" in data] == []
