@@ -17,6 +17,7 @@ from generator.caps import (
     ARTICLE_CHARS_MAX,
     COMMENT_CHARS_MAX,
     TEXT_CHARS_A_SECOND,
+    TEXT_CHARS_MAX,
     TEXT_SECONDS_MAX,
 )
 from generator.digest import digest
@@ -90,11 +91,7 @@ class Gather:
         """Turn a written text into a body, kept by digest; on any fault it stays as plain text."""
         limit = COMMENT_CHARS_MAX if foreign else ARTICLE_CHARS_MAX
         if len(raw) > limit:
-            hint = f"at most {limit:,} are read as {form}: make several of it"
-            self.problem(
-                line, f"text of {len(raw):,} characters: taken as plain text", hint, file=file
-            )
-            return self.keep(plain(raw, foreign=True, line=line))
+            return self._long(raw, limit, form, line, file)
         try:
             with fence.record(TEXT_SECONDS_MAX + len(raw) // TEXT_CHARS_A_SECOND):
                 body = _forms[form](raw, foreign=foreign, line=line)
@@ -104,6 +101,17 @@ class Gather:
             self.problem(line, message, file=file)
             body = plain(raw, foreign=True, line=line)
         return self.keep(body, line, file)
+
+    def _long(self, raw: str, limit: int, form: str, line: int, file: str) -> Text:
+        """A text that is too long for its form, as plain text; of a vast one, the beginning."""
+        told = f"text of {len(raw):,} characters"
+        if len(raw) > TEXT_CHARS_MAX:
+            hint = f"the first {TEXT_CHARS_MAX:,} are kept: make several of it"
+            self.problem(line, f"{told}: cut", hint, Severity.ERROR, file=file)
+        else:
+            hint = f"at most {limit:,} are read as {form}: make several of it"
+            self.problem(line, f"{told}: taken as plain text", hint, file=file)
+        return self.keep(plain(raw[:TEXT_CHARS_MAX], foreign=True, line=line))
 
     def keep(self, body: Body, line: int = 0, file: str = "") -> Text:
         """Keep a body that begins at a line; returns its light part."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import fence
-from generator.caps import ARTICLE_CHARS_MAX, COMMENT_CHARS_MAX
+from generator.caps import ARTICLE_CHARS_MAX, COMMENT_CHARS_MAX, TEXT_CHARS_MAX
 from generator.model.body import Body
 from generator.read.gather import Gather, _forms, excerpt, printable, title_of_name
 
@@ -35,6 +35,16 @@ def test_an_entity_for_a_language(info: str) -> None:
     text = gather.text(f"```{info}\nx\n```\n\nwords", "md", foreign=True, line=1)
     assert gather.bodies[text.digest].text == "x\n\nwords"
     assert not gather.problems
+
+
+def test_of_a_vast_text_the_beginning_is_kept() -> None:
+    """Past what any text comes to, a text is cut, and the report says so."""
+    gather = Gather("a.md")
+    text = gather.text("a" * (TEXT_CHARS_MAX + 5), "md", foreign=False, line=1)
+    assert len(gather.bodies[text.digest].text) == TEXT_CHARS_MAX
+    assert [problem.message for problem in gather.problems] == [
+        "text of 16,777,221 characters: cut"
+    ]
 
 
 @pytest.mark.parametrize(

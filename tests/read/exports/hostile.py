@@ -116,7 +116,13 @@ HOSTILE = {
         "x.html", lambda: b"<html><body>" + b"<p>a</p>" * (6 * MIB), 0, ("a page of 50,",)
     ),
     "a page of a million attributes": Hostile("x.html", lambda: ATTRIBUTES, 1),
-    "a page of 50 MB": Hostile("x.html", lambda: PAGE + b"<p>" + b"word " * 10_000_000, 1),
+    "a page of 50 MB": Hostile(
+        "x.html",
+        lambda: PAGE + b"<p>" + b"word " * 10_000_000,
+        1,
+        (),
+        ("text of 50,000,007 characters: cut",),
+    ),
     "a post of tags": Hostile(
         "x.xml",
         lambda: wxr(
