@@ -24,7 +24,7 @@ PACKED_BYTES_FREE = 256 * MIB
 SVG_BYTES_MAX = 2_000_000
 
 # What an author writes. Of a text longer than any is, by whomever, the beginning is kept.
-TEXT_CHARS_MAX = 16 * MIB
+TEXT_CHARS_MAX = 8 * MIB
 ARTICLE_CHARS_MAX = 4 * MIB
 HEAD_DEPTH_MAX = 1000
 EDTF_CHARS_MAX = 60
