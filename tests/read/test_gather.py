@@ -42,9 +42,7 @@ def test_of_a_vast_text_the_beginning_is_kept() -> None:
     gather = Gather("a.md")
     text = gather.text("a" * (TEXT_CHARS_MAX + 5), "md", foreign=False, line=1)
     assert len(gather.bodies[text.digest].text) == TEXT_CHARS_MAX
-    assert [problem.message for problem in gather.problems] == [
-        "text of 8,388,613 characters: cut"
-    ]
+    assert [problem.message for problem in gather.problems] == ["text of 8,388,613 characters: cut"]
 
 
 @pytest.mark.parametrize(
