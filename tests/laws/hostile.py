@@ -146,7 +146,7 @@ SOURCES: dict[str, tuple[Lay, bool]] = {
     ),
     "notes that are not JSON": (_beside(".notes.json", "{"), True),
     "notes nested deep": (_beside(".notes.json", "[" * 90_000), True),
-    "notes that select in a circle of parts": (_beside(".notes.jsonl", REFINED), True),
+    "notes that refine a passage too often": (_beside(".notes.jsonl", REFINED), False),
     "corrections that are not TOML": (_beside(".corrections.toml", "[[x\n"), True),
     "a page nested deep": (_file("zz-bad.html", "<html>" + "<div>" * 9000), True),
 }
