@@ -51,9 +51,8 @@ class Readings(Struct, frozen=True):
 
     def parted(self, *, drafts: bool) -> tuple[list[Cards], list[Cards]]:
         """What is to be shown, and the drafts that are not."""
-        shown = [cards for cards in self.cards if drafts or not _is_draft(cards)]
-        unseen = [cards for cards in self.cards if not drafts and _is_draft(cards)]
-        return shown, unseen
+        both = [(cards, None) if drafts else _parted(cards) for cards in self.cards]
+        return [shown for shown, _ in both if shown], [unseen for _, unseen in both if unseen]
 
     @property
     def hidden_files(self) -> frozenset[str]:
@@ -144,8 +143,15 @@ def _no_files(orders: Iterable[Order], found: Found) -> Iterator[Problem]:
             yield Problem(order.decision.place, message, nearest(path, there), Severity.ERROR)
 
 
-def _is_draft(cards: Cards) -> bool:
-    return any(card.article.draft for card in cards.articles)
+def _parted(cards: Cards) -> tuple[Cards | None, Cards | None]:
+    """What of a source is to be shown, and its drafts, with which go all of its problems."""
+    drafts = tuple(card for card in cards.articles if card.article.draft)
+    if not drafts:
+        return cards, None
+    if len(drafts) == len(cards.articles):
+        return None, cards
+    others = tuple(card for card in cards.articles if not card.article.draft)
+    return replace(cards, articles=others, problems=()), Cards(drafts, problems=cards.problems)
 
 
 def _passing(engine: Engine, sources: Sequence[Source]) -> list[Cards]:

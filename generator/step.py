@@ -13,8 +13,11 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from generator import fence
 from generator.beneath import is_failing
+from generator.caps import ITEM_SECONDS_MAX
 from generator.digest import digest_bytes
 from generator.errors import VariorumError
 
@@ -99,18 +102,32 @@ class Executor(Protocol):
         """Yield each item with its result, taking items as it needs them."""
 
 
-def attempt(step: Step[Any, Any], item: Any, room: Room) -> Made[Any] | Failure:
+def attempt(
+    step: Step[Any, Any],
+    item: Any,
+    room: Room,
+    spared: frozenset[int] = frozenset(),
+    tell: fence.Tell | None = None,
+) -> Made[Any] | Failure:
     """Do one item inside its own fence: a fault of ours costs that item alone.
 
     A `VariorumError` passes: the user has to mend it before anything can be built. So does what a
-    failing disk says: a page that could not be made for that is not to be missing.
+    failing disk says: a page that could not be made for that is not to be missing. What another
+    machine might have made otherwise is not to be remembered.
     """
+    fence.begin(spared, tell)
     try:
-        return step(item, room)
+        with fence.within(ITEM_SECONDS_MAX):
+            made = step(item, room)
     except VariorumError:
         raise
     except Exception as error:
         if is_failing(error):
             raise
-        reason = f"{type(error).__name__}: {error}"
-        return Failure(repr(item)[:ITEM_CHARS], reason, traceback.format_exc())
+        return failed(item, f"{type(error).__name__}: {error}", traceback.format_exc())
+    return replace(made, keep=False) if fence.gave_up() else made
+
+
+def failed(item: Any, reason: str, trace: str = "") -> Failure:
+    """What is said of an item that a step could not do."""
+    return Failure(repr(item)[:ITEM_CHARS], reason, trace)

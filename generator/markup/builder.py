@@ -15,15 +15,13 @@ from collections import defaultdict
 
 from msgspec import Struct
 
+from generator.caps import BODY_DEPTH_MAX, REOPENED_MAX
 from generator.markup import nesting
 from generator.markup.nesting import BLOCKS, CELLS, FILL, KEPT_EMPTY, LEAVES, PARTS, VOIDS
 from generator.model.body import Body, Tag
 
 __all__ = ["BLOCKS", "VOIDS", "Attrs", "Builder"]
 
-DEPTH_MAX = 60
-# How often inlines cut by a block begin again: a few unclosed ones would multiply every paragraph.
-REOPEN_MAX = 1000
 
 Attrs = tuple[tuple[str, str], ...]
 
@@ -134,7 +132,7 @@ class Builder:
         self._fill()
         self._begin()
         start, depth = self._length, len(self._open)
-        fits = all(tag.depth + depth < DEPTH_MAX for tag in body.tags)
+        fits = all(tag.depth + depth < BODY_DEPTH_MAX for tag in body.tags)
         for t in body.tags if fits else ():
             self._tags.append(Tag(t.start + start, t.end + start, t.depth + depth, t.name, t.attrs))
         self._lines += ((offset + start, line) for offset, line in body.lines)
@@ -172,7 +170,7 @@ class Builder:
         for element in self._pending:
             if element.name in BLOCKS and element.name not in LEAVES:
                 self._enter(element)
-            elif len(self._wanted) < DEPTH_MAX:
+            elif len(self._wanted) < BODY_DEPTH_MAX:
                 self._wanted.append(element)
         self._pending.clear()
 
@@ -218,7 +216,7 @@ class Builder:
         if not nesting.fits_inline(element.name, [e.name for e in self._open]):
             return
         self._reopened += element.begun
-        if self._has_room("") and (self._reopened <= REOPEN_MAX or not element.begun):
+        if self._has_room("") and (self._reopened <= REOPENED_MAX or not element.begun):
             self._start(element)
 
     def _start(self, element: _Element) -> None:
@@ -269,7 +267,7 @@ class Builder:
         start = self._length
         if name == "br":
             self._add("\n")
-        if len(self._open) < DEPTH_MAX:
+        if len(self._open) < BODY_DEPTH_MAX:
             self._tags.append(Tag(start, self._length, len(self._open), name, attrs))
 
     def _begin(self) -> None:
@@ -297,4 +295,4 @@ class Builder:
 
     def _has_room(self, name: str) -> bool:
         """Whether an element, with the parts it cannot do without, still fits the depth."""
-        return len(self._open) + nesting.levels(name) <= DEPTH_MAX
+        return len(self._open) + nesting.levels(name) <= BODY_DEPTH_MAX

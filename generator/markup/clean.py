@@ -1,7 +1,8 @@
 """THE ONE DOOR for foreign HTML: whatever comes in, a body of our own making comes out.
 
-Owns what of a stranger's HTML may stay. It rebuilds and never filters: the parsed tree is walked,
-the text kept, and every element and attribute on the lists below asked for anew of the `Builder`.
+Owns what of a stranger's HTML may stay. It rebuilds and never filters: what the parser tells of is
+text that is kept, and elements and attributes, of which those on the lists below are asked for anew
+of the `Builder`. There is never a tree, so memory goes by what stays.
 Must not know what the HTML was for, nor where an address leads: that is settled when weaving.
 
 Never kept: ids, classes, styles, event attributes, forms, frames, foreign namespaces, and any
@@ -12,23 +13,13 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
+from generator.caps import CELL_SPAN_MAX, HTML_BYTES_MAX, HTML_TAGS_MAX, VALUE_CHARS_MAX
 from generator.markup.builder import Attrs, Builder
 from generator.markup.links import link_attrs
 from generator.markup.nesting import BLOCKS, LEAVES, SCROLLED, SCROLLED_REACH, VOIDS, words
 from generator.model.body import Body
-
-if TYPE_CHECKING:
-    from bs4.element import PageElement, Tag
-
-# Beyond these a fragment is not parsed at all: its source is shown as text. The depth of the result
-# is bounded by the Builder, that of the input only by its size: nothing here recurses.
-BYTES_MAX = 1_000_000
-TAGS_MAX = 100_000
-VALUE_MAX = 500
-SPAN_MAX = 100
 
 INLINES = words(
     "em strong b i u s del ins sub sup small mark q cite abbr kbd samp var code a bdi bdo span"
@@ -52,6 +43,9 @@ RENAMED = {
 }
 KEPT = (BLOCKS | INLINES | VOIDS) - RENAMED.keys() | set(RENAMED.values())
 
+# All attributes that anything comes of.
+READ = words("href src alt title start colspan rowspan lang dir")
+
 _SPACES = re.compile(r"[ \t\n\f\r]+")
 _PARTING = re.compile(r"\n[ \t]*\n\s*")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
@@ -67,17 +61,16 @@ _OPENING = re.compile(rf"<([A-Za-z][A-Za-z0-9]*+)((?:{_ATTRIBUTE})*+)\s*+/?>")
 def clean(html: str, *, trusted_images: bool = False) -> Body:
     """What may stay of foreign HTML. Pictures beside the source stay only if they are trusted."""
     html = _printable(html)
-    if len(html.encode()) > BYTES_MAX or html.count("<") > TAGS_MAX:
+    if len(html.encode()) > HTML_BYTES_MAX or html.count("<") > HTML_TAGS_MAX:
         return _as_text(html)
+    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 (few archives need it)
+
     rebuild = _Rebuild(trusted_images=trusted_images)
-    for node, ends in _walk(html):
-        if isinstance(node, str):
-            rebuild.text(node)
-        elif ends:
-            rebuild.end()
-        else:
-            rebuild.begin(node)
-    return rebuild.body()
+    parser = etree.HTMLParser(target=rebuild, recover=True)
+    # The prefix keeps the parser from taking the text for a head.
+    parser.feed(f"<body>{html}")
+    body: Body = parser.close()
+    return body
 
 
 def inline_element(raw: str) -> tuple[str, Attrs] | None:
@@ -110,7 +103,10 @@ def is_blank(name: str, attrs: Attrs) -> bool:
 
 
 class _Rebuild:
-    """The state of one rebuilding: what was asked of the Builder for each element begun."""
+    """The state of one rebuilding: what was asked of the Builder for each element begun.
+
+    The parser calls it by the names that it knows: `start`, `data`, `end` and `close`.
+    """
 
     def __init__(self, *, trusted_images: bool) -> None:
         self.builder = Builder(bare="p")
@@ -118,6 +114,41 @@ class _Rebuild:
         self.asked: list[str] = []
         self.leaves: list[str] = []
         self.pictures = 0
+        self._said: list[str] = []
+        # How many elements are begun from one that is dropped on.
+        self._dropped = 0
+
+    def start(self, name: str, attrs: Mapping[str, str]) -> None:
+        """An element begins."""
+        self._flush()
+        if self._dropped or name in DROPPED:
+            self._dropped += 1
+        else:
+            self.begin(name, attrs)
+
+    def data(self, text: str) -> None:
+        """A piece of text; where one ends means nothing."""
+        if not self._dropped:
+            self._said.append(text)
+
+    def end(self, _: str) -> None:
+        """The innermost element ends."""
+        self._flush()
+        if self._dropped:
+            self._dropped -= 1
+        else:
+            self.finish()
+
+    def close(self) -> Body:
+        """Everything that may stay."""
+        self._flush()
+        body = self.builder.body()
+        return body if self.pictures or body.text.strip() else Body("")
+
+    def _flush(self) -> None:
+        if self._said:
+            self.text("".join(self._said))
+            self._said.clear()
 
     def text(self, text: str) -> None:
         text = _printable(text)
@@ -135,9 +166,9 @@ class _Rebuild:
         if text.endswith(" "):
             self.builder.space()
 
-    def begin(self, tag: Tag) -> None:
-        name = RENAMED.get(tag.name, tag.name)
-        values = {key: _printable(str(value)) for key, value in tag.attrs.items()}
+    def begin(self, name: str, attrs: Mapping[str, str]) -> None:
+        name = RENAMED.get(name, name)
+        values = {key: _printable(value) for key, value in attrs.items() if key in READ}
         if name == "img":
             self.picture(values)
         elif name in VOIDS:
@@ -153,7 +184,7 @@ class _Rebuild:
             self.leaves.append(name)
         return name
 
-    def end(self) -> None:
+    def finish(self) -> None:
         name = self.asked.pop()
         if name in LEAVES:
             self.leaves.pop()
@@ -175,35 +206,6 @@ class _Rebuild:
         else:
             self.flow(alt)
 
-    def body(self) -> Body:
-        body = self.builder.body()
-        return body if self.pictures or body.text.strip() else Body("")
-
-
-def _walk(html: str) -> Iterator[tuple[str | Tag, bool]]:
-    """Every text and element of a fragment in order; an element again, with True, at its end."""
-    import bs4  # noqa: PLC0415 - costs 250 ms, and most archives never need it
-    from bs4.element import PreformattedString  # noqa: PLC0415 - as above
-
-    # The prefix keeps the parser from taking the text for a file name, an XML file or a head.
-    stack: list[tuple[Tag, Iterator[PageElement]]] = []
-    soup = bs4.BeautifulSoup(f"<body>{html}", "lxml")
-    children = iter(soup.contents)
-    while True:
-        node = next(children, None)
-        if node is None and not stack:
-            return
-        if node is None:
-            ended, children = stack.pop()
-            yield ended, True
-        elif isinstance(node, bs4.Tag):
-            if node.name not in DROPPED:
-                yield node, False
-                stack.append((node, children))
-                children = iter(node.contents)
-        elif isinstance(node, bs4.NavigableString) and not isinstance(node, PreformattedString):
-            yield str(node), False
-
 
 def _opening(raw: str) -> tuple[str, dict[str, str]] | None:
     """The name, as we call it, and the attributes of one opening tag as written; or None."""
@@ -217,7 +219,7 @@ def _opening(raw: str) -> tuple[str, dict[str, str]] | None:
 
 
 def _alt(given: Mapping[str, str]) -> str:
-    return _printable(_SPACES.sub(" ", given.get("alt", "")).strip(" ")[:VALUE_MAX])
+    return _printable(_SPACES.sub(" ", given.get("alt", "")).strip(" ")[:VALUE_CHARS_MAX])
 
 
 def _keys(name: str) -> tuple[str, ...]:
@@ -231,13 +233,13 @@ def _value(name: str, key: str, raw: str) -> str | None:
     """The value of an attribute as it may stand, or None."""
     raw = raw.strip(" \t\n\f\r")
     if key == "title":
-        return _SPACES.sub(" ", raw)[:VALUE_MAX] or None
+        return _SPACES.sub(" ", raw)[:VALUE_CHARS_MAX] or None
     if key == "dir":
         return raw.lower() if raw.lower() in _directions(name) else None
     if key == "lang":
         return raw if _LANGUAGE.fullmatch(raw) else None
     number = int(raw) if _NUMBER.fullmatch(raw) else None
-    within = number is not None and (key == "start" or 1 < number <= SPAN_MAX)
+    within = number is not None and (key == "start" or 1 < number <= CELL_SPAN_MAX)
     return str(number) if within else None
 
 

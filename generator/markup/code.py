@@ -1,19 +1,23 @@
 """Code coloured by Pygments: classes only, for named languages only.
 
 Owns which languages are known and how much of a text a lexer may see. Many lexers are quadratic
-on hostile text, so a comment's code is coloured only when short, and nothing is ever guessed.
+on hostile text, so a comment's code is coloured only when short, a lexer has a deadline, and
+nothing is ever guessed.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from generator import fence
+from generator.caps import ARTICLE_CODE_CHARS_MAX, CODE_SECONDS_MAX, COMMENT_CODE_CHARS_MAX
 from generator.markup.builder import Builder
 from generator.markup.writer import Writer
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
+
 
 LANGUAGES = frozenset(
     "bash c clojure console cpp csharp css diff docker elixir erlang go graphql groovy haskell html"
@@ -22,41 +26,58 @@ LANGUAGES = frozenset(
     " python r rb rst ruby rust scala scheme scss sh shell sparql sql swift tex toml ts tsx"
     " turtle typescript vim xml xquery xslt yaml zig".split()
 )
-ARTICLE_CHARS_MAX = 16_000
-COMMENT_CHARS_MAX = 4_000
 
 
-def put_code(into: Builder | Writer, code: str, language: str, *, foreign: bool) -> None:
-    """Add a block of code, its tokens in spans where the language is known."""
-    into.open("pre", (("tabindex", "0"),))
-    into.open("code", (("class", f"language-{language}"),) if language in LANGUAGES else ())
-    limit = COMMENT_CHARS_MAX if foreign else ARTICLE_CHARS_MAX
-    if language in LANGUAGES and len(code) <= limit:
-        _coloured(into, code, language)
-    else:
-        into.text(code)
-    into.close("code")
-    into.close("pre")
+class Colours:
+    """Puts the code of one text, in colours as long as lexers may see it.
+
+    Of a stranger's text that is so much in all, of others so much a block. A lexer that takes too
+    long is the last.
+    """
+
+    def __init__(self, *, foreign: bool) -> None:
+        self._foreign = foreign
+        self._left = COMMENT_CODE_CHARS_MAX if foreign else ARTICLE_CODE_CHARS_MAX
+
+    def put(self, into: Builder | Writer, code: str, language: str) -> None:
+        """Add a block of code, its tokens in spans where the language is known."""
+        into.open("pre", (("tabindex", "0"),))
+        into.open("code", (("class", f"language-{language}"),) if language in LANGUAGES else ())
+        for name, value in self._tokens(code, language) or [("", code)]:
+            if name:
+                into.open("span", (("class", name),))
+            into.text(value)
+            if name:
+                into.close("span")
+        into.close("code")
+        into.close("pre")
+
+    def _tokens(self, code: str, language: str) -> list[tuple[str, str]]:
+        """The tokens of a code, each with its class; none where it is to have no colours."""
+        if language not in LANGUAGES or len(code) > self._left:
+            return []
+        if self._foreign:
+            self._left -= len(code)
+        lexer = _lexer(language)(stripnl=False, ensurenl=False)
+        try:
+            with fence.within(CODE_SECONDS_MAX):
+                tokens = [(_class(kind), value) for kind, value in lexer.get_tokens(code) if value]
+        except fence.BreachError:
+            self._left = -1
+            return []
+        except Exception:  # noqa: BLE001 (a text is more than its colours)
+            return []
+        return tokens if "".join(value for _, value in tokens) == code else []
 
 
-def _coloured(into: Builder | Writer, code: str, language: str) -> None:
+def _class(kind: Any) -> str:
+    """The class of the nearest standard type of token; none for white space."""
     from pygments.token import STANDARD_TYPES  # noqa: PLC0415 (as below)
 
-    lexer = _lexer(language)(stripnl=False, ensurenl=False)
-    tokens = [(kind, value) for kind, value in lexer.get_tokens(code) if value]
-    if "".join(value for _, value in tokens) != code:
-        into.text(code)
-        return
-    for kind, value in tokens:
-        while kind not in STANDARD_TYPES and kind.parent:
-            kind = kind.parent  # noqa: PLW2901 (climbing to the nearest standard type)
-        name = STANDARD_TYPES.get(kind, "")
-        if not name or name == "w":
-            into.text(value)
-            continue
-        into.open("span", (("class", name),))
-        into.text(value)
-        into.close("span")
+    while kind not in STANDARD_TYPES and kind.parent:
+        kind = kind.parent
+    name = STANDARD_TYPES.get(kind, "")
+    return "" if name == "w" else name
 
 
 @cache

@@ -10,10 +10,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, unquote_to_bytes
 
-from generator.markup.href import LENGTH_MAX
+from generator.caps import ADDRESS_CHARS_MAX, NAME_BYTES_MAX, OLD_PATH_BYTES_MAX
 
-PATH_BYTES_MAX = 900
-NAME_BYTES_MAX = 200
 WRITE = "write a path such as /2009/02/despatch.html, or the whole web address"
 
 # Windows cannot hold these as file names, whatever the ending.
@@ -39,7 +37,7 @@ def former(written: str) -> str:
     Its host is left out. Raises ValueError with what is wrong.
     """
     written = written.strip()
-    if not written or len(written) > LENGTH_MAX:
+    if not written or len(written) > ADDRESS_CHARS_MAX:
         raise ValueError(f"it has {len(written):,} characters" if written else "it is empty")
     if _unfit.search(written):
         msg = "it has a control character or a backslash"
@@ -67,7 +65,7 @@ def _fault(path: str) -> str:
     """Why no page may stand at a path; empty where one may."""
     decoded = unquote_to_bytes(path)
     names = decoded.split(b"/")[1:]
-    if len(decoded) > PATH_BYTES_MAX or any(len(name) > NAME_BYTES_MAX for name in names):
+    if len(decoded) > OLD_PATH_BYTES_MAX or any(len(name) > NAME_BYTES_MAX for name in names):
         return "it is too long"
     if decoded.count(b"/") != path.count("/") or _unfit.search(decoded.decode(errors="ignore")):
         return "it has an encoded slash, backslash or control character"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
+from generator.caps import ADDRESS_CHARS_MAX
 from generator.model.body import is_target
 
 SCHEMES = frozenset(("http", "https", "mailto"))
 WRITTEN = ("article:", "comment:", "entity:", "path:/")
-LENGTH_MAX = 2000
 
 _ignored = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\ufeff]")
 _scheme = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
@@ -23,7 +23,7 @@ def web_address(address: str) -> str | None:
     """An `http`, `https` or `mailto` address safe to print, or None."""
     address = _ignored.sub("", address)
     scheme = _scheme.match(address)
-    if len(address) > LENGTH_MAX or not scheme or scheme[1].lower() not in SCHEMES:
+    if len(address) > ADDRESS_CHARS_MAX or not scheme or scheme[1].lower() not in SCHEMES:
         return None
     if scheme[1].lower() != "mailto" and not address[scheme.end() :].startswith("//"):
         return None
@@ -37,7 +37,7 @@ def address(raw: str) -> str | None:
     a fragment the target `here:…`.
     """
     raw = _ignored.sub("", raw)
-    if raw in ("", "/") or raw.startswith(("//", "/\\", "\\")) or len(raw) > LENGTH_MAX:
+    if raw in ("", "/") or raw.startswith(("//", "/\\", "\\")) or len(raw) > ADDRESS_CHARS_MAX:
         return None
     if raw.startswith("#"):
         return f"here:{raw[1:]}" if raw[1:] else None

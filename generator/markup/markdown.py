@@ -15,7 +15,7 @@ from typing import cast
 
 from generator.markup.builder import Attrs, Builder
 from generator.markup.clean import clean
-from generator.markup.code import put_code
+from generator.markup.code import Colours
 from generator.markup.labels import BACK, FOOTNOTES
 from generator.markup.links import link_attrs, put_named
 from generator.markup.pairs import paired
@@ -60,6 +60,7 @@ class _Reader:
     def __init__(self, into: Builder | Writer, *, foreign: bool) -> None:
         self.into = into
         self.foreign = foreign
+        self.colours = Colours(foreign=foreign)
         # Raw tags are never in order.
         self.raw = not foreign and isinstance(into, Builder)
         self.ids: set[str] = set()
@@ -145,7 +146,7 @@ class _Reader:
         """A block of code, coloured where its language is named."""
         info = (token.get("attrs") or {}).get("info") or ""
         language = info.split(None, 1)[0].lower() if info.strip() else ""
-        put_code(self.into, token["raw"], language, foreign=self.foreign)
+        self.colours.put(self.into, token["raw"], language)
 
     def put_codespan(self, token: Token) -> None:
         """Code within a line."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 
-from generator.markup.builder import DEPTH_MAX, Attrs
+from generator.caps import BODY_DEPTH_MAX
+from generator.markup.builder import Attrs
 from generator.markup.clean import RENAMED, inline_element, inline_picture
 from generator.markup.tokens import Token
 
@@ -53,7 +54,7 @@ class _Opened:
         """Keep one; deeper than the tree may be, the outermost is given up."""
         self.tags.append((at, element))
         self.count[element[0]] += 1
-        if len(self.tags) > DEPTH_MAX:
+        if len(self.tags) > BODY_DEPTH_MAX:
             self.count[self.tags.popleft()[1][0]] -= 1
 
     def close(self, name: str) -> tuple[int, tuple[str, Attrs]] | None:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from generator.caps import SVG_BYTES_MAX
 from generator.markup.nesting import words
 
-BYTES_MAX = 2_000_000
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -79,8 +79,8 @@ _raster = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*
 
 def svg_problem(data: bytes) -> str | None:
     """Why an SVG file must not be published, as the rest of a sentence; None if it may be."""
-    if len(data) > BYTES_MAX:
-        return f"is larger than {BYTES_MAX} bytes"
+    if len(data) > SVG_BYTES_MAX:
+        return f"is larger than {SVG_BYTES_MAX} bytes"
     # What is searched for below is found only in an encoding that is one with ASCII there.
     if b"\0" in data or "\ufffd" in data.decode("utf-8", "replace"):
         return "is not UTF-8"

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from generator.caps import PASSAGE_CHARS_MAX
 from generator.errors import Place, Problem, Trouble
 from generator.model.records import NOWHERE, Article, Found, Spot
 from generator.model.ref import Ref
 from generator.read.annotations.parts import Target, spelled
 from generator.read.elements import selected
 from generator.read.gather import Gather
-from generator.read.passages import PASSAGE_MAX, Folded, Hit, Quoted, find
+from generator.read.passages import Folded, Hit, Quoted, find
 
 SHOWN_CHARS = 60
 TITLE = "title"
@@ -39,7 +40,7 @@ FAULTS = {
         "stands among other words in {about}",
         "quote what stands before and after it now, or leave that out",
     ),
-    Found.LONG: (f"is longer than {PASSAGE_MAX:,} characters", "quote a shorter stretch"),
+    Found.LONG: (f"is longer than {PASSAGE_CHARS_MAX:,} characters", "quote a shorter stretch"),
     Found.UNREAD: ("is selected in a way that is not read", "give it a TextQuoteSelector"),
     Found.GONE: ("is of what is not here: {about}", "name a comment or a note by its id"),
     Found.AWAY: ("is of another page", "put the note beside the article that it is about"),
@@ -141,7 +142,7 @@ class Anchorage:
 
     def _quoted(self, aim: Aim, hit: Hit) -> Quoted:
         """The words of a place that a note does not quote, so that from now on it can."""
-        if not 0 < hit.end - hit.start <= PASSAGE_MAX:
+        if not 0 < hit.end - hit.start <= PASSAGE_CHARS_MAX:
             return Quoted("")
         text = self._gather.bodies[self._texts[aim.about]].text
         before, after = text[max(0, hit.start - AROUND) : hit.start], text[hit.end :][:AROUND]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from generator.caps import AUTHOR_CHARS_MAX
 from generator.digest import digest
 from generator.errors import Place, Problem, Severity, Trouble
 from generator.model.records import Comment, State
 from generator.read.gather import Gather
 
-NAME_CHARS_MAX = 200
 WITHDRAWN = (State.DELETED, State.REMOVED, State.PENDING)
 
 
@@ -59,11 +59,11 @@ def put_comment(gather: Gather, article: str, form: str, said: Said, place: Plac
 def name_of(gather: Gather, written: str, place: Place) -> str:
     """A name on one line; one without an end is cut, which is a problem."""
     name = " ".join(written.split())
-    if len(name) <= NAME_CHARS_MAX:
+    if len(name) <= AUTHOR_CHARS_MAX:
         return name
     message = f"a name of {len(name):,} characters is cut"
-    gather.problem(place.line, message, f"at most {NAME_CHARS_MAX} are kept", file=place.file)
-    return f"{name[: NAME_CHARS_MAX - 9]}…{digest(name)[:8]}"
+    gather.problem(place.line, message, f"at most {AUTHOR_CHARS_MAX} are kept", file=place.file)
+    return f"{name[: AUTHOR_CHARS_MAX - 9]}…{digest(name)[:8]}"
 
 
 def _unique(gather: Gather, article: str, id: str, place: Place) -> str:

@@ -12,6 +12,7 @@ from calendar import monthrange
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
+from generator.caps import EDTF_CHARS_MAX
 from generator.model.date import Date
 
 _whole = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -25,7 +26,6 @@ _written = re.compile(
 _year = re.compile(r"[0-9]{4}")
 _edtf_shape = re.compile(r"[-0-9XYEST~?%/.,:+Z\[\]{}]+")
 _VAGUE = frozenset("~?%X/")
-EDTF_CHARS_MAX = 60
 
 
 @lru_cache(maxsize=4096)

@@ -17,9 +17,10 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 from generator.beneath import is_failing, read_beneath
+from generator.caps import NAME_BYTES_MAX
 from generator.digest import digest_bytes
 from generator.errors import ConfigError, Place, Problem, Severity, Trouble
-from generator.markup.formerly import DEVICES, NAME_BYTES_MAX
+from generator.markup.formerly import DEVICES
 from generator.model.source import Asset, Habit, Seen, Source
 from generator.read.beside import KEPT, Beside, beside
 from generator.read.exports.strange import told_of_name

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from generator.caps import SELECTOR_STEPS_MAX
 from generator.model.body import Body
 from generator.read.annotations.parts import Path, Target
 
-STEPS_MAX = 20
 # What surrounds an article on any page.
 AROUND = frozenset("html body main article section div".split())
 
@@ -43,7 +43,7 @@ def _between(body: Body, path: Path) -> tuple[int, int] | None:
 
 def _element(body: Body, xpath: str) -> tuple[int, int] | None:
     """The range of an element by the steps to it, those around the article apart."""
-    steps = [_step.fullmatch(step) for step in xpath.split("/") if step][:STEPS_MAX]
+    steps = [_step.fullmatch(step) for step in xpath.split("/") if step][:SELECTOR_STEPS_MAX]
     while steps and steps[0] and steps[0][1] in AROUND:
         steps = steps[1:]
     at, stop, depth, span = 0, len(body.tags), 0, None

@@ -13,6 +13,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from generator import fence
+from generator.caps import (
+    ARTICLE_CHARS_MAX,
+    COMMENT_CHARS_MAX,
+    TEXT_CHARS_A_SECOND,
+    TEXT_CHARS_MAX,
+    TEXT_SECONDS_MAX,
+)
 from generator.digest import digest
 from generator.errors import Place, Problem, Severity, Trouble
 from generator.markup.clean import clean
@@ -28,8 +36,6 @@ from generator.read.paths import name_of
 from generator.read.words import count_words
 
 EXCERPT_CHARS = 200
-COMMENT_CHARS_MAX = 64 * 1024
-ARTICLE_CHARS_MAX = 4 * 1024 * 1024
 # Ends the title of a text that has none.
 UNTITLED = "… (untitled)"
 ALT = "write ![what it shows](its address), for those who do not see it"
@@ -87,22 +93,29 @@ class Gather:
         """Turn a written text into a body, kept by digest; on any fault it stays as plain text."""
         limit = COMMENT_CHARS_MAX if foreign else ARTICLE_CHARS_MAX
         if len(raw) > limit:
-            hint = f"at most {limit:,} are read as {form}: make several of it"
-            self.problem(
-                line, f"text of {len(raw):,} characters: taken as plain text", hint, file=file
-            )
-            return self.keep(plain(raw, foreign=True, line=line))
+            return self._long(raw, limit, form, line, file)
         try:
-            body = _forms[form](raw, foreign=foreign, line=line)
+            with fence.record(TEXT_SECONDS_MAX + len(raw) // TEXT_CHARS_A_SECOND):
+                body = _forms[form](raw, foreign=foreign, line=line)
         except Exception as error:  # noqa: BLE001 (this is the fence)
-            reason = (
-                f"text could not be read as {form} ({type(error).__name__}): shown as plain text"
-            )
-            self.problem(line, reason, file=file)
+            reason = str(error) if isinstance(error, fence.BreachError) else type(error).__name__
+            message = f"text could not be read as {form} ({reason}): shown as plain text"
+            self.problem(line, message, file=file)
             body = plain(raw, foreign=True, line=line)
         if not foreign:
             self._look_at_pictures(body, Place(file or self.path, line))
         return self.keep(body, line, file)
+
+    def _long(self, raw: str, limit: int, form: str, line: int, file: str) -> Text:
+        """A text that is too long for its form, as plain text; of a vast one, the beginning."""
+        told = f"text of {len(raw):,} characters"
+        if len(raw) > TEXT_CHARS_MAX:
+            hint = f"the first {TEXT_CHARS_MAX:,} are kept: make several of it"
+            self.problem(line, f"{told}: cut", hint, Severity.ERROR, file=file)
+        else:
+            hint = f"at most {limit:,} are read as {form}: make several of it"
+            self.problem(line, f"{told}: taken as plain text", hint, file=file)
+        return self.keep(plain(raw[:TEXT_CHARS_MAX], foreign=True, line=line))
 
     def keep(self, body: Body, line: int = 0, file: str = "") -> Text:
         """Keep a body that begins at a line; returns its light part."""

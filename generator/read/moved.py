@@ -10,13 +10,12 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from generator.caps import OLD_ADDRESSES_MAX
 from generator.errors import Problem
 from generator.markup.formerly import WRITE, former
 from generator.model.card import EMPTY, Moved
 from generator.model.records import Article, Comment
 from generator.step import encode
-
-ADDRESSES_MAX = 100
 
 
 def moved(
@@ -45,13 +44,15 @@ def moved(
 def _checked(record: Article | Comment) -> tuple[list[str], list[Problem]]:
     """The old addresses of a record that can be used, and a problem for each other one."""
     found, problems = [], []
-    for written in record.formerly[:ADDRESSES_MAX]:
+    for written in record.formerly[:OLD_ADDRESSES_MAX]:
         try:
             found.append(former(written))
         except ValueError as error:
             message = f"old address {written[:80]!r}: {error}"
             problems.append(Problem(record.place, message, WRITE))
-    if len(record.formerly) > ADDRESSES_MAX:
-        message = f"{len(record.formerly):,} old addresses: no more than {ADDRESSES_MAX} are kept"
+    if len(record.formerly) > OLD_ADDRESSES_MAX:
+        message = (
+            f"{len(record.formerly):,} old addresses: no more than {OLD_ADDRESSES_MAX} are kept"
+        )
         problems.append(Problem(record.place, message, "take out what nobody asks for"))
     return found, problems

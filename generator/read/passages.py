@@ -17,12 +17,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from generator.caps import PASSAGE_CHARS_MAX, PASSAGE_PLACES_MAX
 from generator.model.records import NOWHERE, Found
 from generator.read.alike import Words, tokens
 
-PASSAGE_MAX = 2_000
-# So many places of one passage are told from each other by what stands beside them.
-PLACES_MAX = 200
 # So much of what stands beside a passage counts, on each side.
 BESIDE_MAX = 64
 # Words that long stand by chance at no second place.
@@ -105,11 +103,11 @@ class Folded:
 def find(text: Folded, quoted: Quoted) -> Hit:
     """The one place of a passage in a text, as far as that can be known."""
     passage = fold(quoted.text)
-    if len(passage) > PASSAGE_MAX:
+    if len(passage) > PASSAGE_CHARS_MAX:
         return _lost(Found.LONG)
-    spans = [*islice(text.places(passage), PLACES_MAX + 1)] if passage else []
+    spans = [*islice(text.places(passage), PASSAGE_PLACES_MAX + 1)] if passage else []
     before, after = fold(quoted.before)[-BESIDE_MAX:], fold(quoted.after)[:BESIDE_MAX]
-    if len(spans) > PLACES_MAX or (len(spans) > 1 and not (before or after)):
+    if len(spans) > PASSAGE_PLACES_MAX or (len(spans) > 1 and not (before or after)):
         return _lost(Found.SEVERAL)
     sides = _Sides(text.text, before, after)
     exact = [sides.place(at, at + len(passage), 1.0) for at in spans]

@@ -12,8 +12,9 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from generator.beneath import read_beneath
+from generator.caps import OLD_PATH_BYTES_MAX
 from generator.errors import Place, Problem, Severity
-from generator.markup.formerly import PATH_BYTES_MAX, former
+from generator.markup.formerly import former
 from generator.model.promise import GONE, LIST, Promise
 
 # Most addresses are as plain as this, which is found a hundred times as fast.
@@ -73,7 +74,7 @@ def _promise(words: list[str], line: int) -> Promise:
 
 def _path(word: str) -> str:
     """The path on the site at an address; raises ValueError."""
-    if _plain.fullmatch(word) and len(word) < PATH_BYTES_MAX and not word.endswith("/"):
+    if _plain.fullmatch(word) and len(word) < OLD_PATH_BYTES_MAX and not word.endswith("/"):
         return word
     path = unquote(former(f"/{word.lstrip('/')}"))[1:]
     if not path or path.endswith("/") or "?" in word or "#" in word:

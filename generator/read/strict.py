@@ -11,9 +11,8 @@ from typing import Any
 
 import yaml
 
+from generator.caps import HEAD_DEPTH_MAX
 from generator.read.head import FrontMatterError
-
-DEPTH_MAX = 1000
 
 
 class _Strict(yaml.CSafeLoader):
@@ -80,9 +79,9 @@ def load(text: str) -> tuple[dict[str, Any], dict[str, int]]:
 def _refuse_depth(text: str) -> None:
     """Raise for nesting so deep that the loader, which recurses in C, would end the process."""
     depth = 0
-    for event in yaml.parse(text, yaml.CSafeLoader) if len(text) > DEPTH_MAX else ():
+    for event in yaml.parse(text, yaml.CSafeLoader) if len(text) > HEAD_DEPTH_MAX else ():
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEPTH_MAX:
+        if depth > HEAD_DEPTH_MAX:
             msg = "nested too deep"
             raise FrontMatterError(msg, event.start_mark.line + 2 if event.start_mark else 1)

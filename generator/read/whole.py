@@ -10,6 +10,7 @@ from io import BytesIO
 
 import msgspec
 
+from generator.caps import FILE_BYTES_MAX
 from generator.digest import fixity
 from generator.errors import Place, Problem, Severity, Trouble
 from generator.model.reading import Reading, Records
@@ -26,8 +27,6 @@ from generator.read.exports.table import (
 )
 from generator.read.formats import format_of, inner_ending
 from generator.read.gather import UNPRINTABLE
-
-FILE_BYTES_MAX = 64 * 1024 * 1024
 
 
 def read(source: Source, data: bytes, beside: dict[str, bytes]) -> Reading:

@@ -10,12 +10,12 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
+from generator.caps import FILE_BYTES_MAX
 from generator.errors import ConfigError, Place, Problem, Severity
 from generator.model.records import Kind
 from generator.read.formats import REGISTER, is_register
 from generator.read.gather import Gather
 from generator.read.register import ID, checked
-from generator.read.whole import FILE_BYTES_MAX
 from generator.registering import files, table
 from generator.registering.merging import merge
 from generator.registering.register import opened

@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from generator.caps import CELL_CHARS_MAX
 from generator.errors import Severity
 from generator.model.authorities import AUTHORITIES, id_in
 from generator.read.gather import Gather, printable
@@ -21,7 +22,6 @@ from generator.registering.rows import Row, squeezed, version_of
 ID, VERSION = "id", "version"
 COLUMNS = (ID, *KEYS, VERSION)
 DELIMITERS = ",;\t|"
-CELL_CHARS_MAX = 1 << 20
 
 # What others call our columns; OpenRefine names the one of ids after the one it reconciled.
 _NAMES = {

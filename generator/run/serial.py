@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from generator.fence import watching
 from generator.step import Failure, Made, Room, Step, attempt
 
 
@@ -18,7 +19,9 @@ class Serial:
         self, step: Step[Any, Any], items: Iterable[Any]
     ) -> Iterator[tuple[Any, Made[Any] | Failure]]:
         """Yield each item with its result, in order."""
-        return ((item, attempt(step, item, self.room)) for item in items)
+        with watching():
+            for item in items:
+                yield item, attempt(step, item, self.room)
 
     def close(self) -> None:
         """Nothing to give back."""

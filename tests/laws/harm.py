@@ -24,7 +24,7 @@ from tests.read.exports.hostile import HOSTILE
 GOOD = ("about.html", "1999/mill.html", "2001/fire.html", "2002/flood.html", "2003/bridge.html")
 MORE = "-- content/2003/bridge.md --\n---\ndate: 2003-04-05\n---\nA bridge to London.\n"
 LIMITS = {
-    resource.RLIMIT_AS: 2 * GIB,
+    resource.RLIMIT_AS: GIB,
     resource.RLIMIT_CPU: 60,
     resource.RLIMIT_FSIZE: 512 * MIB,
 }

@@ -6,10 +6,12 @@ The second value says whether there is anything to report: what is merely strang
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 DEEP = 5_000
+Lay = Callable[[Path], None]
 
 
 def _file(name: str, data: bytes | str) -> Callable[[Path], None]:
@@ -40,11 +42,40 @@ def _unreadable(content: Path) -> None:
     (content / "zz-bad.md").chmod(0)
 
 
+def _pipe(content: Path) -> None:
+    os.mkfifo(content / "zz-bad.md")
+
+
+def _circle(content: Path) -> None:
+    (content / "zz-bad").mkdir()
+    (content / "zz-bad/up").symlink_to("..", target_is_directory=True)
+
+
+def _odd_name(content: Path) -> None:
+    Path(os.fsdecode(os.fsencode(content) + b"/zz-bad\xff.md")).write_text("Text.", "utf-8")
+
+
 def _thread(depth: int) -> str:
     heads = (f"{'@' * level} P | 2001 | k{level}\nSo.\n" for level in range(1, depth + 1))
     return f"---\ntitle: Deep\n---\nText.\n\n=== comments ===\n\n{''.join(heads)}"
 
 
+def _beside(ending: str, text: str) -> Lay:
+    def lay(content: Path) -> None:
+        (content / "zz-bad.md").write_text("Text.", "utf-8")
+        (content / f"zz-bad{ending}").write_text(text, "utf-8")
+
+    return lay
+
+
+def _refined(depth: int) -> str:
+    selector = '{"type": "TextQuoteSelector", "exact": "Text", "refinedBy": ' * depth
+    closed = f'{selector}{{"type": "TextQuoteSelector", "exact": "x"}}{"}" * depth}'
+    return f'{{"id": "n", "body": "B", "target": {{"source": "zz-bad", "selector": {closed}}}}}\n'
+
+
+REFINED = _refined(400)
+ATTRIBUTES = f"<html><title>T</title><p {' '.join(f'a{n}=1' for n in range(1_000_000))}>Words."
 CIRCLE = [{"id": "x", "text": "a", "parent": "y"}, {"id": "y", "text": "b", "parent": "x"}]
 CHAIN = [{"id": f"k{i}", "text": "a", "parent": f"k{i - 1}" if i else ""} for i in range(DEEP)]
 UNSAFE_NAMES = (
@@ -52,7 +83,6 @@ UNSAFE_NAMES = (
 )
 SCRIPT = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
-Lay = Callable[[Path], None]
 SOURCES: dict[str, tuple[Lay, bool]] = {
     "not UTF-8": (_file("zz-bad.md", "caf\xe9".encode("latin-1")), True),
     "UTF-16": (_file("zz-bad.md", "text".encode("utf-16")), True),
@@ -95,4 +125,33 @@ SOURCES: dict[str, tuple[Lay, bool]] = {
         True,
     ),
     "not to be read": (_unreadable, True),
+    "a pipe": (_pipe, True),
+    "a link in a circle": (_circle, True),
+    "a name of no encoding": (_odd_name, True),
+    "a name of two lines": (_file("zz-bad\n2.md", "Text."), True),
+    "a name that turns around": (_file("zz-bad\u202edm.md", "Text."), False),
+    "a name of 250 bytes": (_file(f"{'zz-bad'.ljust(247, 'x')}.md", "Text."), False),
+    "folders in folders": (_file(f"zz-bad/{'d/' * 100}x.md", "Text."), False),
+    "front matter that makes objects": (
+        _file("zz-bad.md", "---\ntitle: !!python/object/apply:os.getcwd []\n---\nText."),
+        True,
+    ),
+    "front matter of JSON nested deep": (
+        _file("zz-bad.md", f'{{"title": {"[" * 90_000}\n\nText.'),
+        True,
+    ),
+    "front matter of TOML nested deep": (
+        _file("zz-bad.md", f"+++\ntitle = {'[' * 9000}\n+++\nText."),
+        True,
+    ),
+    "notes that are not JSON": (_beside(".notes.json", "{"), True),
+    "notes nested deep": (_beside(".notes.json", "[" * 90_000), True),
+    "notes that refine a passage too often": (_beside(".notes.jsonl", REFINED), False),
+    "corrections that are not TOML": (_beside(".corrections.toml", "[[x\n"), True),
+    "a page nested deep": (_file("zz-bad.html", "<html>" + "<div>" * 9000), True),
+}
+# What takes seconds each.
+LARGE: dict[str, tuple[Lay, bool]] = {
+    "a page of a million attributes": (_file("zz-bad.html", ATTRIBUTES), False),
+    "100,000 comments": (_sidecar([{"id": f"k{n}", "text": "a"} for n in range(100_000)]), False),
 }

@@ -7,9 +7,10 @@ import re
 from pathlib import Path
 
 from generator import load
+from generator.at_work import at_work
 from generator.export import urls
 from generator.model.promise import LIST
-from generator.pipeline import opened, prepare
+from generator.pipeline import prepare
 from generator.promising import Kept, keep
 from tests.archives import tree
 
@@ -22,7 +23,7 @@ HOPS = 5
 def promise(root: Path) -> Kept:
     """Write down the addresses of today, as the command does."""
     config = load(root)
-    with opened(config) as engine:
+    with at_work(config, "addresses") as engine:
         return keep(config, prepare(config, engine, drafts=False))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -13,34 +14,72 @@ from generator.beneath import read_beneath
 from generator.cli import commands
 from generator.read import discover
 from tests.archives import SMALL, built, tree, write
-from tests.laws.hostile import SOURCES, Lay
+from tests.laws.hostile import LARGE, SOURCES
+from tests.laws.hundred import beside, changed, lay, pages, told
 
-GOOD = ("1999/mill.html", "2001/fire.html", "2002/flood.html", "about.html")
+# What says more than one thing that is wrong with it.
+SEVERAL = {"front matter an alias bomb": 3}
+OWN = re.compile(r"(entities/|decisions/)?zz-bad|1999/mill\.comments\.jsonl")
+EVERY = [
+    *SOURCES,
+    *(pytest.param(name, marks=pytest.mark.slow) for name in LARGE),
+]
 
 
 @pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Give the good articles' pages as they are without a bad source."""
-    root = write(tmp_path_factory.mktemp("good"), SMALL)
+def hundred(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a hundred good articles and their site."""
+    root = lay(tmp_path_factory.mktemp("hundred"))
     built(root)
-    return {page: data for page, data in tree(root / "site").items() if page in GOOD}
+    return root
 
 
-@pytest.mark.parametrize(("lay", "reported"), SOURCES.values(), ids=SOURCES)
+@pytest.mark.parametrize("name", EVERY)
 def test_the_rest_is_built_as_if_it_were_not_there(
-    tmp_path: Path, good: dict[str, bytes], lay: Lay, *, reported: bool
+    tmp_path: Path, hundred: Path, name: str
 ) -> None:
-    """The good articles' pages are the same bytes, and only the bad source is complained of."""
-    if lay.__name__ == "_unreadable" and os.geteuid() == 0:
+    """The good articles' pages are the same bytes, and one line says what is wrong with the bad."""
+    put, reported = (SOURCES | LARGE)[name]
+    if put.__name__ == "_unreadable" and os.geteuid() == 0:
         pytest.skip("root may read every file")
-    lay(write(tmp_path, SMALL) / "content")
+    put(beside(hundred, tmp_path) / "content")
     report = built(tmp_path)
     assert report.failures == ()
-    site = tree(tmp_path / "site")
-    assert {page: site[page] for page in GOOD} == good
-    named = {p.place.file for p in report.planned.problems} - {"2001/fire.md"}
-    assert bool(named) == reported
-    assert all("zz-bad" in name or name == "1999/mill.comments.jsonl" for name in named)
+    assert changed(tmp_path, pages(hundred)) == []
+    lines = told(report)
+    assert [file for file in lines if not OWN.match(file)] == []
+    assert sum(map(len, lines.values())) == (SEVERAL.get(name, 1) if reported else 0)
+
+
+def test_all_at_once(tmp_path: Path, hundred: Path) -> None:
+    """Every bad source that has a name of its own stands beside a hundred good ones for nothing."""
+    beside(hundred, tmp_path)
+    for number, (put, _) in enumerate(SOURCES.values()):
+        folder = tmp_path / f"laid/zz-bad-{number}"
+        folder.mkdir(parents=True)
+        put(folder)
+    (tmp_path / "laid").rename(tmp_path / "content/zz-bad")
+    assert built(tmp_path).failures == ()
+    assert changed(tmp_path, pages(hundred)) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("entities/zz.toml", '[zz]\nname = "So it was"\nkind = "work"\n'),
+        ("good/n003.comments.jsonl", '{"id": "zz", "text": "One more."}\n'),
+        ("good/n007.md", "Another text."),
+    ],
+)
+def test_the_judge_sees_a_page_that_changes(
+    tmp_path: Path, hundred: Path, file: str, text: str
+) -> None:
+    """What does concern the good articles is seen in their pages."""
+    target = beside(hundred, tmp_path) / "content" / file
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(text, "utf-8")
+    built(tmp_path)
+    assert changed(tmp_path, pages(hundred))
 
 
 @pytest.mark.parametrize("name", ["not UTF-8", "front matter broken", "a link out"])

@@ -11,6 +11,8 @@ from tests.laws.harm import Harm, harm
 from tests.read.exports.hostile import HOSTILE
 
 NAME = re.compile(r"[a-z0-9-]{1,90}\.json")
+# What takes many seconds each.
+SLOW = {"100,000 comments", "a page of 50 MB", "a chain of 20,000 letters", "a chain of 20,000"}
 DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\.json")
 
 
@@ -20,7 +22,10 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Harm:
     return harm("", tmp_path_factory.mktemp("good"))
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=pytest.mark.slow if name in SLOW else ()) for name in HOSTILE],
+)
 def test_a_hostile_export_costs_itself(tmp_path: Path, good: Harm, name: str) -> None:
     """Time, memory and disk are bounded, the good pages are the same, the messages are counted."""
     row, done = HOSTILE[name], harm(name, tmp_path)

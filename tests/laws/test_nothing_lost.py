@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.archives import SAMPLE
+from tests.archives import SAMPLE, built, tree
 from tests.laws.pages import page, words
+from tests.read.exports import bombs
 
 _head = re.compile(r"^@+ .*$", re.MULTILINE)
 PASTED_COMMENTS = {"pasted/town-library": 18}
@@ -89,3 +90,16 @@ def test_every_registered_name_has_a_page(site: Path) -> None:
     entities = json.loads((site / "data/entities.json").read_bytes())["entities"]
     assert sorted(entity["id"] for entity in entities) == sorted(ids)
     assert [e["path"] for e in entities if not (site / e["path"]).is_file()] == []
+
+
+def test_a_draft_hides_itself_alone(tmp_path: Path) -> None:
+    """A draft in an export is left out, and the articles beside it are not."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/archive.toml").write_text('title = "A"', "utf-8")
+    kept = bombs.item(1, "Kept", bombs.comment(1, 0))
+    draft = bombs.item(2, "Unready", bombs.comment(2, 0)).replace("publish", "draft")
+    (tmp_path / "content/x.xml").write_bytes(bombs.wxr(kept + draft))
+    built(tmp_path)
+    site = tree(tmp_path / "site")
+    assert [name for name in site if name.startswith("x/")] == ["x/kept.bib", "x/kept.html"]
+    assert [name for name, data in site.items() if b"Unready" in data] == []

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator.caps import BODY_DEPTH_MAX, REOPENED_MAX
 from generator.markup import clean as door
-from generator.markup.builder import DEPTH_MAX, REOPEN_MAX, Builder
+from generator.markup.builder import Builder
 from generator.markup.clean import clean, inline_element
 from generator.markup.weave import weave
 from generator.model.body import Body
@@ -160,24 +161,24 @@ class TestBounds:
         """Five thousand levels pass, and come out no deeper than the Builder allows."""
         body = clean(unit * 5000 + "x")
         assert body.text.strip() == "x"
-        assert max(tag.depth for tag in body.tags) < DEPTH_MAX
+        assert max(tag.depth for tag in body.tags) < BODY_DEPTH_MAX
 
     def test_too_many_bytes(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """What is too large is not parsed: its source is shown in paragraphs."""
-        monkeypatch.setattr(door, "BYTES_MAX", 20)
+        monkeypatch.setattr(door, "HTML_BYTES_MAX", 20)
         assert through("<b>one</b>\n\n<script>two") == (
             "<p>&lt;b&gt;one&lt;/b&gt;</p>\n<p>&lt;script&gt;two</p>"
         )
 
     def test_too_many_tags(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """What has too many tags is not parsed either."""
-        monkeypatch.setattr(door, "TAGS_MAX", 2)
+        monkeypatch.setattr(door, "HTML_TAGS_MAX", 2)
         assert through("<b>x</b><i>") == "<p>&lt;b&gt;x&lt;/b&gt;&lt;i&gt;</p>"
 
     def test_an_inline_is_not_begun_again_for_ever(self) -> None:
         """Unclosed inlines before many paragraphs do not multiply them."""
         body = clean("<b><i><u>" + "<p>x" * 2000)
-        assert len(body.tags) <= 2000 + 3 + REOPEN_MAX
+        assert len(body.tags) <= 2000 + 3 + REOPENED_MAX
 
     @pytest.mark.parametrize(
         "unit",

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.markup.href import LENGTH_MAX, SCHEMES, address, web_address
+from generator.caps import ADDRESS_CHARS_MAX
+from generator.markup.href import SCHEMES, address, web_address
 from generator.model.body import is_target
 
 
@@ -53,10 +54,10 @@ def test_refused(raw: str) -> None:
 
 def test_length() -> None:
     """An address over the cap is none, one at the cap is kept."""
-    longest = "http://a/".ljust(LENGTH_MAX, "x")
+    longest = "http://a/".ljust(ADDRESS_CHARS_MAX, "x")
     assert address(longest) == longest
     assert address(f"{longest}x") is None
-    assert address("a" * (LENGTH_MAX + 1)) is None
+    assert address("a" * (ADDRESS_CHARS_MAX + 1)) is None
 
 
 @given(st.text(max_size=40) | st.from_regex(r"[\s\S]{0,3}(java\s?script|https?|data)\s?:.{0,9}"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.markup.builder import DEPTH_MAX
+from generator.caps import BODY_DEPTH_MAX
 from generator.markup.markdown import markdown
 from generator.markup.plain import plain
 from generator.markup.weave import weave
@@ -90,5 +90,5 @@ def test_equal_headings_have_ids_of_their_own() -> None:
 def test_raw_tags_in_each_other(levels: int) -> None:
     """Raw tags nested without end are elements as deep as a tree may be, and text beyond."""
     body = markdown("x " + "<b>" * levels + "y" + "</b>" * levels)
-    assert body.text.count("<b>") == max(0, levels - DEPTH_MAX) == body.text.count("</b>")
+    assert body.text.count("<b>") == max(0, levels - BODY_DEPTH_MAX) == body.text.count("</b>")
     assert body.text.replace("<b>", "").replace("</b>", "") == "x y"

@@ -130,7 +130,7 @@ def test_other_encodings(encoding: str) -> None:
 
 def test_size() -> None:
     """A file over the cap is refused unread, one at the cap is read."""
-    fill = picture.BYTES_MAX - len(drawing("<!---->"))
+    fill = picture.SVG_BYTES_MAX - len(drawing("<!---->"))
     assert svg_problem(drawing(f"<!--{'x' * fill}-->")) is None
     assert "larger" in (svg_problem(drawing(f"<!--{'x' * (fill + 1)}-->")) or "")
 

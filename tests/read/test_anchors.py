@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.caps import PASSAGE_CHARS_MAX, PASSAGE_PLACES_MAX
 from generator.model.records import LOST, NOWHERE, Found
 from generator.read import anchors
-from generator.read.passages import PASSAGE_MAX, PLACES_MAX, Folded, Quoted, find
+from generator.read.passages import Folded, Quoted, find
 from tests.read.listing import read_files
 
 FISH = (
@@ -31,7 +32,7 @@ FISH = (
         (Quoted("boat", "a ferry, a ", " and a raft"), "", Found.ELSEWHERE),
         (Quoted("boat was lost in a storm", "no "), "boat was lost in a storm", Found.ONCE),
         (Quoted("b.at"), "", Found.ABSENT),
-        (Quoted("x" * (PASSAGE_MAX + 1)), "", Found.LONG),
+        (Quoted("x" * (PASSAGE_CHARS_MAX + 1)), "", Found.LONG),
         (Quoted(" "), "", Found.ABSENT),
     ],
 )
@@ -54,7 +55,12 @@ class Counting(str):
 
 @pytest.mark.parametrize(
     ("quote", "searched"),
-    [("x " * 990 + "z", 1), ("x " * 15_000 + "y", 0), ("x " * 990, PLACES_MAX + 1), ("x y", 2)],
+    [
+        ("x " * 990 + "z", 1),
+        ("x " * 15_000 + "y", 0),
+        ("x " * 990, PASSAGE_PLACES_MAX + 1),
+        ("x y", 2),
+    ],
 )
 def test_a_text_is_searched_once_a_place(quote: str, searched: int) -> None:
     """A passage that nearly fits everywhere is searched for once, and one too long never."""
@@ -64,19 +70,19 @@ def test_a_text_is_searched_once_a_place(quote: str, searched: int) -> None:
     assert getattr(counting, "searched", 0) == searched
 
 
-@pytest.mark.parametrize("length", [PASSAGE_MAX, PASSAGE_MAX + 1])
+@pytest.mark.parametrize("length", [PASSAGE_CHARS_MAX, PASSAGE_CHARS_MAX + 1])
 def test_the_longest_passage(length: int) -> None:
     """A passage is looked for up to the cap, white space folded; beyond it is not."""
-    text = "a b" + "c" * PASSAGE_MAX
+    text = "a b" + "c" * PASSAGE_CHARS_MAX
     quote = "a \n " + text[2:length]
-    assert (find(Folded(text), Quoted(quote)).end == length) is (length == PASSAGE_MAX)
+    assert (find(Folded(text), Quoted(quote)).end == length) is (length == PASSAGE_CHARS_MAX)
 
 
 @pytest.mark.parametrize(
     ("text", "quote", "said"),
     [
-        ("One.", "a" * (PASSAGE_MAX + 1), "is longer than 2,000 characters"),
-        ("x " * (PLACES_MAX + 5), "x", "occurs several times in article:a"),
+        ("One.", "a" * (PASSAGE_CHARS_MAX + 1), "is longer than 2,000 characters"),
+        ("x " * (PASSAGE_PLACES_MAX + 5), "x", "occurs several times in article:a"),
         ("x x", "x", "occurs several times in article:a"),
         ("x x", "y", "is not in the text of article:a"),
     ],

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.caps import HEAD_DEPTH_MAX
 from generator.read.frontmatter import split
 from generator.read.head import FrontMatterError
-from generator.read.strict import DEPTH_MAX
 from tests.cases import Case, load
 from tests.read.shows import head, textform
 
@@ -39,7 +39,7 @@ def test_what_is_quoted_is_text(settings: dict[str, str]) -> None:
 def test_deep_nesting_is_refused(mark: str) -> None:
     """A nesting that would end the process is an error of its line."""
     with pytest.raises(FrontMatterError):
-        split(f"---\nx:\n {mark * 50 * DEPTH_MAX}\n---\n")
+        split(f"---\nx:\n {mark * 50 * HEAD_DEPTH_MAX}\n---\n")
 
 
 def test_aliases_of_aliases_are_not_written_out() -> None:

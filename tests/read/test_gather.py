@@ -6,14 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.read.gather import (
-    ARTICLE_CHARS_MAX,
-    COMMENT_CHARS_MAX,
-    Gather,
-    excerpt,
-    printable,
-    title_of_name,
-)
+from generator import fence
+from generator.caps import ARTICLE_CHARS_MAX, COMMENT_CHARS_MAX, TEXT_CHARS_MAX
+from generator.model.body import Body
+from generator.read.gather import Gather, _forms, excerpt, printable, title_of_name
 
 
 def test_a_fault_while_reading_a_text_costs_its_form() -> None:
@@ -41,6 +37,14 @@ def test_an_entity_for_a_language(info: str) -> None:
     assert not gather.problems
 
 
+def test_of_a_vast_text_the_beginning_is_kept() -> None:
+    """Past what any text comes to, a text is cut, and the report says so."""
+    gather = Gather("a.md")
+    text = gather.text("a" * (TEXT_CHARS_MAX + 5), "md", foreign=False, line=1)
+    assert len(gather.bodies[text.digest].text) == TEXT_CHARS_MAX
+    assert [problem.message for problem in gather.problems] == ["text of 8,388,613 characters: cut"]
+
+
 @pytest.mark.parametrize(
     ("limit", "foreign"), [(COMMENT_CHARS_MAX, True), (ARTICLE_CHARS_MAX, False)]
 )
@@ -50,6 +54,37 @@ def test_a_very_long_text_is_plain(limit: int, foreign: bool) -> None:  # noqa: 
     text = gather.text("*" + "a" * limit, "md", foreign=foreign, line=1)
     assert gather.bodies[text.digest].text.startswith("*a")
     assert len(gather.problems) == 1
+
+
+def test_a_text_that_ends_its_process_is_shown_as_it_was_written() -> None:
+    """The text that ended a process before is not read again, and the ones beside it are."""
+    fence.begin(frozenset({2}))
+    gather = Gather("a.md")
+    texts = [gather.text(f"*{n}* <b>", "md", foreign=True, line=n) for n in (1, 2, 3)]
+    assert [gather.bodies[text.digest].text for text in texts] == ["1 <b>", "*2* <b>", "3 <b>"]
+    (problem,) = gather.problems
+    assert (problem.place.line, problem.message) == (
+        2,
+        "text could not be read as md (it ended the process that read it): shown as plain text",
+    )
+
+
+def test_a_text_that_takes_too_long_is_shown_as_it_was_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A text whose reader goes on for ever costs itself, and the report says so."""
+
+    def for_ever(*_: object, **__: object) -> Body:
+        while True:
+            pass
+
+    monkeypatch.setattr(fence, "SECOND", 0.01)
+    monkeypatch.setitem(_forms, "md", for_ever)
+    gather = Gather("a.md")
+    with fence.watching():
+        text = gather.text("*a*", "md", foreign=True, line=1)
+    assert gather.bodies[text.digest].text == "*a*"
+    assert "(it takes too long)" in gather.problems[0].message
 
 
 def test_targets_have_their_lines() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from generator.caps import OLD_ADDRESSES_MAX
 from generator.model.card import EMPTY, Moved
 from generator.model.reading import Reading, Records
-from generator.read.moved import ADDRESSES_MAX
 from generator.read.pack import pack
 from tests.link.small import EMPTY as BODIES
 from tests.link.small import article, comment
@@ -48,6 +48,6 @@ def test_a_wrong_one_is_told_where_it_stands():
 
 def test_there_is_an_end_to_them():
     """More addresses than anybody has are one problem, however many."""
-    card, (problem,) = packed(tuple(f"/{n}" for n in range(ADDRESSES_MAX + 50)))
-    assert (len(card.moved.places), card.moved.refused) == (ADDRESSES_MAX, 50)
+    card, (problem,) = packed(tuple(f"/{n}" for n in range(OLD_ADDRESSES_MAX + 50)))
+    assert (len(card.moved.places), card.moved.refused) == (OLD_ADDRESSES_MAX, 50)
     assert problem.message == "150 old addresses: no more than 100 are kept"

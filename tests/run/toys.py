@@ -5,6 +5,9 @@ Owns what the tests of this room share; tests nothing.
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,6 +15,7 @@ from msgspec import Struct
 from generator.digest import digest_bytes
 from generator.errors import OutputError, Problem
 from generator.errors import Place as Spot
+from generator.fence import BreachError, record
 from generator.run.engine import Engine
 from generator.run.mind import Mind
 from generator.run.room import Place
@@ -68,3 +72,33 @@ def done(folder: Path, code: str = "code", *items: int, plus: int = 0) -> tuple[
     with engine(folder, code) as at_work:
         made = at_work.map(Square(str(log), plus), items)
     return made, log.read_text().split()
+
+
+class Deadly(Struct, frozen=True):
+    """The step n -> n records, of which the third of six ends its process, and all of seven do.
+
+    Eight ends it beside its records, nine hangs in one, and ten runs out of memory in one.
+    """
+
+    @property
+    def makes(self) -> type[list[str]]:
+        """What became of each record."""
+        return list[str]
+
+    def __call__(self, item: int, room: Room) -> Made[list[str]]:
+        """Read one record after another, each inside its fence."""
+        if item == 8:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return Made([_record(item, n) for n in range(1, item + 1)])
+
+
+def _record(item: int, number: int) -> str:
+    try:
+        with record(1):
+            if (item, number) == (6, 3) or item == 7:
+                os.kill(os.getpid(), signal.SIGKILL)
+            while (item, number) == (9, 2):
+                pass
+            return "read" * (sys.maxsize // 8 if (item, number) == (10, 2) else 1)
+    except (BreachError, MemoryError) as error:
+        return str(error)

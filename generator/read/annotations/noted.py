@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
+from generator.caps import NOTE_TAGS_MAX, NOTE_TARGETS_MAX
 from generator.digest import digest
 from generator.errors import Place, Problem, Trouble
 from generator.markup.joined import joined, stretches, voiced
@@ -24,8 +25,6 @@ from generator.read.comments import name_of
 from generator.read.formats import NOTES
 from generator.read.gather import Gather
 
-TARGETS_MAX = 50
-TAGS_MAX = 50
 NO_WORDS = (Words("", "txt"),)
 
 _mail = re.compile(r"(\S+)@\S+\.\S+")
@@ -51,9 +50,9 @@ def note_id(author: str, quote: str, text: Text) -> str:
 def _put(gather: Gather, anchorage: Anchorage, said: Annotation, place: Place) -> None:
     author = name_of(gather, _mail.sub(r"\1", said.author), place)
     text, stated = _text(gather, said, place)
-    targets = said.targets[:TARGETS_MAX]
-    if len(said.targets) > TARGETS_MAX:
-        message = f"a note on {len(said.targets)} places is kept at {TARGETS_MAX} of them"
+    targets = said.targets[:NOTE_TARGETS_MAX]
+    if len(said.targets) > NOTE_TARGETS_MAX:
+        message = f"a note on {len(said.targets)} places is kept at {NOTE_TARGETS_MAX} of them"
         gather.problem(place.line, message, "make several notes of it", file=place.file)
     spots = tuple(anchorage.spot(target, place) for target in targets)
     quote = next((spot.quote for spot in spots if spot.quote), "")
@@ -69,7 +68,7 @@ def _put(gather: Gather, anchorage: Anchorage, said: Annotation, place: Place) -
             date=gather.date(said.date, place.line, place.file),
             parent=said.parent,
             motives=said.motives,
-            tags=tuple(name_of(gather, tag, place) for tag in said.tags[:TAGS_MAX]),
+            tags=tuple(name_of(gather, tag, place) for tag in said.tags[:NOTE_TAGS_MAX]),
             links=said.links,
             by_reader=said.by_reader,
             rights=said.rights,

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TypeGuard
 
+from generator.caps import SELECTOR_CHARS_MAX, SELECTOR_DEPTH_MAX
 from generator.read.annotations.parts import Path, Target, Unfit
 from generator.read.passages import Quoted
-
-NESTED_MAX = 20
-PATH_CHARS_MAX = 400
 
 # What a selector has to have, by its type.
 TEXTS = {
@@ -46,7 +44,7 @@ def target_of(source: str, selectors: object) -> Target:
 
 def _chain(selector: object) -> Iterator[dict[str, Any]]:
     """A selector, and what refines it step by step."""
-    for _ in range(NESTED_MAX):
+    for _ in range(SELECTOR_DEPTH_MAX):
         if isinstance(selector, str):
             selector = {"id": selector}
         if not isinstance(selector, dict):
@@ -116,7 +114,7 @@ def _xpath(one: dict[str, Any], keys: tuple[str, str]) -> str:
 
 
 def _short(path: Path) -> Path | None:
-    return path if len(path.start) + len(path.end) <= PATH_CHARS_MAX else None
+    return path if len(path.start) + len(path.end) <= SELECTOR_CHARS_MAX else None
 
 
 def _listed(value: object) -> list[Any]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from generator.caps import NOTE_PARTS_MAX, NOTE_STATED_MAX
 from generator.markup.href import web_address
 from generator.model.records import Stated
 from generator.read.annotations.parts import (
@@ -35,9 +36,7 @@ FORMS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "tx
 NAMED, DATED, KIND = "dcterms:identifier", "dcterms:date", "dcterms:type"
 READER = "reader"
 DIRECTIONS = ("ltr", "rtl", "auto")
-STATED_MAX = 20
 SINGLE = ("created", "modified", "generated", "bodyValue")
-PARTS_MAX = 100
 NOTHING = Stated()
 
 _language = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}")
@@ -140,7 +139,7 @@ def _stated(body: dict[str, Any]) -> Stated:
     processing = _text(body.get("processingLanguage"))
     direction = _text(body.get("textDirection"))
     return Stated(
-        languages=tuple(dict.fromkeys(languages[:STATED_MAX])),
+        languages=tuple(dict.fromkeys(languages[:NOTE_STATED_MAX])),
         processing=processing if _language.fullmatch(processing) else "",
         direction=direction if direction in DIRECTIONS else "",
         rights=_rights(body),
@@ -149,7 +148,7 @@ def _stated(body: dict[str, Any]) -> Stated:
 
 def _rights(item: dict[str, Any]) -> tuple[str, ...]:
     """The addresses of the licences that something is under."""
-    found = filter(None, map(web_address, _texts(item.get("rights"))[:STATED_MAX]))
+    found = filter(None, map(web_address, _texts(item.get("rights"))[:NOTE_STATED_MAX]))
     return tuple(dict.fromkeys(spelled(one) for one in found if not _is_mail(one)))
 
 
@@ -191,7 +190,7 @@ def _address(resource: dict[str, Any]) -> str:
 def _resources(value: object) -> Iterator[object]:
     """Every body or target, those of a set one by one, and the first of a choice that is a text."""
     waiting = _listed(value)[::-1]
-    for _ in range(PARTS_MAX):
+    for _ in range(NOTE_PARTS_MAX):
         if not waiting:
             return
         one = waiting.pop()

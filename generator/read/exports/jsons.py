@@ -15,13 +15,12 @@ from typing import Any, BinaryIO, TypeVar
 
 import msgspec
 
+from generator.caps import FAULTS_MAX, JSON_VALUE_BYTES_MAX
 from generator.errors import Severity
 from generator.read.exports.moments import iso, since_1970
 from generator.read.exports.parts import Tell
 
-VALUE_BYTES_MAX = 1 << 28
 HEAD_LINES = 3
-FAULTS_MAX = 100
 BOM = b"\xef\xbb\xbf"
 LEFT_OUT = "it is left out"
 FAULTS = (msgspec.DecodeError, ValueError, RecursionError)
@@ -100,14 +99,19 @@ def _iso(told: str) -> str:
 def _lines(file: BinaryIO, tell: Tell) -> Iterator[Line]:
     """The lines that are not blank; one without an end is left out, and not held either."""
     number = 0
-    while line := file.readline(VALUE_BYTES_MAX):
+    while line := file.readline(JSON_VALUE_BYTES_MAX):
         number += 1
         if number == 1:
             line = line.removeprefix(BOM)
-        if len(line) == VALUE_BYTES_MAX and not line.endswith(b"\n"):
-            tell(number, f"a line of more than {VALUE_BYTES_MAX:,} bytes", LEFT_OUT, Severity.ERROR)
+        if len(line) == JSON_VALUE_BYTES_MAX and not line.endswith(b"\n"):
+            tell(
+                number,
+                f"a line of more than {JSON_VALUE_BYTES_MAX:,} bytes",
+                LEFT_OUT,
+                Severity.ERROR,
+            )
             while line and not line.endswith(b"\n"):
-                line = file.readline(VALUE_BYTES_MAX)
+                line = file.readline(JSON_VALUE_BYTES_MAX)
         elif line and not line.isspace():
             yield number, line
 
@@ -147,8 +151,8 @@ def _of_all(lines: Iterator[Line], kind: Any, tell: Tell) -> Iterator[tuple[int,
     for number, line in lines:
         start = start or number
         whole += line
-        if len(whole) > VALUE_BYTES_MAX:
-            message = f"a value of more than {VALUE_BYTES_MAX:,} bytes"
+        if len(whole) > JSON_VALUE_BYTES_MAX:
+            message = f"a value of more than {JSON_VALUE_BYTES_MAX:,} bytes"
             tell(start, message, "split it, or write one a line", Severity.ERROR)
             return
     try:

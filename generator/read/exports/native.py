@@ -14,8 +14,9 @@ from typing import Any, BinaryIO, TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from generator.caps import JSON_VALUE_BYTES_MAX
 from generator.errors import Severity
-from generator.read.exports.jsons import FAULTS, VALUE_BYTES_MAX, decoded, reason
+from generator.read.exports.jsons import FAULTS, decoded, reason
 from generator.read.exports.parts import Answer, Document, Found, Lacking, Post, Tell
 from generator.toml import nearest
 
@@ -29,10 +30,12 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 def parts(file: BinaryIO, tell: Tell) -> Iterator[Found]:
     """The parts of one article; what is no such object is a problem, and nothing else is lost."""
-    data = file.read(VALUE_BYTES_MAX + 1)
-    if len(data) > VALUE_BYTES_MAX:
+    data = file.read(JSON_VALUE_BYTES_MAX + 1)
+    if len(data) > JSON_VALUE_BYTES_MAX:
         hint = "split it: an article is all that such a file holds"
-        tell(1, f"a file of more than {VALUE_BYTES_MAX:,} bytes: not read", hint, Severity.ERROR)
+        tell(
+            1, f"a file of more than {JSON_VALUE_BYTES_MAX:,} bytes: not read", hint, Severity.ERROR
+        )
         return
     try:
         told = decoded(data, msgspec.json.decode)

@@ -12,19 +12,15 @@ import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
+from generator.caps import PACKED_BYTES_FREE, PACKED_RATIO_MAX, ZSTD_WINDOW_BYTES_MAX
 from generator.errors import Severity
 from generator.read.exports.parts import Tell
 
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 MIB = 1 << 20
-# The dumps of Reddit need a window of 2 GiB.
-WINDOW_MAX = 2048 * MIB
 AT_ONCE = MIB
 # Four bytes of Zstandard may stand for 128 KiB, and all that comes of a piece is held.
 ZSTD_AT_ONCE = 1 << 12
-# Packing makes texts ten times smaller; what is 200 times larger than its file was made to hurt.
-RATIO_MAX = 200
-RATIO_BYTES_MIN = 256 * MIB
 # What to do about a file that is packed too well, and about one that is damaged.
 UNPACK = "if it is not there to hurt, unpack it yourself"
 AGAIN = "what came before that is kept; get the file once more"
@@ -43,7 +39,7 @@ def unpacked(file: BinaryIO, tell: Tell) -> BinaryIO:
     if mark == ZSTD:
         import zstandard  # noqa: PLC0415 (an extra)
 
-        frames = _frames(file, zstandard.ZstdDecompressor(max_window_size=WINDOW_MAX))
+        frames = _frames(file, zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW_BYTES_MAX))
         return _stream(file, frames, (EOFError, zstandard.ZstdError), tell)
     return file
 
@@ -110,8 +106,8 @@ class _Unpacking(io.RawIOBase):
             self._tell(0, f"the file is cut short or damaged: {error}", AGAIN, Severity.ERROR)
             piece = None
         self._size += len(piece or b"")
-        if piece and self._size > RATIO_BYTES_MIN + RATIO_MAX * self._file.tell():
-            message = f"what is packed in it is more than {RATIO_MAX} times its size"
+        if piece and self._size > PACKED_BYTES_FREE + PACKED_RATIO_MAX * self._file.tell():
+            message = f"what is packed in it is more than {PACKED_RATIO_MAX} times its size"
             self._tell(0, message, f"what came before that is kept; {UNPACK}", Severity.ERROR)
             piece = None
         if piece is None:

@@ -18,15 +18,13 @@ from typing import Any, BinaryIO
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from generator.caps import FAULTS_MAX, ROW_BYTES_MAX
 from generator.errors import Severity
 from generator.model.records import State
 from generator.read.exports.parts import Answer, Found, Part, Post, Tell
 
 Row = Mapping[str, str]
 
-LINE_BYTES_MAX = 1 << 20
-# A file with more faults is not worth going on with.
-FAULTS_MAX = 100
 ANSWER = "2"
 # Questions, and what some sites have beside them: articles, announcements, discussions.
 ARTICLES = frozenset(("1", "9", "10", "14", "15"))
@@ -192,7 +190,7 @@ def _rows(file: BinaryIO, tell: Tell) -> Iterator[tuple[int, str, Row]]:
     A dump has a row a line, so after a fault the next line begins anew.
     """
     parser, table, number, faults = _parser(""), "", 1, 0
-    for line in iter(partial(file.readline, LINE_BYTES_MAX), b""):
+    for line in iter(partial(file.readline, ROW_BYTES_MAX), b""):
         elements, fault = _fed(parser, line)
         for event, element in elements:
             if event == "start":

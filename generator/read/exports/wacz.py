@@ -12,11 +12,12 @@ from functools import partial
 from io import SEEK_END
 from typing import BinaryIO, cast
 
+from generator.caps import PACKED_RATIO_MAX, WARC_RECORD_BYTES_MAX
 from generator.errors import Severity
 from generator.read.exports.captured import Pages, read, tell_inside
-from generator.read.exports.opened import AGAIN, RATIO_MAX, UNPACK
+from generator.read.exports.opened import AGAIN, UNPACK
 from generator.read.exports.parts import Found, Tell
-from generator.read.exports.warc import FAULTS, RECORD_BYTES_MAX, gather
+from generator.read.exports.warc import FAULTS, gather
 
 
 def parts(file: BinaryIO, tell: Tell) -> Iterator[Found]:
@@ -42,8 +43,8 @@ def _entries(file: BinaryIO, tell: Tell) -> Iterator[tuple[str, BinaryIO]]:
             tell(0, "its entries overlap, as a bomb's do: not read", AGAIN, Severity.ERROR)
             return
         for entry in archives:
-            if entry.file_size > RATIO_MAX * entry.compress_size + RECORD_BYTES_MAX:
-                times = f"more than {RATIO_MAX} times its size when unpacked"
+            if entry.file_size > PACKED_RATIO_MAX * entry.compress_size + WARC_RECORD_BYTES_MAX:
+                times = f"more than {PACKED_RATIO_MAX} times its size when unpacked"
                 tell(0, f"{entry.filename}: {times}: not read", UNPACK, Severity.ERROR)
                 continue
             try:

@@ -18,6 +18,7 @@ from itertools import islice
 from typing import Any, BinaryIO
 from urllib.parse import urldefrag
 
+from generator.caps import WARC_HEAD_BYTES_MAX, WARC_JUNK_LINES_MAX, WARC_RECORD_BYTES_MAX
 from generator.errors import Severity
 from generator.markup.href import web_address
 from generator.read.exports.captured import Pages, read, tell_inside
@@ -26,10 +27,6 @@ from generator.read.exports.parts import Found, Tell
 
 MARK = b"WARC/"
 MIB = 1024 * 1024
-RECORD_BYTES_MAX = 50 * MIB
-HEAD_BYTES_MAX = MIB
-# So many lines are passed over in search of the next record.
-JUNK_LINES_MAX = 1_000_000
 LINE_BYTES_MAX = CHUNK = 1 << 16
 HTML = ("text/html", "application/xhtml+xml")
 AS_SENT = ("", "identity", "none")
@@ -146,7 +143,7 @@ def _records(stream: _Stream) -> Iterator[Any]:
 def _next_head(stream: _Stream) -> tuple[bytes, bool]:
     """The line that the next record begins with, and whether there was something before it."""
     is_astray = False
-    for line in islice(iter(stream.readline, b""), JUNK_LINES_MAX):
+    for line in islice(iter(stream.readline, b""), WARC_JUNK_LINES_MAX):
         if line.startswith(MARK):
             return line, is_astray
         is_astray = is_astray or bool(line.strip())
@@ -157,7 +154,7 @@ def _next_head(stream: _Stream) -> tuple[bytes, bool]:
 
 
 def _record(loader: Any, stream: _Stream, head: bytes) -> Any:
-    stream.head_end = stream.at + HEAD_BYTES_MAX
+    stream.head_end = stream.at + WARC_HEAD_BYTES_MAX
     try:
         record = loader.parse_record_stream(stream, head, "warc")
     except (_BrokenError, OSError, zlib.error, zipfile.BadZipFile):
@@ -207,7 +204,7 @@ def _body(record: Any, tell: Tell, unread: Counter[str]) -> bytes:
     with redirect_stderr(noise):
         body = _brotli(record) if coding == BROTLI else _limited(record, record.content_stream())
     if body is None:
-        message = f"a page of more than {RECORD_BYTES_MAX // MIB} MiB: not read"
+        message = f"a page of more than {WARC_RECORD_BYTES_MAX // MIB} MiB: not read"
         tell(0, message, "save it by itself, in parts", Severity.ERROR)
         return b""
     known = (*AS_SENT, *BufferedReader.get_supported_decompressors())
@@ -231,21 +228,21 @@ def _brotli(record: Any) -> bytes | None:
 
     unpacker = brotli.Decompressor()
     try:
-        page = unpacker.process(body, output_buffer_limit=RECORD_BYTES_MAX + 1)
+        page = unpacker.process(body, output_buffer_limit=WARC_RECORD_BYTES_MAX + 1)
     except brotli.error:
         return body
-    if len(page) > RECORD_BYTES_MAX:
+    if len(page) > WARC_RECORD_BYTES_MAX:
         return None
     return bytes(page) if unpacker.is_finished() else body
 
 
 def _limited(record: Any, stream: Any) -> bytes | None:
     """The body; None where it is too large, packed or not."""
-    if record.length > RECORD_BYTES_MAX:
+    if record.length > WARC_RECORD_BYTES_MAX:
         return None
     body = bytearray()
     while chunk := stream.read(CHUNK):
         body += chunk
-        if len(body) > RECORD_BYTES_MAX:
+        if len(body) > WARC_RECORD_BYTES_MAX:
             return None
     return bytes(body)

@@ -17,17 +17,15 @@ from typing import Any, BinaryIO
 from lxml import etree  # type: ignore[import-untyped]
 from msgspec import Struct
 
+from generator.caps import XML_PIECE_CHARS_MAX, XML_RECORD_CHARS_MAX
 from generator.errors import Severity
 from generator.read.exports.decoded import decoded
 from generator.read.exports.nodes import Node, name_of, node_of
 from generator.read.exports.parts import Tell
 
-# More than any record needs; what is longer is no article, and would have to be held.
-RECORD_CHARS_MAX = 1 << 25
-PIECE_CHARS_MAX = 1 << 22
 # A start tag that is longer is not looked for.
 TAG_CHARS_MAX = 500
-TOO_LONG = f"a record of more than {RECORD_CHARS_MAX:,} characters"
+TOO_LONG = f"a record of more than {XML_RECORD_CHARS_MAX:,} characters"
 FAULTS_TOLD = 100
 REASON_CHARS_MAX = 100
 SWELLS = "entities that swell without end"
@@ -112,7 +110,7 @@ def _pieces(text: Iterable[str], mark: re.Pattern[str]) -> Iterator[str]:
         for begin, end in pairwise(begins):
             yield held[begin:end]
         held = held[begins[-1] :]
-        if len(held) > PIECE_CHARS_MAX:
+        if len(held) > XML_PIECE_CHARS_MAX:
             yield held
             held = ""
     yield held
@@ -150,7 +148,7 @@ class _Stream:
             self.since, self.head, self._looked = [], self.shape.head, 0
             return nodes
         self._look_ahead(piece)
-        if self._size > RECORD_CHARS_MAX:
+        if self._size > XML_RECORD_CHARS_MAX:
             self.since = []
             raise _Fault(TOO_LONG, line)
         return nodes
@@ -204,7 +202,7 @@ def _parser(**options: Any) -> Any:
         no_network=True,
         remove_comments=True,
         remove_pis=True,
-        huge_tree=True,  # RECORD_CHARS_MAX is the limit
+        huge_tree=True,  # XML_RECORD_CHARS_MAX is the limit
         **options,
     )
 

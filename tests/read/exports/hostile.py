@@ -76,6 +76,13 @@ NESTED = "nested too deeply to be read"
 UNKNOWN = "a file of no known format"
 NO_DATE = "no such date: "
 
+ATTRIBUTES = PAGE.replace(b"<p>", b"<p %s>" % b" ".join(b"a%d=1" % n for n in range(1_000_000)))
+VAST = (
+    b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/vast\r\n"
+    b"WARC-Record-ID: <urn:uuid:2>\r\nContent-Type: application/http; msgtype=response\r\n"
+    b"Content-Length: %d\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" % GIB
+)
+
 HOSTILE = {
     # Entities.
     "laughs": Hostile("x.xml", lambda: wxr(item(1, "T&a12;"), LAUGHS), 1, (SWELLS,)),
@@ -107,6 +114,14 @@ HOSTILE = {
     ),
     "a page of paragraphs": Hostile(
         "x.html", lambda: b"<html><body>" + b"<p>a</p>" * (6 * MIB), 0, ("a page of 50,",)
+    ),
+    "a page of a million attributes": Hostile("x.html", lambda: ATTRIBUTES, 1),
+    "a page of 50 MB": Hostile(
+        "x.html",
+        lambda: PAGE + b"<p>" + b"word " * 10_000_000,
+        1,
+        (),
+        ("text of 50,000,007 characters: cut",),
     ),
     "a post of tags": Hostile(
         "x.xml",
@@ -206,6 +221,14 @@ HOSTILE = {
         0,
         ("archive/a.warc: the archive cannot be read",),
     ),
+    "a record of a gibibyte": Hostile(
+        "x.warc.gz",
+        lambda: gzips(record(PAGE) + VAST, b" ", GIB),
+        1,
+        (),
+        (LARGE,),
+        ("http://a.example/vast: a page of more than 50 MiB", RATIO, "the archive cannot be read"),
+    ),
     "a bomb in a page": Hostile(
         "x.warc",
         lambda: (
@@ -265,6 +288,9 @@ HOSTILE = {
     "a circle of two": Hostile("x.json", lambda: answers(circle(2)), 1, (), (CIRCLED.format(1),)),
     "a circle of 10,000": Hostile(
         "x.json", lambda: answers(circle(CIRCLE)), 1, (), (CIRCLED.format(1),)
+    ),
+    "100,000 comments": Hostile(
+        "x.json", lambda: native({"id": str(n), "text": "B"} for n in range(100_000)), 1
     ),
     "a circle of WordPress": Hostile(
         "x.xml",

@@ -59,7 +59,7 @@ def test_values_are_read_and_the_broken_ones_told(name: str) -> None:
 @pytest.mark.parametrize("data", [b'{"a":"bcdefghijkl"}\n{"a":2}\n', b"[\n1,\n2,\n3,\n4,\n5\n]\n"])
 def test_a_value_without_an_end_is_not_held(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line, or a value over lines, that is larger than any real one is left out."""
-    monkeypatch.setattr(jsons, "VALUE_BYTES_MAX", 12)
+    monkeypatch.setattr(jsons, "JSON_VALUE_BYTES_MAX", 12)
     found, problems = read(data)
     assert found in ([(2, {"a": 2})], [])
     assert [re.sub(r"^a \w+", "", p.message) for p in problems] == [" of more than 12 bytes"]

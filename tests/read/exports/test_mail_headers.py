@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.caps import MAIL_IDS_MAX
 from generator.read.exports.mail import dates, headers
 from tests.cases import Case, load
 
@@ -120,4 +121,5 @@ def test_the_last_reference_of_very_many_counts() -> None:
     """Of a field too long the beginning and the end are kept."""
     many = " ".join(f"<{n}@example.org>" for n in range(1000))
     ids = headers.answered(headers.fields(f"References: {many}".encode()))
-    assert (ids[0], ids[-1], len(ids)) == ("0@example.org", "999@example.org", headers.IDS_MAX + 1)
+    assert (ids[0], ids[-1]) == ("0@example.org", "999@example.org")
+    assert len(ids) == MAIL_IDS_MAX + 1

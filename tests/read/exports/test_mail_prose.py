@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.read.exports.mail.prose import HTML_CHARS_MAX, Piece, written
+from generator.caps import MAIL_HTML_CHARS_MAX
+from generator.read.exports.mail.prose import Piece, written
 from generator.read.gather import Gather
 from tests.cases import Case, load
 from tests.read.exports.mailed import posts, problems
@@ -154,7 +155,7 @@ def test_html_keeps_its_words_and_loses_its_mailboxes() -> None:
 
 def test_a_long_text_stays_plain() -> None:
     """A text too long for a comment in HTML is plain, whatever it was."""
-    many = "ada@x.org\n" * (HTML_CHARS_MAX // 10)
+    many = "ada@x.org\n" * (MAIL_HTML_CHARS_MAX // 10)
     assert written([Piece(f"{many}\n")]) == (f"{many}\n".replace("x.org", "…"), "txt")
     html, form = written([Piece(f"<p>{many}</p><p>end", is_html=True)])
     assert (html[-10:], form) == ("ada@…\nend", "txt") or html.endswith("ada@…\nend")

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.caps import FAULTS_MAX
 from generator.model.records import State
 from generator.read.exports.parts import Answer, Found, Post
-from generator.read.exports.stackexchange import FAULTS_MAX, dump, parts
+from generator.read.exports.stackexchange import dump, parts
 from tests.cases import Case, load
 
 POSTS = """\

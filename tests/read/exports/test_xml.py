@@ -193,8 +193,8 @@ def test_hostile_files(declared: str, text: str) -> None:
 
 def test_a_record_without_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """A record that would have to be held is given up, and reading goes on after it."""
-    monkeypatch.setattr(xml, "RECORD_CHARS_MAX", 1000)
-    monkeypatch.setattr(xml, "PIECE_CHARS_MAX", 100)
+    monkeypatch.setattr(xml, "XML_RECORD_CHARS_MAX", 1000)
+    monkeypatch.setattr(xml, "XML_PIECE_CHARS_MAX", 100)
     monkeypatch.setattr("generator.read.exports.decoded.AT_ONCE", 100)
     found, told = read(whole(f"<r><t>{'long ' * 1000}</t></r>\n<r><t>2</t></r>"))
     assert found == [(4, "2")]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone
 
+from generator.caps import MAIL_DATE_CHARS_MAX
 from generator.read.exports import moments
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -30,7 +31,6 @@ _HOURS = {
     12: "nzst",
 }
 ZONES = {name: hours for hours, names in _HOURS.items() for name in names.split()}
-DATE_CHARS_MAX = 100
 HOURS_MAX = 14
 # Two digits from here on are of the twentieth century; three are a program's, of 2000 and later.
 PIVOT, MILLENNIUM = 69, 100
@@ -56,7 +56,7 @@ _american = re.compile(
 
 def iso(written: str) -> str:
     """ISO 8601, with a `Z` where the zone is known; empty for what is no date."""
-    text = _comment.sub(" ", written[:DATE_CHARS_MAX])
+    text = _comment.sub(" ", written[:MAIL_DATE_CHARS_MAX])
     clock = next(filter(None, (shape.search(text) for shape in _clocks)), None)
     rest = f"{text[: clock.start()]} {text[clock.end() :]}" if clock else text
     day = _day(rest)

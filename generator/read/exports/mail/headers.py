@@ -10,17 +10,17 @@ import binascii
 import re
 from sys import intern
 
+from generator.caps import (
+    MAIL_FIELD_BYTES_MAX,
+    MAIL_HEAD_BYTES_MAX,
+    MAIL_ID_CHARS_MAX,
+    MAIL_IDS_MAX,
+)
 from generator.read.exports.mail.charsets import text_of
 from generator.read.exports.mail.masks import MASK, local_part, masked
 
 Fields = dict[str, str]
 
-# Of a longer head the rest is not looked at.
-HEAD_BYTES_MAX = 1 << 18
-# Of a longer field the beginning and the end are kept: of `References` both matter.
-FIELD_BYTES_MAX = 8 * 1024
-ID_CHARS_MAX = 250
-IDS_MAX = 100
 
 _name = re.compile(rb"([!-9;-~]+)[ \t]*:")
 _words = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
@@ -46,7 +46,7 @@ def fields(head: bytes) -> Fields:
     """The first field of each name, in lower case; encoded words are left as they are."""
     found: dict[str, list[bytes]] = {}
     into: list[bytes] = []
-    for line in head[:HEAD_BYTES_MAX].splitlines():
+    for line in head[:MAIL_HEAD_BYTES_MAX].splitlines():
         if line[:1] in (b" ", b"\t"):
             into.append(line)
         elif name := _name.match(line):
@@ -56,8 +56,8 @@ def fields(head: bytes) -> Fields:
 
 
 def _value(raw: bytes) -> str:
-    if len(raw) > FIELD_BYTES_MAX:
-        half = FIELD_BYTES_MAX // 2
+    if len(raw) > MAIL_FIELD_BYTES_MAX:
+        half = MAIL_FIELD_BYTES_MAX // 2
         raw = raw[:half] + b" " + raw[-half:]
     return _spaces.sub(" ", text_of(raw)[0]).strip()
 
@@ -115,13 +115,13 @@ def own_id(given: Fields) -> str:
     value = _spaces.sub("", given.get("message-id", ""))
     found = _id.search(value)
     id = found[1] if found else value.strip("<>")
-    return intern(id) if len(id) <= ID_CHARS_MAX else ""
+    return intern(id) if len(id) <= MAIL_ID_CHARS_MAX else ""
 
 
 def answered(given: Fields) -> tuple[str, ...]:
     """The Message-IDs that a letter goes back to, the one that it answers last."""
     if ids := _id.findall(given.get("references", "")):
-        return tuple(dict.fromkeys(map(intern, [*ids[:1], *ids[-IDS_MAX:]])))
+        return tuple(dict.fromkeys(map(intern, [*ids[:1], *ids[-MAIL_IDS_MAX:]])))
     said = given.get("in-reply-to", "")
     ids = [id for id in _id.findall(said) if "@" in id]
     # Prose names the writer first, and often with an address; otherwise the id comes first.

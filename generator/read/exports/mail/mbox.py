@@ -17,13 +17,12 @@ from typing import BinaryIO, cast
 
 from msgspec import Struct
 
+from generator.caps import LETTER_BYTES_MAX, MAIL_HEAD_BYTES_MAX
 from generator.errors import Severity
-from generator.read.exports.mail.headers import HEAD_BYTES_MAX
 from generator.read.exports.parts import Tell
 
 # Of a longer line the rest is read but not looked at; of a longer letter it is not read.
 LINE_BYTES = 1 << 16
-LETTER_BYTES_MAX = 1 << 24
 CHUNK = 1 << 20
 # So many empty lines may stand between the end that `Content-Length` names and the next letter.
 BLANKS_MAX = 2
@@ -143,7 +142,7 @@ def _head(cursor: _Cursor) -> bytes:
     lines, size = [], 0
     while (line := cursor.line()).strip():
         size += len(line)
-        if size <= HEAD_BYTES_MAX:
+        if size <= MAIL_HEAD_BYTES_MAX:
             lines.append(line)
     return b"".join(lines)
 

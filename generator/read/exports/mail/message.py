@@ -11,14 +11,11 @@ from email.message import Message
 
 from msgspec import Struct
 
+from generator.caps import MAIL_BOUNDARY_CHARS_MAX, MAIL_DEPTH_MAX, MAIL_PARTS_MAX
 from generator.read.exports.mail.charsets import text_of
 from generator.read.exports.mail.headers import Fields, author, decoded, fields
 from generator.read.exports.mail.masks import masked
 from generator.read.exports.mail.prose import Piece
-
-PARTS_MAX = 100
-DEPTH_MAX = 20
-BOUNDARY_CHARS_MAX = 200
 
 TEXTS = frozenset("plain html enriched markdown x-markdown x-patch x-diff x-csrc".split())
 # Of no use to a reader, and no attachment either.
@@ -57,7 +54,7 @@ def letter(raw: bytes) -> Letter:
     while stack:
         part = stack.pop()
         count += 1
-        if count > PARTS_MAX or part.depth > DEPTH_MAX:
+        if count > MAIL_PARTS_MAX or part.depth > MAIL_DEPTH_MAX:
             found.is_cut = True
             continue
         stack += reversed(_read(part, found))
@@ -105,7 +102,7 @@ def _within(part: _Part, raw: bytes, kind: str = "") -> _Part:
 
 def _parts(raw: bytes, mime: Message) -> list[bytes] | None:
     """What stands between the boundaries; None where there are none."""
-    boundary = (mime.get_boundary() or "")[:BOUNDARY_CHARS_MAX].encode("utf-8", "replace")
+    boundary = (mime.get_boundary() or "")[:MAIL_BOUNDARY_CHARS_MAX].encode("utf-8", "replace")
     line = re.compile(rb"^--" + re.escape(boundary) + rb"(--)?[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
     marks = list(line.finditer(raw)) if boundary else []
     last = next((i for i, mark in enumerate(marks) if mark[1]), len(marks))

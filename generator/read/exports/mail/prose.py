@@ -13,12 +13,10 @@ from itertools import groupby, pairwise
 
 from msgspec import Struct
 
+from generator.caps import MAIL_HTML_CHARS_MAX, MAIL_QUOTES_MAX
 from generator.markup.plain import ADDRESS
 from generator.read.exports.mail.masks import masked, masked_url
 
-# Longer than a comment may be as HTML; such a text stays as plain as it came.
-HTML_CHARS_MAX = 60_000
-QUOTES_MAX = 20
 SIGNATURE = "-- "
 # Where programs break lines, some a few characters before they must. What is longer none broke.
 MARGIN_MIN, MARGIN_MAX, RAGGED = 60, 80, 8
@@ -43,9 +41,9 @@ class Piece(Struct, frozen=True):
 def written(pieces: Iterable[Piece]) -> tuple[str, str]:
     """The texts of a letter as one, and its form."""
     pieces = list(pieces)
-    if sum(len(piece.text) for piece in pieces) <= HTML_CHARS_MAX:
+    if sum(len(piece.text) for piece in pieces) <= MAIL_HTML_CHARS_MAX:
         html = "\n".join(filter(None, map(_html, pieces)))
-        if len(html) <= HTML_CHARS_MAX:
+        if len(html) <= MAIL_HTML_CHARS_MAX:
             return html, "html"
     return "\n\n".join(map(_plain, pieces)), "txt"
 
@@ -100,7 +98,7 @@ def _quoted(line: str, *, stuffed: bool) -> tuple[int, str]:
     rest = line[marks.end() :] if marks else line
     if (marks or stuffed) and rest.startswith(" "):
         rest = rest[1:]
-    return min(marks[0].count(">"), QUOTES_MAX) if marks else 0, rest
+    return min(marks[0].count(">"), MAIL_QUOTES_MAX) if marks else 0, rest
 
 
 def _paragraph(lines: list[str], *, keeps_ends: bool) -> str:

@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from generator.caps import LETTER_BYTES_MAX, MAIL_HEAD_BYTES_MAX
 from generator.errors import Severity
 from generator.read.exports.mail import mbox
-from generator.read.exports.mail.headers import HEAD_BYTES_MAX
 from generator.read.exports.mail.letters import Source, told
 from generator.read.exports.parts import Found, Tell
 
@@ -43,17 +43,17 @@ def maildir(folder: Path, tell: Tell) -> Iterator[Found]:
 
 def _in_file(mail: BinaryIO) -> Iterator[tuple[Source, bytes]]:
     for span, head in mbox.spans(mail):
-        is_long = span.end - span.start > mbox.LETTER_BYTES_MAX
+        is_long = span.end - span.start > LETTER_BYTES_MAX
         yield Source(span.line, partial(mbox.letter, mail, span), is_long), head
 
 
 def _in_folder(paths: Iterable[Path]) -> Iterator[tuple[Source, bytes]]:
     for number, path in enumerate(paths, 1):
         flags = path.name.partition(":2,")[2]
-        raw = _bytes(path, mbox.LETTER_BYTES_MAX + 1)
-        is_long = len(raw) > mbox.LETTER_BYTES_MAX
-        read = partial(_bytes, path, mbox.LETTER_BYTES_MAX)
-        yield Source(number, read, is_long, "T" in flags), raw[:HEAD_BYTES_MAX]
+        raw = _bytes(path, LETTER_BYTES_MAX + 1)
+        is_long = len(raw) > LETTER_BYTES_MAX
+        read = partial(_bytes, path, LETTER_BYTES_MAX)
+        yield Source(number, read, is_long, "T" in flags), raw[:MAIL_HEAD_BYTES_MAX]
 
 
 def _files(folder: Path) -> list[Path]:

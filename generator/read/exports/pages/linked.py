@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from generator.caps import PAGE_NODES_MAX
 from generator.read.exports.pages.dates import Dates
 from generator.read.exports.pages.told import Told, number_in
 from generator.read.exports.pages.tree import Page
@@ -20,7 +21,6 @@ KINDS = frozenset(
     " WebPage Report TechArticle ScholarlyArticle VideoObject CreativeWork".split()
 )
 REPLIES = ("comment", "comments", "replies", "suggestedAnswer", "acceptedAnswer")
-NODES_MAX = 100_000
 
 Object = dict[str, Any]
 
@@ -42,7 +42,7 @@ def _articles(page: Page) -> Iterator[Object]:
 
 def _nodes(todo: list[Any]) -> Iterator[Object]:
     """Every object, outer ones first."""
-    for _ in range(NODES_MAX):
+    for _ in range(PAGE_NODES_MAX):
         if not todo:
             return
         node = todo.pop()
@@ -72,7 +72,7 @@ def _answers(article: Object, dates: Dates) -> Iterator[Answer]:
     """Every comment with its replies, in order."""
     todo = [(child, "") for child in reversed(_children(article))]
     seen = set[str]()
-    for number in range(1, NODES_MAX):
+    for number in range(1, PAGE_NODES_MAX):
         if not todo:
             return
         node, parent = todo.pop()

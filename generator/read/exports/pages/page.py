@@ -13,6 +13,7 @@ from typing import BinaryIO
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.caps import PAGE_BYTES_MAX
 from generator.digest import digest
 from generator.errors import Severity
 from generator.read.exports.addresses import same
@@ -30,7 +31,7 @@ from generator.read.exports.pages.redesign import read_state
 from generator.read.exports.pages.saved import saved_at
 from generator.read.exports.pages.thread import blocks_of, read_thread
 from generator.read.exports.pages.told import Told
-from generator.read.exports.pages.tree import BYTES_MAX, Element, Page, parse
+from generator.read.exports.pages.tree import Element, Page, parse
 from generator.read.exports.parts import Answer, Found, Lacking, Post, Tell
 
 LINE = 1
@@ -47,7 +48,7 @@ class Chosen(Struct):
 
 def parts(file: BinaryIO, tell: Tell) -> Iterator[Found]:
     """The article of a saved page, and its comments."""
-    return read(file.read(BYTES_MAX + 1), "", tell)
+    return read(file.read(PAGE_BYTES_MAX + 1), "", tell)
 
 
 def read(data: bytes, address: str, tell: Tell) -> Iterator[Found]:

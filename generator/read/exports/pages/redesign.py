@@ -11,6 +11,7 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
+from generator.caps import PAGE_NODES_MAX
 from generator.model.records import State
 from generator.read.exports.pages.dates import Dates
 from generator.read.exports.pages.told import Told
@@ -31,7 +32,6 @@ TAGS = {
 }
 # The bits of a run of text, as Reddit numbers them.
 FORMATS = ((1, "b"), (2, "i"), (8, "s"), (32, "sup"), (64, "code"))
-NODES_MAX = 100_000
 
 Object = dict[str, Any]
 
@@ -103,7 +103,7 @@ def html_of(media: Any) -> str:
 def _written(document: list[Any]) -> Iterator[str]:
     """Element by element; what is still to come lies on a pile, a bare text is HTML."""
     todo: list[Any] = list(reversed(document))
-    for _ in range(NODES_MAX):
+    for _ in range(PAGE_NODES_MAX):
         if not todo:
             return
         node = todo.pop()

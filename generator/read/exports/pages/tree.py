@@ -9,23 +9,25 @@ from __future__ import annotations
 import codecs
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from bs4 import BeautifulSoup, Comment, MarkupResemblesLocatorWarning, NavigableString, Tag
 from bs4 import XMLParsedAsHTMLWarning as XmlAsHtml
+from bs4.builder import LXMLTreeBuilder  # type: ignore[attr-defined]
 from bs4.dammit import EncodingDetector
 
+from generator.caps import (
+    ATTRIBUTES_MAX,
+    PAGE_BYTES_MAX,
+    PAGE_DEPTH_MAX,
+    PAGE_ELEMENTS_MAX,
+    PAGE_REMARKS_MAX,
+)
 from generator.errors import Severity
 from generator.read.exports.pages.index import Index
 from generator.read.exports.parts import Tell
 
-# Pages that a tool made whole hold pictures, so their bytes say little: time and memory go by
-# elements.
-BYTES_MAX = 100_000_000
-ELEMENTS_MAX = 250_000
-# As in browsers.
-DEPTH_MAX = 512
-COMMENTS_MAX = 100
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -59,28 +61,35 @@ class Page:
     def noted(self, patterns: Sequence[re.Pattern[str]]) -> Iterator[str]:
         """What patterns find in the first HTML comments, where tools note what they did."""
         found = self._soup.find_all(string=lambda text: isinstance(text, Comment))
-        for remark in found[:COMMENTS_MAX]:
+        for remark in found[:PAGE_REMARKS_MAX]:
             yield from (match[1] for one in patterns if (match := one.search(remark)))
 
 
 def parse(data: bytes, tell: Tell) -> Page | None:
     """The tree of a page; None where it is too much for the parser, which is told."""
     elements = data.count(b"<") - data.count(b"</")
-    if len(data) > BYTES_MAX or elements > ELEMENTS_MAX:
+    if len(data) > PAGE_BYTES_MAX or elements > PAGE_ELEMENTS_MAX:
         message = f"a page of {len(data):,} bytes and {elements:,} elements is too big to be read"
-        tell(1, message, f"at most {ELEMENTS_MAX:,} are; cut it in parts", Severity.ERROR)
+        tell(1, message, f"at most {PAGE_ELEMENTS_MAX:,} are; cut it in parts", Severity.ERROR)
         return None
     text = _decoded(data, tell).replace("\0", "")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XmlAsHtml)
-        soup = BeautifulSoup(text, "lxml")
+        soup = BeautifulSoup(text, builder=_Sparing())
     page = Page(soup)
-    if page.depth() > DEPTH_MAX:
-        message = f"the elements of the page are nested more than {DEPTH_MAX} deep: not read"
+    if page.depth() > PAGE_DEPTH_MAX:
+        message = f"the elements of the page are nested more than {PAGE_DEPTH_MAX} deep: not read"
         tell(1, message, "", Severity.ERROR)
         return None
     return page
+
+
+class _Sparing(LXMLTreeBuilder):  # type: ignore[misc]
+    """Builds trees whose elements have so many attributes at most."""
+
+    def start(self, name: str, attrs: Mapping[str, str], *spaces: Mapping[str, str]) -> None:
+        super().start(name, dict(islice(attrs.items(), ATTRIBUTES_MAX)), *spaces)
 
 
 def _decoded(data: bytes, tell: Tell) -> str:
