@@ -61,6 +61,11 @@ class Builder:
         self._part, self._broken = "", (0, 0)
         self._gap = self._wet = False
 
+    @property
+    def length(self) -> int:
+        """How many characters there are so far."""
+        return self._length
+
     def is_in(self, name: str) -> bool:
         """Whether an element of that name is asked for and not closed."""
         return self._count[name] > 0

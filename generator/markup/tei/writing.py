@@ -1,0 +1,323 @@
+"""A body as elements of TEI.
+
+Owns which element stands for which, and what is done about ranges that cross: the passages of notes
+are marked by an anchor at each end, a name is cut at the edges of what it crosses and its pieces are
+chained by `next` and `prev`. White space that is more than a space between words is said to be kept.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import Any
+
+from msgspec import Struct
+
+from generator.markup.nesting import LEAVES, VOIDS
+from generator.markup.tei.words import ALIKE, AS_ELEMENT, RENDERED, Passage, Range
+from generator.markup.tei.xml import ID, LANG, SPACE, id_of, printable, put
+from generator.model.body import BLOCKS, HERE, Body, Tag, is_target
+
+Resolve = Callable[[str], str | None]
+
+LANGUAGE_CLASS = "language-"
+# How the id of a place in a text begins.
+PLACE = "t-"
+_heading = re.compile(r"h[1-6]")
+# White space that would not be read as it is written.
+_odd = re.compile(r"[ \t\n\r]{2,}|(?<=[^ \t\n\r])[\t\n\r](?=[^ \t\n\r])")
+_flat = frozenset("div section span bdi bdo ruby rt rp thead tbody tfoot".split())
+_blocks = {
+    "p": "p", "blockquote": "quote", "pre": "eg", "ul": "list", "ol": "list", "dl": "list",
+    "li": "item", "dd": "item", "dt": "label", "table": "table", "caption": "head", "tr": "row",
+    "th": "cell", "td": "cell", "figure": "figure", "figcaption": "head",
+}  # fmt: skip
+# What holds nothing but elements.
+_bare = frozenset(("list", "table", "row"))
+
+
+class _Open(Struct, eq=False):
+    """A tag that is open, and the element that takes what is in it."""
+
+    tag: Tag
+    element: Any
+
+
+def write(
+    parent: Any,
+    body: Body,
+    ranges: Iterable[Range] = (),
+    passages: Iterable[Passage] = (),
+    resolve: Resolve = lambda _: None,
+) -> None:
+    """Put a body into an element: a `div`, in which headings make others, a `note` or a `post`.
+
+    `resolve` says of a target where it leads, if anywhere. The ranges do not overlap each other.
+    """
+    _Scribe(parent, body, ranges, passages, resolve).write()
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range without the white space at its ends: a mark there would stand between blocks."""
+    within = text[start:end]
+    return start + len(within) - len(within.lstrip()), start + len(within.rstrip())
+
+
+class _Scribe:
+    """The state of one writing."""
+
+    def __init__(
+        self,
+        parent: Any,
+        body: Body,
+        ranges: Iterable[Range],
+        passages: Iterable[Passage],
+        resolve: Resolve,
+    ) -> None:
+        self.text = printable(body.text)
+        self.tags = body.tags
+        self.resolve = resolve
+        self.root = self.section = parent
+        self.sections: list[tuple[int, Any]] = []
+        self.ranges = sorted(ranges)
+        self.pieces: dict[str, list[Any]] = {}
+        self.starts = [one.start for one in self.ranges]
+        self.points = deque(sorted(_points(passages)))
+        edges = (edge for one in self.ranges for edge in one[:2])
+        self.edges = sorted({*edges, *(at for at, *_ in self.points)})
+        self.stack: list[_Open] = []
+        self.at = 0
+
+    def write(self) -> None:
+        for nth, tag in enumerate(self.tags):
+            self._close(tag.depth)
+            self._to(tag.start)
+            self._open(nth, tag)
+        self._close(0)
+        self._to(len(self.text))
+        for pieces in self.pieces.values():
+            _chain(pieces)
+
+    def _close(self, depth: int) -> None:
+        """End the tags that are not around one of that depth."""
+        while self.stack and self.stack[-1].tag.depth >= depth:
+            self._to(self.stack[-1].tag.end)
+            self.stack.pop()
+
+    def _open(self, nth: int, tag: Tag) -> None:
+        if tag.name in VOIDS:
+            self._void(tag)
+            self.at = max(self.at, tag.end)
+            return
+        element = self._element(nth, tag)
+        attrs = dict(tag.attrs)
+        if element is not self._holder() and element is not self.section:
+            if "lang" in attrs:
+                element.set(LANG, attrs["lang"])
+            if "id" in attrs:
+                element.set(ID, place_id(attrs["id"]))
+        self.stack.append(_Open(tag, element))
+
+    def _holder(self) -> Any:
+        """The element that is being filled."""
+        return self.stack[-1].element if self.stack else self.section
+
+    def _is_divided(self) -> bool:
+        """Whether what is being filled takes no text, but paragraphs."""
+        holder = self._holder()
+        return holder is self.section and _name(holder) != "note"
+
+    def _element(self, nth: int, tag: Tag) -> Any:
+        """The element of a tag; that around it where it has none."""
+        name, attrs = ALIKE.get(tag.name, tag.name), dict(tag.attrs)
+        if _heading.fullmatch(name):
+            return self._head(name)
+        if name in _blocks:
+            return self._block(nth, tag, name, attrs)
+        if name in _flat:
+            is_foreign = name == "span" and "lang" in attrs
+            return put(self._line(), "foreign") if is_foreign else self._holder()
+        if name == "a":
+            target = self._address(attrs.get("href", ""))
+            return put(self._line(), "ref", target=target) if target else self._line()
+        return self._inline(tag, name, attrs)
+
+    def _block(self, nth: int, tag: Tag, name: str, attrs: dict[str, str]) -> Any:
+        holder, element = self._holder(), _blocks[name]
+        if name == "dl" and not self._is_paired(nth):
+            return put(holder, element, rend="terms")
+        if name in {"dt", "dd"} and holder.get("rend") == "terms":
+            return put(holder, "item", rend="term" if name == "dt" else "")
+        said = {
+            "ul": {"rend": "bulleted"},
+            "ol": {"rend": "numbered", "n": attrs.get("start", "")},
+            "dl": {"type": "gloss"},
+            "th": {"role": "label"},
+            "tr": {"role": "label"} if self._is_in("thead") else {},
+        }.get(name, {})
+        spans = {"cols": attrs.get("colspan", ""), "rows": attrs.get("rowspan", "")}
+        made = put(holder, element, **said, **(spans if element == "cell" else {}))
+        if name == "pre":
+            made.set(SPACE, "preserve")
+        return made
+
+    def _is_paired(self, nth: int) -> bool:
+        """Whether the terms of a list each have one meaning after them."""
+        depth, names = self.tags[nth].depth + 1, []
+        for tag in self.tags[nth + 1 :]:
+            if tag.depth < depth:
+                break
+            names += [tag.name] if tag.depth == depth else []
+        return names == ["dt", "dd"] * (len(names) // 2)
+
+    def _head(self, name: str) -> Any:
+        """A heading; within the text of an article it begins a division."""
+        if not self._is_divided() or not _name(self.root) == "div":
+            return put(self._holder(), "ab" if self._is_divided() else "label", rend=name)
+        level = int(name[1])
+        while self.sections and self.sections[-1][0] >= level:
+            self.sections.pop()
+        above = self.sections[-1][1] if self.sections else self.root
+        self.section = put(above, "div")
+        self.sections.append((level, self.section))
+        return put(self.section, "head", rend=name)
+
+    def _inline(self, tag: Tag, name: str, attrs: dict[str, str]) -> Any:
+        line = self._line()
+        if name == "abbr" and "title" in attrs:
+            choice = put(line, "choice")
+            abbr = put(choice, "abbr")
+            put(choice, "expan", attrs["title"])
+            return abbr
+        if name == "code" and self._is_plain(tag):
+            classes = attrs.get("class", "").split()
+            said = next((c for c in classes if c.startswith(LANGUAGE_CLASS)), "")
+            return put(line, "code", lang=said.removeprefix(LANGUAGE_CLASS))
+        if name in AS_ELEMENT:
+            return put(line, AS_ELEMENT[name])
+        return put(line, "hi", rend=RENDERED[name]) if name in RENDERED else line
+
+    def _is_plain(self, tag: Tag) -> bool:
+        """Whether no element comes to stand in a piece of code."""
+        inner = (t for t in self.tags if tag.start <= t.start < tag.end and t.depth > tag.depth)
+        crossed = any(r.start < tag.end and tag.start < r.end for r in self.ranges)
+        marked = any(tag.start <= at <= tag.end for at, *_ in self.points)
+        return not (crossed or marked or any(t.name != "span" for t in inner))
+
+    def _void(self, tag: Tag) -> None:
+        attrs = dict(tag.attrs)
+        if tag.name == "hr":
+            put(self._holder(), "milestone", unit="section", rend="rule")
+        elif tag.name == "br":
+            put(self._line(), "lb")
+        else:
+            url = self._address(attrs.get("src", ""))
+            holder = self._holder()
+            if not _name(holder) == "figure":
+                holder = put(self._line(), "figure", rend="inline")
+            if url:
+                put(holder, "graphic", url=url)
+            put(holder, "figDesc", attrs.get("alt", ""))
+
+    def _address(self, written: str) -> str:
+        if written.startswith(HERE):
+            id = written.removeprefix(HERE)
+            ids = {v for t in self.tags for k, v in t.attrs if k == "id"}
+            return f"#{place_id(id)}" if id in ids else ""
+        return (self.resolve(written) or "") if is_target(written) else written
+
+    def _line(self) -> Any:
+        """What takes text here: a paragraph without a name where the holder takes none."""
+        holder = self._holder()
+        if not self._is_divided():
+            return holder
+        last = holder[-1] if len(holder) else None
+        is_open = last is not None and _name(last) == "ab" and last.get("type") == "bare"
+        return last if is_open else put(holder, "ab", type="bare")
+
+    def _to(self, end: int) -> None:
+        """Write the text as far as an offset, with the marks in it."""
+        start, self.at = self.at, max(self.at, end)
+        if not self._is_in_leaf():
+            start, end = self._between(start, end)
+        if start >= end or _name(self._holder()) in _bare:
+            return
+        line = self._line()
+        self._keep_space(line, start, end)
+        inner = self.edges[bisect_right(self.edges, start) : bisect_left(self.edges, end)]
+        for a, b in pairwise((start, *inner, end)):
+            self._mark(line, a, begins=True)
+            self._piece(line, a, b)
+            self._mark(line, b, begins=False)
+
+    def _between(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch of text without what parts it from the blocks around it."""
+        text = self.text[start:end]
+        return start + len(text) - len(text.lstrip("\n\t")), start + len(text.rstrip("\n\t"))
+
+    def _is_in_leaf(self) -> bool:
+        return any(entry.tag.name in LEAVES for entry in self.stack)
+
+    def _is_in(self, name: str) -> bool:
+        return any(entry.tag.name == name for entry in self.stack)
+
+    def _keep_space(self, line: Any, start: int, end: int) -> None:
+        """Say of a block that its white space is to be kept, where a reader would take some away."""
+        before, after = self.text[start - 1 : start] or " ", self.text[end : end + 1] or " "
+        if not _odd.search(before + self.text[start:end] + after):
+            return
+        block = next((e.element for e in reversed(self.stack) if e.tag.name in BLOCKS), line)
+        block.set(SPACE, "preserve")
+
+    def _mark(self, line: Any, at: int, *, begins: bool) -> None:
+        """The anchors that a text begins or ends with."""
+        while self.points and self.points[0][0] <= at and (begins or not self.points[0][1]):
+            put(line, "anchor", id=self.points.popleft()[2])
+
+    def _piece(self, line: Any, start: int, end: int) -> None:
+        """A stretch of text that no mark stands in, in the element of its range if it has one."""
+        text = self.text[start:end]
+        before = bisect_right(self.starts, start) - 1
+        over = self.ranges[before] if before >= 0 and self.ranges[before].end >= end else None
+        if over is None:
+            _append(line, text)
+            return
+        pieces = self.pieces.setdefault(over.id, [])
+        id = f"{over.id}.{len(pieces) + 1}" if pieces else over.id
+        pieces.append(put(line, over.name, text, id=id, **over.attributes))
+
+
+def _name(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def place_id(id: str) -> str:
+    """The id in TEI of a place in a text."""
+    return id_of(PLACE + id)
+
+
+def _points(passages: Iterable[Passage]) -> list[tuple[int, bool, str]]:
+    """Where the anchors of passages stand; those that end at an offset before those that begin."""
+    found = []
+    for passage in passages:
+        found += [(passage.start, True, passage.first), (passage.end, False, passage.last)]
+    return found
+
+
+def _append(element: Any, text: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
+def _chain(pieces: Sequence[Any]) -> None:
+    """Tie the pieces of one name together."""
+    ids = [piece.get(ID) for piece in pieces]
+    for one, before in zip(pieces[1:], ids, strict=False):
+        one.set("prev", f"#{before}")
+    for one, after in zip(pieces, ids[1:], strict=False):
+        one.set("next", f"#{after}")

@@ -1,0 +1,80 @@
+"""TEI as XML: what is safe to parse, and how an element is put.
+
+Owns the namespaces, the parser and the ids. Nothing is fetched, no DTD is read, and no entity from
+outside is resolved; those that a file declares itself are, within the bounds of the parser.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree  # type: ignore[import-untyped]
+
+TEI = "http://www.tei-c.org/ns/1.0"
+XML = "http://www.w3.org/XML/1998/namespace"
+ID, LANG, SPACE = (f"{{{XML}}}{name}" for name in ("id", "lang", "space"))
+
+_within = re.compile(r",? line \d+(, column \d+)?")
+_unfit = re.compile(r"[^A-Za-z0-9_.-]+")
+# No XML may hold these (XML 1.0, section 2.2).
+_unprintable = re.compile("[^\t\n\r -~\x80-\ufffd\U00010000-\U0010ffff]")
+
+
+class NotXmlError(Exception):
+    """Why some bytes are no XML, and the line."""
+
+    def __init__(self, reason: str, line: int) -> None:
+        super().__init__(reason)
+        self.reason, self.line = reason, line
+
+
+def parsed(data: bytes) -> Any:
+    """The root of a document; raises NotXmlError."""
+    parser = etree.XMLParser(
+        resolve_entities="internal", no_network=True, load_dtd=False, dtd_validation=False,
+        huge_tree=False, remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, LookupError, ValueError) as error:
+        reason = _within.sub("", str(error).partition("\n")[0])[:200].strip()
+        raise NotXmlError(reason, getattr(error, "lineno", None) or 1) from None
+
+
+def local(element: Any) -> str:
+    """The name of an element without its namespace; empty for what is none."""
+    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def squeezed(element: Any) -> str:
+    """All text in an element, on one line."""
+    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+
+
+def put(parent: Any, tag: str, text: str = "", *, id: str = "", **attributes: str) -> Any:
+    """A new last child; an attribute without a value is none, and one may end in `_`."""
+    child = etree.SubElement(parent, f"{{{TEI}}}{tag}")
+    for key, value in attributes.items():
+        if value:
+            child.set(key.rstrip("_").replace("_", "-"), printable(value))
+    if id:
+        child.set(ID, id)
+    child.text = printable(text) or None
+    return child
+
+
+def printable(text: str) -> str:
+    """A text with every character that no XML can hold replaced, one for one."""
+    return _unprintable.sub("\ufffd", text)
+
+
+def id_of(name: str) -> str:
+    """An id of ours as an id of XML, which begins with no digit."""
+    return f"_{name}" if name[:1].isdigit() else _unfit.sub("-", name)
+
+
+def named_by(pointer: str) -> str:
+    """The id of ours that a pointer ends in; empty where it has none."""
+    id = pointer.rpartition("#")[2]
+    return id[1:] if id[:1] == "_" and id[1:2].isdigit() else id
