@@ -44,7 +44,7 @@ class ArticleBrief(Brief, frozen=True):
     `places` is the file that knows what is where, `by_date` the path of the comments by date.
     `writers` says who is who among those who sign, `tags` whether tags have pages; `data` is the
     path of the article as JSON, `made` that of the page on how this one was made, `citations` and
-    `feed` those of the files that cite and that follow its comments; `annotations` lead to what is
+    `feed` those of the files that cite and that follow its comments, `tei` that of it as TEI; `annotations` lead to what is
     said about it, for machines.
     """
 
@@ -76,6 +76,7 @@ class ArticleBrief(Brief, frozen=True):
     annotations: tuple[Link, ...]
     made: str
     citations: str
+    tei: str
     feed: str
 
     def unfold(self, shelf: Shelf, /) -> ArticleView:
@@ -111,6 +112,7 @@ class ArticleBrief(Brief, frozen=True):
             annotations=self.annotations,
             made=self.made,
             citations=self.citations,
+            tei=self.tei,
             feed=self.feed,
         )
 
@@ -225,6 +227,7 @@ def _page(
         annotations=of.annotations,
         made=urls.made(name) if card.provenance and "made" in has else "",
         citations=urls.beside(path, "bib") if card.comments and "citations" in has else "",
+        tei=urls.tei(name) if "tei" in has else "",
         feed=urls.feed(path) if card.comments and "thread-feeds" in has else "",
     )
     return Page(path, brief, article.place.file)

@@ -158,6 +158,7 @@ class ArticleView(HtmlView, frozen=True):
     made: str = ""
     annotations: tuple[Link, ...] = ()
     citations: str = ""
+    tei: str = ""
 
 
 class CommentsView(HtmlView, frozen=True):

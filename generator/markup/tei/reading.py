@@ -140,7 +140,8 @@ class _Reader:
     def open(self, name: str, element: Any, attrs: Attrs = ()) -> bool:
         """Ask for one of our elements, to be closed with that of TEI."""
         given = {"lang": element.get(LANG, "")} if element.get(LANG) else {}
-        self.builder.open(name, (*attrs, *attributes(name, given)), element.sourceline or 0)
+        every = dict((*attributes(name, given), *attrs))
+        self.builder.open(name, tuple(every.items()), element.sourceline or 0)
         self.begun[-1][0].append(name)
         return True
 
@@ -185,7 +186,7 @@ class _Reader:
             return False
         if said[0].startswith(("http:", "https:")):
             return self.link(said[0], element)
-        id = named_by(said[0]).rpartition(":")[2]
+        id = named_by(said[0])
         return self.open("a", element, (("href", f"entity:{id}"),)) if id else False
 
     def link(self, address: str, element: Any) -> bool:
@@ -315,7 +316,7 @@ def _speaker(reader: _Reader, element: Any) -> bool:
 
 
 def _code_block(reader: _Reader, element: Any) -> bool:
-    reader.open("pre", element, (("tabindex", "0"),))
+    reader.open("pre", element)
     if local(element) == "egXML":
         inner = [etree.tostring(child, encoding="unicode") for child in element]
         reader.put("".join((element.text or "", *inner)).strip("\n"))

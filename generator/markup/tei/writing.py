@@ -25,7 +25,7 @@ Resolve = Callable[[str], str | None]
 
 LANGUAGE_CLASS = "language-"
 # How the id of a place in a text begins.
-PLACE = "t-"
+PLACE = "t."
 _heading = re.compile(r"h[1-6]")
 # White space that would not be read as it is written.
 _odd = re.compile(r"[ \t\n\r]{2,}|(?<=[^ \t\n\r])[\t\n\r](?=[^ \t\n\r])")
@@ -282,7 +282,7 @@ class _Scribe:
         text = self.text[start:end]
         before = bisect_right(self.starts, start) - 1
         over = self.ranges[before] if before >= 0 and self.ranges[before].end >= end else None
-        if over is None:
+        if over is None or text.isspace():
             _append(line, text)
             return
         pieces = self.pieces.setdefault(over.id, [])

@@ -17,6 +17,7 @@ ID, LANG, SPACE = (f"{{{XML}}}{name}" for name in ("id", "lang", "space"))
 
 _within = re.compile(r",? line \d+(, column \d+)?")
 _unfit = re.compile(r"[^A-Za-z0-9_.-]+")
+_apart = re.compile(r"[^a-z0-9]+")
 # No XML may hold these (XML 1.0, section 2.2).
 _unprintable = re.compile("[^\t\n\r -~\x80-\ufffd\U00010000-\U0010ffff]")
 
@@ -75,6 +76,5 @@ def id_of(name: str) -> str:
 
 
 def named_by(pointer: str) -> str:
-    """The id of ours that a pointer ends in; empty where it has none."""
-    id = pointer.rpartition("#")[2]
-    return id[1:] if id[:1] == "_" and id[1:2].isdigit() else id
+    """The id of the register that a pointer ends in, spelt as one; empty where there is none."""
+    return _apart.sub("-", pointer.rpartition("#")[2].rpartition(":")[2].lower()).strip("-")
