@@ -7,10 +7,11 @@ deleted, removed or never let through is not published here.
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.digest import digest
 from generator.errors import Place, Severity
-from generator.model.records import Comment, State
+from generator.model.records import Comment, Inference, State, Text
 from generator.read.gather import Gather
 
 NAME_CHARS_MAX = 200
@@ -32,28 +33,51 @@ class Said(Struct, frozen=True):
 
 def put_comment(gather: Gather, article: str, form: str, said: Said, place: Place) -> str:
     """Add a comment to what was gathered; returns its id."""
-    author = name_of(gather, said.author, place)
-    text = said.text
-    if said.state in WITHDRAWN:
-        if text.strip():
-            hint = "take it out of the source as well, if nobody is to read it there"
-            message = f"the text of a {said.state} comment is not published"
-            gather.problem(place.line, message, hint, Severity.NOTICE, file=place.file)
-        author, text = "", ""
-    given = name_of(gather, said.id, place) or digest(said.author, said.date, said.text)[:8]
+    shown = _shown(gather, said, place)
+    text = gather.text(shown.text, form, foreign=True, line=said.line, file=place.file)
+    return put_read(gather, article, shown, text, place, named_by=said)
+
+
+def put_read(
+    gather: Gather,
+    article: str,
+    said: Said,
+    text: Text,
+    place: Place,
+    inference: Inference | None = None,
+    named_by: Said | None = None,
+) -> str:
+    """Add a comment whose text was read already; returns its id.
+
+    Where it has none of its own, that is made of what it says, or of what it is `named_by`.
+    """
+    whole = named_by or said
+    given = name_of(gather, said.id, place) or digest(whole.author, whole.date, whole.text)[:8]
     comment = Comment(
         article=article,
         id=_unique(gather, article, given, place),
         place=place,
-        text=gather.text(text, form, foreign=True, line=said.line, file=place.file),
-        author=author,
+        text=text,
+        author=name_of(gather, said.author, place),
         date=gather.date(said.date, place.line, place.file),
         parent=said.parent or None,
         state=said.state,
+        inference=inference,
         formerly=said.formerly,
     )
     gather.comments.append(comment)
     return comment.id
+
+
+def _shown(gather: Gather, said: Said, place: Place) -> Said:
+    """A comment without what is not published of one that was withdrawn."""
+    if said.state not in WITHDRAWN:
+        return said
+    if said.text.strip():
+        hint = "take it out of the source as well, if nobody is to read it there"
+        message = f"the text of a {said.state} comment is not published"
+        gather.problem(place.line, message, hint, Severity.NOTICE, file=place.file)
+    return replace(said, author="", text="")
 
 
 def name_of(gather: Gather, written: str, place: Place) -> str:

@@ -35,7 +35,12 @@ def put_posts(parent: Any, thread: Iterable[Thread], names: list[str], fill: Fil
     for sheet in thread:
         for line, body in zip(sheet.lines, sheet.bodies, strict=True):
             if line.comment:
-                _post(parent, line.comment, who, lambda post, c=line.comment, b=body: fill(post, c.id, b))
+                _post(
+                    parent,
+                    line.comment,
+                    who,
+                    lambda post, c=line.comment, b=body: fill(post, c.id, b),
+                )
             else:
                 _empty(parent, line.id, MISSING)
 

@@ -39,11 +39,15 @@ class Aside(NamedTuple):
 
 
 class Read(NamedTuple):
-    """A body, the range of each element that has an id, and what was handed over."""
+    """A body, the range of each element that has an id, and what was handed over.
+
+    `pointed` is the range of what points to an id, as the mark of a note does.
+    """
 
     body: Body
     places: dict[str, tuple[int, int]]
     asides: tuple[Aside, ...]
+    pointed: dict[str, tuple[int, int]]
 
 
 def read(*elements: Any, foreign: bool = False) -> Read:
@@ -51,7 +55,8 @@ def read(*elements: Any, foreign: bool = False) -> Read:
     reader = _Reader(foreign=foreign)
     for element in elements:
         reader.walk(element)
-    return Read(reader.builder.body(), reader.places(), tuple(reader.asides))
+    body = reader.builder.body()
+    return Read(body, reader.places(), tuple(reader.asides), reader.pointed)
 
 
 class _Reader:
@@ -60,7 +65,9 @@ class _Reader:
     def __init__(self, *, foreign: bool) -> None:
         self.builder = Builder(bare="p")
         self.foreign = foreign
+        self.root: Any = None
         self.asides: list[Aside] = []
+        self.pointed: dict[str, tuple[int, int]] = {}
         # Of each element begun what is to be closed at its end, and whether white space counts.
         self.begun: list[tuple[list[str], bool]] = []
         self.ends: dict[Any, str] = {}
@@ -72,6 +79,7 @@ class _Reader:
 
     def walk(self, root: Any) -> None:
         """Read an element; nothing here recurses."""
+        self.root = root
         walker = etree.iterwalk(root, events=("start", "end"))
         for event, element in walker:
             if event == "start":
@@ -114,6 +122,8 @@ class _Reader:
         inside = (self.begun[-1][1] if self.begun else False) or name in {"eg", "egXML"}
         keeps = {"preserve": True, "default": False}.get(element.get(SPACE), inside)
         self.begun.append(([], keeps))
+        if element is self.root:
+            return True
         if not name or name in DATA:
             return False
         if element.getparent() is not None and local(element.getparent()) == "choice":
@@ -204,7 +214,12 @@ class _Reader:
         return found
 
     def aside(self, element: Any) -> bool:
-        """A note: it is about the element before it, or else the word before it."""
+        """A note: it is about the element before it, or else the word before it.
+
+        What is noted in an entry of a bibliography is for those who keep one.
+        """
+        if local(element.getparent()) in {"bibl", "biblStruct"}:
+            return False
         before = element.getprevious()
         is_beside = before is not None and not (before.tail or "").strip()
         self.put_aside(element, before if is_beside else None)
@@ -212,12 +227,17 @@ class _Reader:
 
     def put_aside(self, element: Any, about: Any) -> None:
         """Hand over what is about an element, or where that has no text the word before it."""
+        start, end = self.before(element, about)
+        self.asides.append(Aside(element, start, end))
+
+    def before(self, element: Any, about: Any = None) -> tuple[int, int]:
+        """The range of an element, or else of the word before another that stands here."""
         end = self.builder.length
         start = self.starts.get(about, end) if about is not None else end
         word = _last_word.search(self.last)
         if start == end and word and element.getparent() not in self.waiting:
             start = end - len(word[0])
-        self.asides.append(Aside(element, start, end))
+        return start, end
 
 
 def _head(reader: _Reader, element: Any) -> bool:
@@ -370,7 +390,9 @@ def _reading(_: _Reader, element: Any) -> bool:
 
 def _ref(reader: _Reader, element: Any) -> bool:
     address = (element.get("target") or "").split()
-    if address:
+    if address and address[0].startswith("#"):
+        reader.pointed.setdefault(address[0][1:], reader.before(element))
+    elif address:
         reader.link(address[0], element)
     if local(element) == "ptr" and address and not address[0].startswith("#"):
         reader.put(address[0])

@@ -15,7 +15,7 @@ TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 ID, LANG, SPACE = (f"{{{XML}}}{name}" for name in ("id", "lang", "space"))
 
-_within = re.compile(r",? line \d+(, column \d+)?")
+_within = re.compile(r",? line \d+(, column \d+)?|\(<string>\)")
 _unfit = re.compile(r"[^A-Za-z0-9_.-]+")
 _apart = re.compile(r"[^a-z0-9]+")
 # No XML may hold these (XML 1.0, section 2.2).
@@ -30,10 +30,12 @@ class NotXmlError(Exception):
         self.reason, self.line = reason, line
 
 
-def parsed(data: bytes) -> Any:
-    """The root of a document; raises NotXmlError."""
+def parsed(data: bytes, encoding: str | None = None) -> Any:
+    """The root of a document, in the encoding that it says or in this one; raises NotXmlError."""
     parser = etree.XMLParser(
-        resolve_entities="internal", no_network=True, load_dtd=False, dtd_validation=False,
+        encoding=encoding,
+        resolve_entities="internal",
+        no_network=True, load_dtd=False, dtd_validation=False,
         huge_tree=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:

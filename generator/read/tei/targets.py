@@ -1,0 +1,70 @@
+"""What the pointers of a document mean.
+
+Owns the way from a pointer to the target of a note: a stretch between two marks, an element with an
+id, a post, the title, an entity, an address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from generator.markup.tei.reading import Read
+from generator.markup.tei.xml import ID, local, named_by
+from generator.read.annotations.parts import Target
+
+TEXT, TITLE = "article.text", "article.title"
+_range = re.compile(r"#range\(([^(),]+),([^(),]+)\)")
+LISTED = frozenset("person place org event bibl item nym object personGrp".split())
+
+
+class Pointers:
+    """The targets of one document."""
+
+    def __init__(self, root: Any, article: Read, posts: Mapping[str, Read], ids: Any) -> None:
+        # The text that each id stands in, and where.
+        self._places = {id: ("", *place) for id, place in article.places.items()}
+        for comment, read in posts.items():
+            source = f"comment:{comment}"
+            self._places |= {id: (source, *place) for id, place in read.places.items()}
+        self._posts: Mapping[str, str] = ids
+        self._listed = {
+            element.get(ID)
+            for element in root.iter("{*}*")
+            if element.get(ID) and local(element) in LISTED
+        }
+
+    def targets(self, pointers: str, end: str = "") -> tuple[Target, ...]:
+        """What some pointers mean; with an `end`, that what stands between the first and it."""
+        every = pointers.split()
+        if every and end:
+            every = [
+                f"#range({every[0].removeprefix('#')},{end.split(maxsplit=1)[0].removeprefix('#')})"
+            ]
+        return tuple(map(self._target, every))
+
+    def _target(self, pointer: str) -> Target:
+        if between := _range.fullmatch(pointer):
+            return self._between(*between.groups())
+        if not pointer.startswith("#"):
+            return Target(pointer)
+        id = pointer[1:]
+        if id in {TEXT, TITLE}:
+            return Target("title" if id == TITLE else "article")
+        if id in self._posts:
+            return Target(f"comment:{self._posts[id]}")
+        if id in self._listed:
+            return Target(f"entity:{named_by(id)}")
+        if id in self._places:
+            return self._between(id, id)
+        return Target(f"comment:{id}")
+
+    def _between(self, first: str, last: str) -> Target:
+        """The text from where one element begins to where another ends."""
+        nowhere = ("", 0, 0)
+        source, start, _ = self._places.get(first, nowhere)
+        other, _, end = self._places.get(last, nowhere)
+        if source != other or start >= end:
+            return Target(source or "article")
+        return Target(source, position=(start, end), marked=True)
