@@ -44,8 +44,8 @@ class ArticleBrief(Brief, frozen=True):
     `places` is the file that knows what is where, `by_date` the path of the comments by date.
     `writers` says who is who among those who sign, `tags` whether tags have pages; `data` is the
     path of the article as JSON, `made` that of the page on how this one was made, `citations` and
-    `feed` those of the files that cite and that follow its comments, `tei` that of it as TEI; `annotations` lead to what is
-    said about it, for machines.
+    `feed` those of the files that cite and that follow its comments, `tei` that of the article as
+    TEI; `annotations` lead to what is said about it, for machines.
     """
 
     template: ClassVar[str] = "article.html"

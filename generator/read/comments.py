@@ -29,30 +29,19 @@ class Said(Struct, frozen=True):
     parent: str = ""
     state: State = State.PRESENT
     formerly: tuple[str, ...] = ()
+    inference: Inference | None = None
 
 
 def put_comment(gather: Gather, article: str, form: str, said: Said, place: Place) -> str:
     """Add a comment to what was gathered; returns its id."""
-    shown = _shown(gather, said, place)
+    shown = _shown(gather, replace(said, id=said.id.strip() or _made(said)), place)
     text = gather.text(shown.text, form, foreign=True, line=said.line, file=place.file)
-    return put_read(gather, article, shown, text, place, named_by=said)
+    return put_read(gather, article, shown, text, place)
 
 
-def put_read(
-    gather: Gather,
-    article: str,
-    said: Said,
-    text: Text,
-    place: Place,
-    inference: Inference | None = None,
-    named_by: Said | None = None,
-) -> str:
-    """Add a comment whose text was read already; returns its id.
-
-    Where it has none of its own, that is made of what it says, or of what it is `named_by`.
-    """
-    whole = named_by or said
-    given = name_of(gather, said.id, place) or digest(whole.author, whole.date, whole.text)[:8]
+def put_read(gather: Gather, article: str, said: Said, text: Text, place: Place) -> str:
+    """Add a comment whose text was read already; returns its id."""
+    given = name_of(gather, said.id, place) or _made(said)
     comment = Comment(
         article=article,
         id=_unique(gather, article, given, place),
@@ -62,11 +51,16 @@ def put_read(
         date=gather.date(said.date, place.line, place.file),
         parent=said.parent or None,
         state=said.state,
-        inference=inference,
+        inference=said.inference,
         formerly=said.formerly,
     )
     gather.comments.append(comment)
     return comment.id
+
+
+def _made(said: Said) -> str:
+    """An id made of what a comment says."""
+    return digest(said.author, said.date, said.text)[:8]
 
 
 def _shown(gather: Gather, said: Said, place: Place) -> Said:

@@ -5,20 +5,23 @@ Owns the ids. No id of an entity holds a full stop, and every other here does: n
 
 from __future__ import annotations
 
-from generator.export import urls
+import re
+
+from generator.digest import digest
 from generator.model.ref import Ref
 
 TEXT, TITLE = "article.text", "article.title"
+_unfit = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
 def of_comment(id: str) -> str:
     """A comment."""
-    return f"c.{urls.comment(id).removeprefix('c-')}"
+    return f"c.{_fit(id)}"
 
 
 def of_note(id: str) -> str:
     """A note."""
-    return f"n.{urls.note(id).removeprefix('n-')}"
+    return f"n.{_fit(id)}"
 
 
 def of_writer(nth: int) -> str:
@@ -36,3 +39,8 @@ def of(ref: Ref) -> str:
     if ref.kind == "comment":
         return of_comment(ref.part)
     return ref.name if ref.kind == "entity" else TEXT
+
+
+def _fit(id: str) -> str:
+    """An id as XML takes it."""
+    return id if id and not _unfit.search(id) else f"{_unfit.sub('-', id)}-{digest(id)[:6]}"

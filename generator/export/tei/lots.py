@@ -78,6 +78,6 @@ def _files(edition: Edition, entries: Sequence[Entry]) -> Iterator[Page]:
         at = Standing(site.title, site.licence, site.language, page)
         about = [*entry.sighted.named, *(id for id, _ in entry.card.on_names)]
         entities = named(edition.archive.entities, about)
-        *texts, _ = texts_of(entry)
+        texts = texts_of(entry)[:-1]
         brief = TeiBrief(path, at, *texts, tuple(map(shown, entities)), edition.hrefs(entry))
         yield Page(path, brief, article.place.file)

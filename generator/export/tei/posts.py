@@ -35,23 +35,19 @@ def put_posts(parent: Any, thread: Iterable[Thread], names: list[str], fill: Fil
     for sheet in thread:
         for line, body in zip(sheet.lines, sheet.bodies, strict=True):
             if line.comment:
-                _post(
-                    parent,
-                    line.comment,
-                    who,
-                    lambda post, c=line.comment, b=body: fill(post, c.id, b),
-                )
+                post = _post(parent, line.comment, who)
+                fill(post, line.id, body)
+                _excuse(post, line.comment.state)
             else:
                 _empty(parent, line.id, MISSING)
 
 
-def _post(
-    parent: Any, comment: Comment, who: Mapping[str, str], fill: Callable[[Any], None]
-) -> None:
+def _post(parent: Any, comment: Comment, who: Mapping[str, str]) -> Any:
+    """A comment without its text."""
     guess = comment.inference if not comment.parent else None
     answered = comment.parent or (guess.parent if guess else "")
     own = ids.of_comment(comment.id)
-    post = put(
+    return put(
         parent,
         "post",
         id=own,
@@ -64,10 +60,12 @@ def _post(
         cert=f"{guess.confidence:g}" if guess else "",
         **dated(comment.date),
     )
-    fill(post)
+
+
+def _excuse(post: Any, state: State) -> None:
+    """Say why a post says nothing."""
     if not len(post):
-        reason = comment.state if comment.state != State.PRESENT else "empty"
-        put(put(post, "p"), "gap", reason=reason)
+        put(put(post, "p"), "gap", reason="empty" if state == State.PRESENT else state)
 
 
 def _empty(parent: Any, id: str, why: str) -> None:

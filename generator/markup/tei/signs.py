@@ -5,7 +5,7 @@ Owns the signs, as editions print them, and which of two forms of a word is show
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.markup.tei.xml import local, squeezed
@@ -44,12 +44,12 @@ def _app_of(reading: Any) -> Any:
     return next(reading.iterancestors("{*}app"), None)
 
 
-def sigla(reading: Any, witnesses: dict[str, str]) -> str:
+def sigla(reading: Any, witnesses: Mapping[str, str]) -> str:
     """The signs of the witnesses of a reading."""
     return " ".join(_sigla(reading, witnesses))
 
 
-def _sigla(reading: Any, witnesses: dict[str, str]) -> Iterator[str]:
+def _sigla(reading: Any, witnesses: Mapping[str, str]) -> Iterator[str]:
     for pointer in (reading.get("wit") or "").split():
         id = pointer.rpartition("#")[2]
         yield witnesses.get(id, id)

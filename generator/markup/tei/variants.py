@@ -18,7 +18,10 @@ LACKS = "om."
 
 
 def variants(app: Any, witnesses: Mapping[str, str]) -> Body:
-    """The readings that do not stand in the text, a paragraph each, and then what is noted there."""
+    """The readings, a paragraph each, and then what is noted there.
+
+    That in the text is among them only where witnesses of it are named.
+    """
     builder = Builder(bare="p")
     lem, others = signs.readings(app)
     for reading in (lem, *others) if lem is not None and lem.get("wit") else others:

@@ -1,8 +1,8 @@
 """A body as elements of TEI.
 
-Owns which element stands for which, and what is done about ranges that cross: the passages of notes
-are marked by an anchor at each end, a name is cut at the edges of what it crosses and its pieces are
-chained by `next` and `prev`. White space that is more than a space between words is said to be kept.
+Owns which element stands for which, and what is done about ranges that cross: passages of notes are
+marked by an anchor at each end, a name is cut at the edges of what it crosses and its pieces are
+chained by `next` and `prev`. Of white space that is more than a space it is said that it is kept.
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ class _Scribe:
         if _heading.fullmatch(name):
             return self._head(name)
         if name in _blocks:
-            return self._block(nth, tag, name, attrs)
+            return self._block(nth, name, attrs)
         if name in _flat:
             is_foreign = name == "span" and "lang" in attrs
             return put(self._line(), "foreign") if is_foreign else self._holder()
@@ -145,7 +145,7 @@ class _Scribe:
             return put(self._line(), "ref", target=target) if target else self._line()
         return self._inline(tag, name, attrs)
 
-    def _block(self, nth: int, tag: Tag, name: str, attrs: dict[str, str]) -> Any:
+    def _block(self, nth: int, name: str, attrs: dict[str, str]) -> Any:
         holder, element = self._holder(), _blocks[name]
         if name == "dl" and not self._is_paired(nth):
             return put(holder, element, rend="terms")
@@ -175,7 +175,7 @@ class _Scribe:
 
     def _head(self, name: str) -> Any:
         """A heading; within the text of an article it begins a division."""
-        if not self._is_divided() or not _name(self.root) == "div":
+        if not self._is_divided() or _name(self.root) != "div":
             return put(self._holder(), "ab" if self._is_divided() else "label", rend=name)
         level = int(name[1])
         while self.sections and self.sections[-1][0] >= level:
@@ -216,15 +216,15 @@ class _Scribe:
         else:
             url = self._address(attrs.get("src", ""))
             holder = self._holder()
-            if not _name(holder) == "figure":
+            if _name(holder) != "figure":
                 holder = put(self._line(), "figure", rend="inline")
             if url:
                 put(holder, "graphic", url=url)
             put(holder, "figDesc", attrs.get("alt", ""))
 
     def _address(self, written: str) -> str:
-        if written.startswith(HERE):
-            id = written.removeprefix(HERE)
+        if written.startswith((HERE, "#")):
+            id = written.removeprefix(HERE).removeprefix("#")
             ids = {v for t in self.tags for k, v in t.attrs if k == "id"}
             return f"#{place_id(id)}" if id in ids else ""
         return (self.resolve(written) or "") if is_target(written) else written
@@ -265,7 +265,7 @@ class _Scribe:
         return any(entry.tag.name == name for entry in self.stack)
 
     def _keep_space(self, line: Any, start: int, end: int) -> None:
-        """Say of a block that its white space is to be kept, where a reader would take some away."""
+        """Say of a block that its white space is kept, where a reader would take some away."""
         before, after = self.text[start - 1 : start] or " ", self.text[end : end + 1] or " "
         if not _odd.search(before + self.text[start:end] + after):
             return

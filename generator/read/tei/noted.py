@@ -6,11 +6,11 @@ Owns what of each is read. A note that names no place is about the element befor
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.errors import Place
 from generator.markup.href import web_address
-from generator.markup.tei.reading import Aside, read
+from generator.markup.tei.reading import read
 from generator.markup.tei.variants import variants
 from generator.markup.tei.xml import ID, local, squeezed
 from generator.model.body import Body
@@ -30,6 +30,17 @@ PREFIX = "n."
 OURS = frozenset(("tag", "passage"))
 
 
+class _Told(NamedTuple):
+    """What a note says, and of what."""
+
+    body: Body
+    targets: tuple[Target, ...]
+    motives: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    parent: str = ""
+
+
 class Noting:
     """Makes the notes of one document."""
 
@@ -40,17 +51,15 @@ class Noting:
         self._people = dict(_people(root))
         self._witnesses = dict(_witnesses(root))
 
-    def asides(
-        self, source: str, asides: Iterable[Aside], pointed: dict[str, tuple[int, int]]
-    ) -> None:
+    def asides(self, source: str, told: Read) -> None:
         """The notes and variants that stand in a text."""
-        for aside in asides:
+        for aside in told.asides:
             element = aside.element
-            place = pointed.get(element.get(ID), (aside.start, aside.end))
+            place = told.pointed.get(element.get(ID), (aside.start, aside.end))
             here = Target(source, position=place, marked=True) if place[0] < place[1] else None
             if local(element) == "app":
                 body = variants(element, self._witnesses)
-                self._put(element, body, [here or Target(source)], ("describing",))
+                self._put(element, _Told(body, (here or Target(source),), ("describing",)))
             else:
                 self.note(element, here or Target(source))
 
@@ -59,7 +68,7 @@ class Noting:
         said = self._pointers.targets(element.get("target", ""), element.get("targetEnd", ""))
         type = element.get("type", "")
         tags = (type,) if type and type not in OURS else ()
-        self._put(element, read(element, foreign=True).body, said or [here], (), tags)
+        self._put(element, _Told(read(element, foreign=True).body, said or (here,), tags=tags))
 
     def annotation(self, element: Any) -> None:
         """An `annotation`: what it points to, who made it when, and what it says."""
@@ -67,16 +76,18 @@ class Noting:
         told = [note for note in notes if note.get("type") not in OURS]
         tags = [squeezed(note) for note in notes if note.get("type") == "tag"]
         motives = (element.get("motivation") or "").split()
-        targets = [*self._targets(element, notes)]
+        targets = tuple(self._targets(element, notes))
         links = (web_address(ptr.get("target", "")) for ptr in element.iterchildren("{*}ptr"))
         self._put(
             element,
-            read(*told, foreign=True).body,
-            targets,
-            tuple(motive for motive in motives if motive in MOTIVES - {REPLYING}),
-            tuple(filter(None, tags)),
-            tuple(filter(None, links)),
-            self._answered(element) if REPLYING in motives else "",
+            _Told(
+                read(*told, foreign=True).body,
+                targets,
+                tuple(motive for motive in motives if motive in MOTIVES - {REPLYING}),
+                tuple(filter(None, tags)),
+                tuple(filter(None, links)),
+                self._answered(element) if REPLYING in motives else "",
+            ),
         )
 
     def _targets(self, element: Any, notes: Iterable[Any]) -> Iterator[Target]:
@@ -105,20 +116,12 @@ class Noting:
             other = other.getnext()
         return own_id(other, PREFIX) if other is not None else pointed.removeprefix(PREFIX)
 
-    def _put(
-        self,
-        element: Any,
-        body: Body,
-        targets: Iterable[Target],
-        motives: tuple[str, ...] = (),
-        tags: tuple[str, ...] = (),
-        links: tuple[str, ...] = (),
-        parent: str = "",
-    ) -> None:
+    def _put(self, element: Any, told: _Told) -> None:
         gather, place = self._gather, Place(self._gather.path, element.sourceline or 1)
         author = name_of(gather, self._author(element), place)
-        text = gather.keep(body, place.line)
-        spots = [] if parent else [self._anchorage.spot(t, place) for t in targets][:TARGETS_MAX]
+        text = gather.keep(told.body, place.line)
+        targets = () if told.parent else told.targets[:TARGETS_MAX]
+        spots = tuple(self._anchorage.spot(target, place) for target in targets)
         quote = next((spot.quote for spot in spots if spot.quote), "")
         change = element.find("{*}revisionDesc/{*}change")
         gather.put_note(
@@ -127,13 +130,13 @@ class Noting:
                 id=own_id(element, PREFIX) or note_id(author, quote, text),
                 place=place,
                 text=text,
-                spots=tuple(spots),
+                spots=spots,
                 author=author,
                 date=gather.date(date_of(change) if change is not None else "", place.line),
-                parent=parent,
-                motives=motives,
-                tags=tags,
-                links=links,
+                parent=told.parent,
+                motives=told.motives,
+                tags=told.tags,
+                links=told.links,
             )
         )
 

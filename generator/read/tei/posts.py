@@ -42,9 +42,10 @@ def read_posts(gather: Gather, article: str, root: Any) -> dict[str, Read]:
             own_id(post, PREFIX),
             "" if guess else parent,
             state,
+            inference=guess,
         )
         text = gather.keep(told.body, place.line)
-        found[put_read(gather, article, said, text, place, guess)] = told
+        found[put_read(gather, article, said, text, place)] = told
     return found
 
 

@@ -68,9 +68,9 @@ def _put(gather: Gather, name: str, root: Any, beside: Mapping[str, str]) -> Non
     ids = {post.get(ID): own_id(post, PREFIX) for post in root.iter("{*}post") if post.get(ID)}
     anchorage = Anchorage(gather, article)
     noting = Noting(gather, anchorage, root, Pointers(root, told, posts, ids))
-    noting.asides("article", told.asides, told.pointed)
+    noting.asides("article", told)
     for id, post in posts.items():
-        noting.asides(f"comment:{id}", post.asides, post.pointed)
+        noting.asides(f"comment:{id}", post)
     for note in root.iterfind("{*}standOff//{*}note"):
         if note.get("target") and local(note.getparent()) != "annotation":
             noting.note(note, Target("article"))

@@ -24,7 +24,7 @@ class Pointers:
 
     def __init__(self, root: Any, article: Read, posts: Mapping[str, Read], ids: Any) -> None:
         # The text that each id stands in, and where.
-        self._places = {id: ("", *place) for id, place in article.places.items()}
+        self._places = {id: ("", *place) for id, place in article.places.items() if id != TEXT}
         for comment, read in posts.items():
             source = f"comment:{comment}"
             self._places |= {id: (source, *place) for id, place in read.places.items()}
@@ -50,15 +50,15 @@ class Pointers:
         if not pointer.startswith("#"):
             return Target(pointer)
         id = pointer[1:]
+        return self._between(id, id) if id in self._places else Target(self._source(id))
+
+    def _source(self, id: str) -> str:
+        """What has an id, as the source of a target says it."""
         if id in {TEXT, TITLE}:
-            return Target("title" if id == TITLE else "article")
-        if id in self._posts:
-            return Target(f"comment:{self._posts[id]}")
-        if id in self._listed:
-            return Target(f"entity:{named_by(id)}")
-        if id in self._places:
-            return self._between(id, id)
-        return Target(f"comment:{id}")
+            return "title" if id == TITLE else "article"
+        return (
+            f"entity:{named_by(id)}" if id in self._listed else f"comment:{self._posts.get(id, id)}"
+        )
 
     def _between(self, first: str, last: str) -> Target:
         """The text from where one element begins to where another ends."""
