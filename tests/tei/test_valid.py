@@ -106,8 +106,8 @@ Tom: An answer.
 Ed: Over it.
 -- content/a.notes.jsonl --
 {"motivation": ["questioning", "editing"], "target": ["title", "comment:c2", "entity:london"]}
-{"bodyValue": "Lost.", "target": {"selector": {"type": "TextQuoteSelector", "exact": "nowhere", "prefix": "a "}}}
-{"body": [{"type": "TextualBody", "purpose": "tagging", "value": "t"}, "https://e.example/"], "target": "https://away.example/"}
+{"bodyValue": "Lost.", "target": {"selector": {"type": "TextQuoteSelector", "exact": "nowhere"}}}
+{"body": [{"purpose": "tagging", "value": "t"}, "https://e.example/"], "target": "https://o.example"}
 -- content/plan.svg --
 <svg xmlns="http://www.w3.org/2000/svg"/>
 -- content/bare.txt --

@@ -58,13 +58,11 @@ def put_notes(parent: Any, remarks: Remarks, found: Passages, fill: Fill) -> Non
 
 
 def _entry(listed: Any, note: Note, targets: list[str]) -> Any:
-    own = ids.of_note(note.id)
     answers = [f"#{ids.of_note(note.parent)}"] if note.parent else []
     entry = put(
         listed,
         "annotation",
-        id=own,
-        n=ids.said(note.id, own),
+        id=ids.of_note(note.id),
         motivation=" ".join([*(["replying"] if note.parent else []), *note.motives]),
         target=" ".join(answers or targets or [f"#{ids.TEXT}"]),
     )

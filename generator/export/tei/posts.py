@@ -46,12 +46,10 @@ def _post(parent: Any, comment: Comment, who: Mapping[str, str]) -> Any:
     """A comment without its text."""
     guess = comment.inference if not comment.parent else None
     answered = comment.parent or (guess.parent if guess else "")
-    own = ids.of_comment(comment.id)
     return put(
         parent,
         "post",
-        id=own,
-        n=ids.said(comment.id, own),
+        id=ids.of_comment(comment.id),
         type="" if comment.state == State.PRESENT else comment.state,
         modality="written",
         who=who.get(comment.author, ""),
@@ -69,8 +67,7 @@ def _excuse(post: Any, state: State) -> None:
 
 
 def _empty(parent: Any, id: str, why: str) -> None:
-    own = ids.of_comment(id)
-    post = put(parent, "post", id=own, n=ids.said(id, own), type=why)
+    post = put(parent, "post", id=ids.of_comment(id), type=why)
     put(put(post, "p"), "gap", reason=why)
 
 

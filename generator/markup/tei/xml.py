@@ -17,6 +17,8 @@ ID, LANG, SPACE = (f"{{{XML}}}{name}" for name in ("id", "lang", "space"))
 
 _within = re.compile(r",? line \d+(, column \d+)?|\(<string>\)")
 _unfit = re.compile(r"[^A-Za-z0-9_.-]+")
+_unspellable = re.compile(r"[^A-Za-z0-9_.-]|_(?=x)")
+_spelt = re.compile(r"_x([0-9a-f]{1,5})_")
 _apart = re.compile(r"[^a-z0-9]+")
 # No XML may hold these (XML 1.0, section 2.2).
 _unprintable = re.compile("[^\t\n\r -~\x80-\ufffd\U00010000-\U0010ffff]")
@@ -75,6 +77,16 @@ def printable(text: str) -> str:
 def id_of(name: str) -> str:
     """An id of ours as an id of XML, which begins with no digit."""
     return f"_{name}" if name[:1].isdigit() else _unfit.sub("-", name)
+
+
+def spelt(id: str) -> str:
+    """Any id as part of one of XML; `unspelt` gives it back."""
+    return _unspellable.sub(lambda found: f"_x{ord(found[0]):x}_", id)
+
+
+def unspelt(spelled: str) -> str:
+    """The id that was spelt."""
+    return _spelt.sub(lambda found: chr(int(found[1], 16)), spelled)
 
 
 def named_by(pointer: str) -> str:

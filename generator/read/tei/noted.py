@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from generator.errors import Place
 from generator.markup.href import web_address
-from generator.markup.tei.reading import read
+from generator.markup.tei.reading import Read, read
 from generator.markup.tei.variants import variants
 from generator.markup.tei.xml import ID, local, squeezed
 from generator.model.body import Body
@@ -23,7 +23,7 @@ from generator.read.comments import name_of
 from generator.read.gather import Gather
 from generator.read.passages import Quoted
 from generator.read.tei.head import date_of
-from generator.read.tei.posts import own_id
+from generator.read.tei.posts import called, own_id
 from generator.read.tei.targets import Pointers
 
 PREFIX = "n."
@@ -91,12 +91,14 @@ class Noting:
         )
 
     def _targets(self, element: Any, notes: Iterable[Any]) -> Iterator[Target]:
-        """The places of an annotation; of what it quotes the words, instead of all around them."""
+        """The places of an annotation; where it quotes the words of one, that instead of all."""
         quoted = [*self._quoted(notes)]
-        taken = {target.source for target in quoted}
         for target in self._pointers.targets(element.get("target", "")):
-            if target.position or target.source not in taken:
-                yield target
+            same = (q for q in quoted if q.source == target.source and not target.position)
+            found = next(same, None)
+            if found:
+                quoted.remove(found)
+            yield found or target
         yield from quoted
 
     def _quoted(self, notes: Iterable[Any]) -> Iterator[Target]:
@@ -110,11 +112,9 @@ class Noting:
                 yield Target(whole.source, Quoted(_words(quote), before, after))
 
     def _answered(self, element: Any) -> str:
-        pointed = (element.get("target") or "").partition(" ")[0].removeprefix("#")
-        other = next(element.getparent().iterchildren("{*}annotation"), None)
-        while other is not None and other.get(ID) != pointed:
-            other = other.getnext()
-        return own_id(other, PREFIX) if other is not None else pointed.removeprefix(PREFIX)
+        """The note that an annotation answers."""
+        pointed = (element.get("target") or "").partition(" ")[0]
+        return called(pointed.removeprefix("#"), PREFIX)
 
     def _put(self, element: Any, told: _Told) -> None:
         gather, place = self._gather, Place(self._gather.path, element.sourceline or 1)

@@ -12,7 +12,7 @@ from typing import Any
 from generator.errors import Place
 from generator.markup.tei.reading import Read, read
 from generator.markup.tei.words import OWN
-from generator.markup.tei.xml import ID, local, squeezed
+from generator.markup.tei.xml import ID, squeezed, unspelt
 from generator.model.records import Inference, State
 from generator.read.comments import WITHDRAWN, Said, put_read
 from generator.read.gather import Gather
@@ -50,9 +50,13 @@ def read_posts(gather: Gather, article: str, root: Any) -> dict[str, Read]:
 
 
 def own_id(element: Any, prefix: str) -> str:
-    """What an element is called here: as it says in `n`, or by its id, without our prefix."""
-    id = element.get(ID) or ""
-    return (id.startswith(prefix) and element.get("n")) or id.removeprefix(prefix)
+    """What an element is called here: as we spelt it, or by the id that it has."""
+    return called(element.get(ID) or "", prefix)
+
+
+def called(id: str, prefix: str) -> str:
+    """What is meant by an id: as we spelt it, or as it is."""
+    return unspelt(id.removeprefix(prefix)) if id.startswith(prefix) else id
 
 
 def _pointed(pointers: str | None) -> str:
@@ -62,7 +66,7 @@ def _pointed(pointers: str | None) -> str:
 def _parent(post: Any, ids: Mapping[str, str]) -> str:
     """What a post answers; one that is not here keeps its name."""
     pointed = _pointed(post.get("replyTo"))
-    return ids.get(pointed, pointed.removeprefix(PREFIX))
+    return ids.get(pointed) or called(pointed, PREFIX)
 
 
 def _names(root: Any) -> dict[str, str]:
@@ -96,5 +100,4 @@ def _guess(post: Any, parent: str, cues: Mapping[str, str]) -> Inference | None:
         sure = float(post.get("cert", ""))
     except ValueError:
         return None
-    known = local(post) and cues.get(post.get(ID), "")
-    return Inference(min(max(sure, 0.0), 1.0), known or "", parent or None)
+    return Inference(min(max(sure, 0.0), 1.0), cues.get(post.get(ID), ""), parent or None)

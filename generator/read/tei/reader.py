@@ -21,7 +21,7 @@ from generator.read.corrections import unasked
 from generator.read.gather import ARTICLE_CHARS_MAX, Gather
 from generator.read.tei.head import article_of
 from generator.read.tei.noted import Noting
-from generator.read.tei.posts import PREFIX, own_id, read_posts
+from generator.read.tei.posts import read_posts
 from generator.read.tei.targets import Pointers
 
 MEND = "mend it; until then the article is left out"
@@ -65,9 +65,8 @@ def _put(gather: Gather, name: str, root: Any, beside: Mapping[str, str]) -> Non
     gather.articles.append(article)
     posts = read_posts(gather, name, root)
     sidecars.read_comments(gather, name, beside)
-    ids = {post.get(ID): own_id(post, PREFIX) for post in root.iter("{*}post") if post.get(ID)}
     anchorage = Anchorage(gather, article)
-    noting = Noting(gather, anchorage, root, Pointers(root, told, posts, ids))
+    noting = Noting(gather, anchorage, root, Pointers(root, told, posts))
     noting.asides("article", told)
     for id, post in posts.items():
         noting.asides(f"comment:{id}", post)

@@ -13,6 +13,7 @@ from typing import Any
 from generator.markup.tei.reading import Read
 from generator.markup.tei.xml import ID, local, named_by
 from generator.read.annotations.parts import Target
+from generator.read.tei.posts import PREFIX, called
 
 TEXT, TITLE = "article.text", "article.title"
 _range = re.compile(r"#range\(([^(),]+),([^(),]+)\)")
@@ -22,17 +23,16 @@ LISTED = frozenset("person place org event bibl item nym object personGrp".split
 class Pointers:
     """The targets of one document."""
 
-    def __init__(self, root: Any, article: Read, posts: Mapping[str, Read], ids: Any) -> None:
+    def __init__(self, root: Any, article: Read, posts: Mapping[str, Read]) -> None:
+        every = [element for element in root.iter("{*}*") if element.get(ID)]
+        whole = {TEXT, *(element.get(ID) for element in every if local(element) == "post")}
+        self._listed = {element.get(ID) for element in every if local(element) in LISTED}
         # The text that each id stands in, and where.
-        self._places = {id: ("", *place) for id, place in article.places.items() if id != TEXT}
-        for comment, read in posts.items():
-            source = f"comment:{comment}"
-            self._places |= {id: (source, *place) for id, place in read.places.items()}
-        self._posts: Mapping[str, str] = ids
-        self._listed = {
-            element.get(ID)
-            for element in root.iter("{*}*")
-            if element.get(ID) and local(element) in LISTED
+        self._places = {
+            id: (source, *place)
+            for source, read in (("", article), *((f"comment:{c}", r) for c, r in posts.items()))
+            for id, place in read.places.items()
+            if id not in whole
         }
 
     def targets(self, pointers: str, end: str = "") -> tuple[Target, ...]:
@@ -56,9 +56,7 @@ class Pointers:
         """What has an id, as the source of a target says it."""
         if id in {TEXT, TITLE}:
             return "title" if id == TITLE else "article"
-        return (
-            f"entity:{named_by(id)}" if id in self._listed else f"comment:{self._posts.get(id, id)}"
-        )
+        return f"entity:{named_by(id)}" if id in self._listed else f"comment:{called(id, PREFIX)}"
 
     def _between(self, first: str, last: str) -> Target:
         """The text from where one element begins to where another ends."""
