@@ -28,7 +28,8 @@ LONDON = Entity("london", "London", Kind.PLACE, Place(""), "London")
 WORDS = "one two three London four one two five six seven one two eight".split()
 PARTS = (
     "{}", "*{}*", "**{}** {}", "`{}`", "[{}](https://o.example/)", "{}  \n{}", "> {}", "- {}\n- {}",
-    "1. {}\n2. {}", "## {}", "### {} *{}*", "    {}\n      {}", "| {} | {} |\n|---|---|\n| {} | {} |",
+    "1. {}\n2. {}", "## {}", "### {} *{}*",
+    "    {}\n      {}", "| {} | {} |\n|---|---|\n| {} | {} |",
     "~~{}~~ {}<br>{}", "{}<sup>{}</sup>", "> - {}\n>   {}", "---\n\n{}", '<i lang="fr">{}</i> {}',
 )  # fmt: skip
 

@@ -26,7 +26,7 @@ _spaces = re.compile(r"[ \t\n\r]+")
 _heading = re.compile(r"h[1-6]")
 _quotation = re.compile(r"\s*[\"'“”„«»‘’‹›]")
 _wholes = {"lg": "p", "sp": "div", "table": "table"}
-_last_word = re.compile(r"\S+\s*\Z")
+_last_word = re.compile(r"(\w(?:\S*\w)?)\W*\Z")
 _bare = frozenset(("list", "table", "row", "div", "body", "text", "front", "back", "lg", "sp"))
 
 
@@ -216,9 +216,10 @@ class _Reader:
     def aside(self, element: Any) -> bool:
         """A note: it is about the element before it, or else the word before it.
 
-        What is noted in an entry of a bibliography is for those who keep one.
+        What is noted in an entry of a bibliography is for those who keep one; what is noted in an
+        `app` stands with its readings.
         """
-        if local(element.getparent()) in {"bibl", "biblStruct"}:
+        if local(element.getparent()) in {"bibl", "biblStruct", "app"}:
             return False
         before = element.getprevious()
         is_beside = before is not None and not (before.tail or "").strip()
@@ -236,7 +237,7 @@ class _Reader:
         start = self.starts.get(about, end) if about is not None else end
         word = _last_word.search(self.last)
         if start == end and word and element.getparent() not in self.waiting:
-            start = end - len(word[0])
+            return end - len(word[0]), end - len(self.last) + word.end(1)
         return start, end
 
 

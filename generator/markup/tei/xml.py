@@ -15,7 +15,7 @@ TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 ID, LANG, SPACE = (f"{{{XML}}}{name}" for name in ("id", "lang", "space"))
 
-_within = re.compile(r",? line \d+(, column \d+)?|\(<string>\)")
+_within = re.compile(r",? line \d+(, column \d+)?")
 _unfit = re.compile(r"[^A-Za-z0-9_.-]+")
 _unspellable = re.compile(r"[^A-Za-z0-9_.-]|_(?=x)")
 _spelt = re.compile(r"_x([0-9a-f]{1,5})_")
@@ -33,17 +33,21 @@ class NotXmlError(Exception):
 
 
 def parsed(data: bytes, encoding: str | None = None) -> Any:
-    """The root of a document, in the encoding that it says or in this one; raises NotXmlError."""
+    """The root of a document, in the encoding that it says or in this one; raises NotXmlError.
+
+    An id that is none, or is there twice, costs nobody the text.
+    """
     parser = etree.XMLParser(
         encoding=encoding,
         resolve_entities="internal",
         no_network=True, load_dtd=False, dtd_validation=False,
-        huge_tree=False, remove_comments=True, remove_pis=True,
+        huge_tree=False, collect_ids=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, LookupError, ValueError) as error:
-        reason = _within.sub("", str(error).partition("\n")[0])[:200].strip()
+        told = str(getattr(error, "msg", "") or error).partition("\n")[0]
+        reason = _within.sub("", told)[:200].strip()
         raise NotXmlError(reason, getattr(error, "lineno", None) or 1) from None
 
 

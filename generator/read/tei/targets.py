@@ -37,11 +37,10 @@ class Pointers:
 
     def targets(self, pointers: str, end: str = "") -> tuple[Target, ...]:
         """What some pointers mean; with an `end`, that what stands between the first and it."""
-        every = pointers.split()
-        if every and end:
-            every = [
-                f"#range({every[0].removeprefix('#')},{end.split(maxsplit=1)[0].removeprefix('#')})"
-            ]
+        every, ends = pointers.split(), end.split()
+        if every and ends:
+            first, last = every[0].removeprefix("#"), ends[0].removeprefix("#")
+            every = [f"#range({first},{last})"]
         return tuple(map(self._target, every))
 
     def _target(self, pointer: str) -> Target:
