@@ -5,7 +5,7 @@ Owns the brief of such a page and how it is unfolded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import ClassVar
@@ -198,7 +198,7 @@ def _page(
     of: Around,
 ) -> Page:
     card, sighted, article = entry.card, entry.sighted, entry.card.article
-    name, path, named, has = article.name, urls.article(article.name), sighted.named, of.running
+    path, named = urls.article(article.name), sighted.named
     brief = ArticleBrief(
         path=path,
         head=card.head,
@@ -222,15 +222,25 @@ def _page(
         later=beside[1],
         related=of.related,
         writers=of.writers,
-        tags="tags" in has,
-        data=urls.data(name) if "data" in has else "",
+        tags="tags" in of.running,
         annotations=of.annotations,
-        made=urls.made(name) if card.provenance and "made" in has else "",
-        citations=urls.beside(path, "bib") if card.comments and "citations" in has else "",
-        tei=urls.tei(name) if "tei" in has else "",
-        feed=urls.feed(path) if card.comments and "thread-feeds" in has else "",
+        **_files(card, of.running),
     )
     return Page(path, brief, article.place.file)
+
+
+def _files(card: Card, has: Collection[str]) -> dict[str, str]:
+    """The files that belong to the page of an article, each empty where there is none."""
+    name, said = card.article.name, card.comments > 0
+    path = urls.article(name)
+    there = {
+        "data": (urls.data(name), "data" in has),
+        "made": (urls.made(name), card.provenance and "made" in has),
+        "citations": (urls.beside(path, "bib"), said and "citations" in has),
+        "tei": (urls.beside(path, "xml"), "tei" in has),
+        "feed": (urls.feed(path), said and "thread-feeds" in has),
+    }
+    return {kind: file if is_there else "" for kind, (file, is_there) in there.items()}
 
 
 def _named(card: Card, named: Mapping[str, Occurrence], names: Mapping[str, Name]) -> Named:

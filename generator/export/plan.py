@@ -70,8 +70,7 @@ PLUGINS = "variorum.exporters"
 OPTIONAL = (
     "entities", "mentions", "book", "network", "linked", "annotations", "authors", "dates", "tags",
     "search", "schema", "citations", "tei", "feed", "tag-feeds", "author-feeds", "name-feeds",
-    "thread-feeds", "manifest", "data", "made", "sitemap", "redirects",
-    "hosting",
+    "thread-feeds", "manifest", "data", "made", "sitemap", "redirects", "hosting",
 )  # fmt: skip
 # Of these, what a site has only if it is asked for.
 ASKED_FOR = ("tei", "author-feeds", "name-feeds", "thread-feeds", "manifest")

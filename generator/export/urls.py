@@ -146,11 +146,6 @@ def data(name: str) -> str:
     return f"data/articles/{article(name).removesuffix('.html')}.json"
 
 
-def tei(name: str) -> str:
-    """The TEI file of an article."""
-    return beside(article(name), "xml")
-
-
 def web_annotations(name: str, kind: str = "") -> str:
     """Web Annotations on an article: `.notes`, or the others."""
     return f"data/annotations/{article(name).removesuffix('.html')}{kind}.jsonld"

@@ -123,7 +123,8 @@ class ArticleView(HtmlView, frozen=True):
     `backlinks` are the places of this archive that link here, `related` the articles akin to this;
     `data` is the path of the article as JSON, `made` that of the page on how this one was made of a
     pasted text, `citations` that of a file that cites the article and its comments, `tei` that of
-    it as TEI, each empty where there is none; `annotations` lead to what is said about it, for machines.
+    the article as TEI, each empty where there is none; `annotations` lead to what is said about it,
+    for machines.
     """
 
     template: ClassVar[str] = "article.html"

@@ -21,9 +21,7 @@ SAMPLES = Path(__file__).parents[3] / "shared/samples/tei"
 ARTICLES = ("acdh-L041464.xml", "testTEI.xml")
 NAMES = {"rs", "persName", "placeName", "orgName", "name"}
 BLOCKS = {"p": "p pre", "head": "h2 h3 caption", "row": "tr", "cell": "td th", "table": "table"}
-DOCUMENT = (
-    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>{}</body></text></TEI>'
-)
+DOCUMENT = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>{}</body></text></TEI>'
 
 
 def of(data: bytes, name: str = "a.xml") -> Reading:
@@ -82,11 +80,12 @@ def test_what_is_declared_reaches_no_page(declared) -> None:
         "<app>" * 100 + "<lem>x</lem>" + "</app>" * 100,
         "<choice/><choice><choice/></choice><app/><lem/><rdg>x</rdg><row/><cell/><item/><label/>",
         '<p xml:lang="&quot;&gt;">x</p><ref target="#&#9;">y</ref><graphic/><l/><lg><lg/></lg>',
-        '<post who="# " replyTo="#" cert="nan" resp="#variorum" xml:id="c._x110000_"><p>x</p></post>',
-        '<p><anchor xml:id="a"/></p><note target="#a" targetEnd=" ">x</note><note target="#range(,)"/>',
+        '<post who="# " replyTo="#" cert="nan" resp="#variorum" xml:id="c._xfffff_"><p/></post>',
+        '<p><anchor xml:id="a"/></p><note target="#a" targetEnd=" ">x</note>',
+        '<note target="#range(,) #range(a,b) # mailto:x"/>',
         '<list type="gloss"><item>x</item></list><table><row><cell cols="9999999"/></row></table>',
     ],
-    ids=range(9),
+    ids=range(10),
 )
 def test_whatever_stands_there_is_read_or_told(inner) -> None:
     """No document raises; one that is not read is told of."""

@@ -22,6 +22,10 @@ def test_all_that_is_seen_comes_back(reading) -> None:
 def test_what_comes_back_goes_out_the_same() -> None:
     """A file that was read is written again as it was."""
     reading = read_files("""-- a.md --
+---
+title: A
+language: de
+---
 One *two* London **three** four.
 
 === comments ===

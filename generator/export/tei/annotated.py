@@ -12,8 +12,8 @@ from typing import Any
 from generator.export.tei import ids
 from generator.export.tei.moments import dated
 from generator.export.tei.posts import Fill
+from generator.markup.tei.marks import trimmed
 from generator.markup.tei.words import Passage
-from generator.markup.tei.writing import trimmed
 from generator.markup.tei.xml import put
 from generator.model.card import Remarks
 from generator.model.records import Note, Spot

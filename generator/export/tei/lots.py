@@ -73,9 +73,10 @@ def lots(edition: Edition) -> Iterator[Lot]:
 def _files(edition: Edition, entries: Sequence[Entry]) -> Iterator[Page]:
     for entry in entries:
         article, site = entry.card.article, edition.site
-        path = urls.tei(article.name)
-        page = urls.absolute(urls.article(article.name), site.base_url) if site.base_url else ""
-        at = Standing(site.title, site.licence, site.language, page)
+        page = urls.article(article.name)
+        path = urls.beside(page, "xml")
+        address = urls.absolute(page, site.base_url) if site.base_url else ""
+        at = Standing(site.title, site.licence, site.language, address)
         about = [*entry.sighted.named, *(id for id, _ in entry.card.on_names)]
         entities = named(edition.archive.entities, about)
         texts = texts_of(entry)[:-1]

@@ -39,6 +39,8 @@ PARAGRAPHS = frozenset(
     " docImprint argument epigraph bibl biblStruct biblFull desc postscript imprimatur address"
     " castItem".split()
 )
+# The parts of a text, and those that come into a heading's level.
+DIVISIONS = ("div", "div1", "div2", "div3", "div4", "div5", "div6", "div7")
 # What names somebody or something, where it says whom by a `ref` or a `key`.
 NAMES = frozenset(
     "rs name persName placeName orgName geogName settlement country region district objectName"

@@ -1,22 +1,19 @@
 """A body as elements of TEI.
 
-Owns which element stands for which, and what is done about ranges that cross: passages of notes are
-marked by an anchor at each end, a name is cut at the edges of what it crosses and its pieces are
-chained by `next` and `prev`. Of white space that is more than a space it is said that it is kept.
+Owns which element stands for which. Headings make divisions; of white space that is more than a
+space it is said that it is kept.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import deque
-from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from msgspec import Struct
 
 from generator.markup.nesting import LEAVES, VOIDS
+from generator.markup.tei.marks import Marks
 from generator.markup.tei.words import ALIKE, AS_ELEMENT, RENDERED, Passage, Range
 from generator.markup.tei.xml import ID, LANG, SPACE, id_of, printable, put
 from generator.model.body import BLOCKS, HERE, Body, Tag, is_target
@@ -60,12 +57,6 @@ def write(
     _Scribe(parent, body, ranges, passages, resolve).write()
 
 
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A range without the white space at its ends: a mark there would stand between blocks."""
-    within = text[start:end]
-    return start + len(within) - len(within.lstrip()), start + len(within.rstrip())
-
-
 class _Scribe:
     """The state of one writing."""
 
@@ -82,12 +73,7 @@ class _Scribe:
         self.resolve = resolve
         self.root = self.section = parent
         self.sections: list[tuple[int, Any]] = []
-        self.ranges = sorted(ranges)
-        self.pieces: dict[str, list[Any]] = {}
-        self.starts = [one.start for one in self.ranges]
-        self.points = deque(sorted(_points(passages)))
-        edges = (edge for one in self.ranges for edge in one[:2])
-        self.edges = sorted({*edges, *(at for at, *_ in self.points)})
+        self.marks = Marks(ranges, passages)
         self.stack: list[_Open] = []
         self.at = 0
 
@@ -98,8 +84,7 @@ class _Scribe:
             self._open(nth, tag)
         self._close(0)
         self._to(len(self.text))
-        for pieces in self.pieces.values():
-            _chain(pieces)
+        self.marks.chain()
 
     def _close(self, depth: int) -> None:
         """End the tags that are not around one of that depth."""
@@ -203,9 +188,8 @@ class _Scribe:
     def _is_plain(self, tag: Tag) -> bool:
         """Whether no element comes to stand in a piece of code."""
         inner = (t for t in self.tags if tag.start <= t.start < tag.end and t.depth > tag.depth)
-        crossed = any(r.start < tag.end and tag.start < r.end for r in self.ranges)
-        marked = any(tag.start <= at <= tag.end for at, *_ in self.points)
-        return not (crossed or marked or any(t.name != "span" for t in inner))
+        has_more = any(t.name != "span" for t in inner)
+        return not (has_more or self.marks.are_in(tag.start, tag.end))
 
     def _void(self, tag: Tag) -> None:
         attrs = dict(tag.attrs)
@@ -247,11 +231,7 @@ class _Scribe:
             return
         line = self._line()
         self._keep_space(line, start, end)
-        inner = self.edges[bisect_right(self.edges, start) : bisect_left(self.edges, end)]
-        for a, b in pairwise((start, *inner, end)):
-            self._mark(line, a, begins=True)
-            self._piece(line, a, b)
-            self._mark(line, b, begins=False)
+        self.marks.write(line, self.text[start:end], start)
 
     def _between(self, start: int, end: int) -> tuple[int, int]:
         """A stretch of text without what parts it from the blocks around it."""
@@ -272,23 +252,6 @@ class _Scribe:
         block = next((e.element for e in reversed(self.stack) if e.tag.name in BLOCKS), line)
         block.set(SPACE, "preserve")
 
-    def _mark(self, line: Any, at: int, *, begins: bool) -> None:
-        """The anchors that a text begins or ends with."""
-        while self.points and self.points[0][0] <= at and (begins or not self.points[0][1]):
-            put(line, "anchor", id=self.points.popleft()[2])
-
-    def _piece(self, line: Any, start: int, end: int) -> None:
-        """A stretch of text that no mark stands in, in the element of its range if it has one."""
-        text = self.text[start:end]
-        before = bisect_right(self.starts, start) - 1
-        over = self.ranges[before] if before >= 0 and self.ranges[before].end >= end else None
-        if over is None or text.isspace():
-            _append(line, text)
-            return
-        pieces = self.pieces.setdefault(over.id, [])
-        id = f"{over.id}.{len(pieces) + 1}" if pieces else over.id
-        pieces.append(put(line, over.name, text, id=id, **over.attributes))
-
 
 def _name(element: Any) -> str:
     return str(element.tag).rpartition("}")[2]
@@ -297,27 +260,3 @@ def _name(element: Any) -> str:
 def place_id(id: str) -> str:
     """The id in TEI of a place in a text."""
     return id_of(PLACE + id)
-
-
-def _points(passages: Iterable[Passage]) -> list[tuple[int, bool, str]]:
-    """Where the anchors of passages stand; those that end at an offset before those that begin."""
-    found = []
-    for passage in passages:
-        found += [(passage.start, True, passage.first), (passage.end, False, passage.last)]
-    return found
-
-
-def _append(element: Any, text: str) -> None:
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
-    else:
-        element.text = (element.text or "") + text
-
-
-def _chain(pieces: Sequence[Any]) -> None:
-    """Tie the pieces of one name together."""
-    ids = [piece.get(ID) for piece in pieces]
-    for one, before in zip(pieces[1:], ids, strict=False):
-        one.set("prev", f"#{before}")
-    for one, after in zip(pieces, ids[1:], strict=False):
-        one.set("next", f"#{after}")
