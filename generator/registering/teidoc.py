@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from generator.markup.tei.xml import TEI, id_of, put
+from generator.markup.tei.xml import document, id_of, put, text_of
 from generator.model.authorities import AUTHORITIES
 from generator.model.shapes import NAME_TYPES, SHAPES, URL, Shape
 from generator.read.register import KEYS, NUMBERS
@@ -35,7 +35,7 @@ _OTHERWISE = {
 def written(rows: Iterable[Row], title: str) -> tuple[str, int]:
     """The rows as a document, and how many of them TEI has no list for."""
     every = tuple(rows)
-    root = etree.Element(f"{{{TEI}}}TEI", nsmap={None: TEI})
+    root = document()
     header = put(put(root, "teiHeader"), "fileDesc")
     put(put(header, "titleStmt"), "title", title)
     put(put(header, "publicationStmt"), "p", "Unpublished.")
@@ -48,8 +48,7 @@ def written(rows: Iterable[Row], title: str) -> tuple[str, int]:
             count += len(own)
             _list(put(lists, shape.list), shape, own)
     etree.indent(root)
-    text = etree.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n', len(every) - count
+    return text_of(root), len(every) - count
 
 
 def _list(parent: Any, shape: Shape, rows: Sequence[Row]) -> None:

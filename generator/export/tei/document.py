@@ -10,7 +10,6 @@ from functools import partial
 from itertools import count
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
 from msgspec import Struct
 
 from generator.export.tei import ids
@@ -20,14 +19,13 @@ from generator.export.tei.lists import put_lists
 from generator.export.tei.posts import put_guesses, put_posts, writers
 from generator.markup.tei.words import BY_KIND, OWN, Range
 from generator.markup.tei.writing import Resolve, write
-from generator.markup.tei.xml import LANG, TEI, id_of, put
+from generator.markup.tei.xml import LANG, id_of, put, text_of
+from generator.markup.tei.xml import document as begun
 from generator.model.body import Body
 from generator.model.card import Remarks, Thread
 from generator.model.mention import Sight, Sights
 from generator.model.records import Article, Entity
 from generator.model.ref import Ref
-
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 class Whole(Struct, frozen=True):
@@ -47,7 +45,7 @@ class Whole(Struct, frozen=True):
 
 def document(whole: Whole, resolve: Resolve) -> str:
     """The file; `resolve` gives the address of a target, or None where it leads nowhere."""
-    root = etree.Element(f"{{{TEI}}}TEI", nsmap={None: TEI})
+    root = begun()
     names = writers(whole.thread)
     put_head(root, whole.article, whole.at, names)
     stands = put(root, "standOff")
@@ -64,7 +62,7 @@ def document(whole: Whole, resolve: Resolve) -> str:
     put_guesses(stands, whole.thread)
     if not len(stands):
         root.remove(stands)
-    return HEAD + str(etree.tostring(root, encoding="unicode")) + "\n"
+    return text_of(root)
 
 
 class _Filling:

@@ -285,10 +285,6 @@ def _nothing(_: Reader, __: Any) -> bool:
     return False
 
 
-def _through(_: Reader, __: Any) -> bool:
-    return True
-
-
 _HANDLERS: dict[str, Becomes] = {
     **dict.fromkeys(DIVISIONS, _div),
     "head": _head, "hi": _hi, "list": _list, "listBibl": _list, "item": _item, "label": _label,
@@ -296,6 +292,6 @@ _HANDLERS: dict[str, Becomes] = {
     "eg": _code_block, "egXML": _code_block, "code": _code, "lb": _break, "pb": _page,
     "milestone": _milestone, "gap": _gap, "space": _space, "lem": _reading, "rdg": _reading,
     "note": _aside, "ref": _ref, "ptr": _ref, "graphic": _graphic, "figure": _figure,
-    "figDesc": _nothing, "anchor": _nothing, "cb": _nothing, "fw": _nothing, "choice": _through,
-    "wit": _nothing, "noteGrp": _through,
+    "figDesc": _nothing, "anchor": _nothing, "cb": _nothing, "fw": _nothing,
+    "wit": _nothing,
 }  # fmt: skip

@@ -51,6 +51,16 @@ def parsed(data: bytes, encoding: str | None = None) -> Any:
         raise NotXmlError(reason, getattr(error, "lineno", None) or 1) from None
 
 
+def document() -> Any:
+    """The root of a new document."""
+    return etree.Element(f"{{{TEI}}}TEI", nsmap={None: TEI})
+
+
+def text_of(root: Any) -> str:
+    """A document as a file has it."""
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{etree.tostring(root, encoding="unicode")}\n'
+
+
 def local(element: Any) -> str:
     """The name of an element without its namespace; empty for what is none."""
     return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
