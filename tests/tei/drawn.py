@@ -27,10 +27,12 @@ from tests.read.listing import read_files
 LONDON = Entity("london", "London", Kind.PLACE, Place(""), "London")
 WORDS = "one two three London four one two five six seven one two eight".split()
 PARTS = (
-    "{}", "*{}*", "**{}** {}", "`{}`", "[{}](https://o.example/)", "{}  \n{}", "> {}", "- {}\n- {}",
-    "1. {}\n2. {}", "## {}", "### {} *{}*",
-    "    {}\n      {}", "| {} | {} |\n|---|---|\n| {} | {} |",
-    "~~{}~~ {}<br>{}", "{}<sup>{}</sup>", "> - {}\n>   {}", "---\n\n{}", '<i lang="fr">{}</i> {}',
+    "{}", "*{}*", "**{}** {}", "`{}`", "[{}](https://o.example/)", "{}  \n{}", "> {}",
+    "- {}\n- {}", "1. {}\n2. {}", "## {}", "### {} *{}*", "    {}\n      {}",
+    "| {} | {} |\n|---|---|\n| {} | {} |", "~~{}~~ {}<br>{}", "{}<sup>{}</sup>", "> - {}\n>   {}",
+    "---\n\n{}", "<div><h2>{}</h2><p>{}</p></div>",
+    "<blockquote><h3>{}</h3><div>{} <section>{}</section></div></blockquote>",
+    "<div>{}</div><div>{} <b>{}</b></div>", '<i lang="fr">{}</i> {}',
 )  # fmt: skip
 
 HTML = "<p>A <b>b</b> on London</p><p lang='de'>Zwei</p><ul><li>c</li></ul>"

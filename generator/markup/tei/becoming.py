@@ -22,7 +22,7 @@ from generator.markup.tei.xml import local, named_by, squeezed
 Becomes = Callable[[Reader, Any], bool]
 
 TITLE_MAX = 500
-_heading = re.compile(r"h[1-6]")
+_heading = re.compile(r"h[2-6]")
 _quotation = re.compile(r"\s*[\"'“”„«»‘’‹›]")
 _wholes = {"lg": "p", "sp": "div", "table": "table"}
 _among_blocks = frozenset(("list", "table", "row", "body", "front", "back", "lg", "sp", *DIVISIONS))

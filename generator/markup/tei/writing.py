@@ -7,7 +7,8 @@ space it is said that it is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
 from typing import Any
 
 from msgspec import Struct
@@ -34,10 +35,12 @@ _blocks = {
 }  # fmt: skip
 # What holds nothing but elements.
 _bare = frozenset(("list", "table", "row"))
+# What only holds blocks, and is no element there.
+_undivided = frozenset(("div", "section"))
 
 
 class _Open(Struct, eq=False):
-    """A tag that is open, and the element that takes what is in it."""
+    """A tag that is open, and the element that takes what is in it; None is that around it."""
 
     tag: Tag
     element: Any
@@ -70,11 +73,14 @@ class _Scribe:
     ) -> None:
         self.text = printable(body.text)
         self.tags = body.tags
+        self.ids = body.ids()
         self.resolve = resolve
         self.root = self.section = parent
         self.sections: list[tuple[int, Any]] = []
         self.marks = Marks(ranges, passages)
         self.stack: list[_Open] = []
+        # The block without a name that text is put into, until another begins.
+        self.bare: Any = None
         self.at = 0
 
     def write(self) -> None:
@@ -90,16 +96,22 @@ class _Scribe:
         """End the tags that are not around one of that depth."""
         while self.stack and self.stack[-1].tag.depth >= depth:
             self._to(self.stack[-1].tag.end)
-            self.stack.pop()
+            self._part(self.stack.pop().tag)
+
+    def _part(self, tag: Tag) -> None:
+        """End the block without a name at the edge of another."""
+        if tag.name in BLOCKS:
+            self.bare = None
 
     def _open(self, nth: int, tag: Tag) -> None:
+        self._part(tag)
         if tag.name in VOIDS:
             self._void(tag)
             self.at = max(self.at, tag.end)
             return
         element = self._element(nth, tag)
         attrs = dict(tag.attrs)
-        if element is not self._holder() and element is not self.section:
+        if element not in {None, self._holder(), self.section}:
             if "lang" in attrs:
                 element.set(LANG, attrs["lang"])
             if "id" in attrs:
@@ -108,15 +120,17 @@ class _Scribe:
 
     def _holder(self) -> Any:
         """The element that is being filled."""
-        return self.stack[-1].element if self.stack else self.section
+        around = (entry.element for entry in reversed(self.stack))
+        return next((element for element in around if element is not None), self.section)
 
-    def _is_divided(self) -> bool:
+    def _takes_blocks(self) -> bool:
         """Whether what is being filled takes no text, but paragraphs."""
-        holder = self._holder()
-        return holder is self.section and _name(holder) != "note"
+        around = (entry for entry in reversed(self.stack) if entry.tag.name in BLOCKS)
+        block = next(around, None)
+        return _name(self.root) != "note" if block is None else block.tag.name in _undivided
 
     def _element(self, nth: int, tag: Tag) -> Any:
-        """The element of a tag; that around it where it has none."""
+        """The element of a tag; None where it has none."""
         name, attrs = ALIKE.get(tag.name, tag.name), dict(tag.attrs)
         if _heading.fullmatch(name):
             return self._head(name)
@@ -124,11 +138,11 @@ class _Scribe:
             return self._block(nth, name, attrs)
         if name in _flat:
             is_foreign = name == "span" and "lang" in attrs
-            return put(self._line(), "foreign") if is_foreign else self._holder()
+            return put(self._line(), "foreign") if is_foreign else None
         if name == "a":
             target = self._address(attrs.get("href", ""))
             return put(self._line(), "ref", target=target) if target else self._line()
-        return self._inline(tag, name, attrs)
+        return self._inline(nth, name, attrs)
 
     def _block(self, nth: int, name: str, attrs: dict[str, str]) -> Any:
         holder, element = self._holder(), _blocks[name]
@@ -151,17 +165,15 @@ class _Scribe:
 
     def _is_paired(self, nth: int) -> bool:
         """Whether the terms of a list each have one meaning after them."""
-        depth, names = self.tags[nth].depth + 1, []
-        for tag in self.tags[nth + 1 :]:
-            if tag.depth < depth:
-                break
-            names += [tag.name] if tag.depth == depth else []
+        depth = self.tags[nth].depth + 1
+        names = [tag.name for tag in self._inner(nth) if tag.depth == depth]
         return names == ["dt", "dd"] * (len(names) // 2)
 
     def _head(self, name: str) -> Any:
         """A heading; within the text of an article it begins a division."""
-        if not self._is_divided() or _name(self.root) != "div":
-            return put(self._holder(), "ab" if self._is_divided() else "label", rend=name)
+        holder = self._holder()
+        if holder is not self.section or _name(self.root) != "div":
+            return put(holder, "ab" if _name(holder) == "post" else "label", rend=name)
         level = int(name[1])
         while self.sections and self.sections[-1][0] >= level:
             self.sections.pop()
@@ -170,14 +182,14 @@ class _Scribe:
         self.sections.append((level, self.section))
         return put(self.section, "head", rend=name)
 
-    def _inline(self, tag: Tag, name: str, attrs: dict[str, str]) -> Any:
+    def _inline(self, nth: int, name: str, attrs: dict[str, str]) -> Any:
         line = self._line()
         if name == "abbr" and "title" in attrs:
             choice = put(line, "choice")
             abbr = put(choice, "abbr")
             put(choice, "expan", attrs["title"])
             return abbr
-        if name == "code" and self._is_plain(tag):
+        if name == "code" and self._is_plain(nth):
             classes = attrs.get("class", "").split()
             said = next((c for c in classes if c.startswith(LANGUAGE_CLASS)), "")
             return put(line, "code", lang=said.removeprefix(LANGUAGE_CLASS))
@@ -185,11 +197,17 @@ class _Scribe:
             return put(line, AS_ELEMENT[name])
         return put(line, "hi", rend=RENDERED[name]) if name in RENDERED else line
 
-    def _is_plain(self, tag: Tag) -> bool:
+    def _is_plain(self, nth: int) -> bool:
         """Whether no element comes to stand in a piece of code."""
-        inner = (t for t in self.tags if tag.start <= t.start < tag.end and t.depth > tag.depth)
-        has_more = any(t.name != "span" for t in inner)
+        tag = self.tags[nth]
+        has_more = any(inner.name != "span" for inner in self._inner(nth))
         return not (has_more or self.marks.are_in(tag.start, tag.end))
+
+    def _inner(self, nth: int) -> Iterator[Tag]:
+        """The tags in another."""
+        depth = self.tags[nth].depth
+        after = map(self.tags.__getitem__, range(nth + 1, len(self.tags)))
+        return takewhile(lambda tag: tag.depth > depth, after)
 
     def _void(self, tag: Tag) -> None:
         attrs = dict(tag.attrs)
@@ -209,18 +227,16 @@ class _Scribe:
     def _address(self, written: str) -> str:
         if written.startswith((HERE, "#")):
             id = written.removeprefix(HERE).removeprefix("#")
-            ids = {v for t in self.tags for k, v in t.attrs if k == "id"}
-            return f"#{place_id(id)}" if id in ids else ""
+            return f"#{place_id(id)}" if id in self.ids else ""
         return (self.resolve(written) or "") if is_target(written) else written
 
     def _line(self) -> Any:
-        """What takes text here: a paragraph without a name where the holder takes none."""
-        holder = self._holder()
-        if not self._is_divided():
-            return holder
-        last = holder[-1] if len(holder) else None
-        is_open = last is not None and _name(last) == "ab" and last.get("type") == "bare"
-        return last if is_open else put(holder, "ab", type="bare")
+        """What takes text here: a block without a name where the holder takes none."""
+        if not self._takes_blocks():
+            return self._holder()
+        if self.bare is None:
+            self.bare = put(self._holder(), "ab", type="bare")
+        return self.bare
 
     def _to(self, end: int) -> None:
         """Write the text as far as an offset, with the marks in it."""
@@ -249,7 +265,8 @@ class _Scribe:
         before, after = self.text[start - 1 : start] or " ", self.text[end : end + 1] or " "
         if not _odd.search(before + self.text[start:end] + after):
             return
-        block = next((e.element for e in reversed(self.stack) if e.tag.name in BLOCKS), line)
+        around = [e.element for e in self.stack if e.tag.name in BLOCKS and e.element is not None]
+        block = self.bare if self.bare is not None else (around or [line])[-1]
         block.set(SPACE, "preserve")
 
 
