@@ -19,6 +19,17 @@ HERE = Path(__file__).parent
 RNG = "http://relaxng.org/ns/structure/1.0"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 POINTING = ("target", "who", "replyTo", "ref", "next", "prev", "resp")
+# What is written most, so that few schemas are made; anything else is judged as well.
+USUAL = frozenset(
+    "TEI ab abbr abstract add anchor annotation appInfo application author availability bibl body"
+    " birth cell certainty change choice code creation date death del desc div editorialDecl eg"
+    " encodingDesc event expan figDesc figure fileDesc foreign gap geo graphic head hi idno"
+    " interpretation item keywords label langUsage language lb licence list listAnnotation"
+    " listBibl listEvent listOrg listPerson listPlace location milestone name note org orgName p"
+    " particDesc persName person place placeName post profileDesc projectDesc ptr publicationStmt"
+    " publisher q quote ref resp respStmt revisionDesc row rs seg sourceDesc standOff table"
+    " teiHeader term text textClass title titleStmt".split()
+)
 _range = re.compile(r"range\((.+),(.+)\)")
 
 
@@ -36,7 +47,7 @@ def _schema(used: frozenset[str]) -> Any:
 def faults(data: bytes) -> list[str]:
     """What is wrong with a document."""
     root = etree.fromstring(data)
-    schema = _schema(frozenset(etree.QName(element).localname for element in root.iter()))
+    schema = _schema(USUAL | {etree.QName(element).localname for element in root.iter()})
     schema.validate(root)
     return [*(f"{entry.line}: {entry.message}" for entry in schema.error_log), *_dangling(root)]
 
