@@ -77,6 +77,11 @@ def test_what_is_declared_reaches_no_page(declared) -> None:
         "<div>" * 5_000 + "</div>" * 5_000,
         "<hi>" * 200 + "x" + "</hi>" * 200,
         "<p>" + "<note>n</note>" * 3_000 + "</p>",
+        "<q>" * 200 + "x" * 1_000_000 + "</q>" * 200,
+        "<note>" * 200 + "x" * 1_000_000 + "</note>" * 200,
+        "".join(f'<name xml:id="n{n}">' for n in range(200)) + "x" * 1_000_000 + "</name>" * 200,
+        "<p>" + "x" * 1_000_000 + "<note>n</note>" * 3_000 + "</p>",
+        "<app><lem wit='#a'>" * 100 + "x" * 1_000_000 + "</lem></app>" * 100,
         "<app>" * 100 + "<lem>x</lem>" + "</app>" * 100,
         "<choice/><choice><choice/></choice><app/><lem/><rdg>x</rdg><row/><cell/><item/><label/>",
         '<p xml:lang="&quot;&gt;">x</p><ref target="#&#9;">y</ref><graphic/><l/><lg><lg/></lg>',
@@ -85,7 +90,7 @@ def test_what_is_declared_reaches_no_page(declared) -> None:
         '<note target="#range(,) #range(a,b) # mailto:x"/>',
         '<list type="gloss"><item>x</item></list><table><row><cell cols="9999999"/></row></table>',
     ],
-    ids=range(10),
+    ids=range(15),
 )
 def test_whatever_stands_there_is_read_or_told(inner) -> None:
     """No document raises; one that is not read is told of."""

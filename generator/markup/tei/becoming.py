@@ -14,7 +14,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from generator.markup.clean import attributes
 from generator.markup.code import LANGUAGES
 from generator.markup.links import link_attrs
-from generator.markup.tei import signs
+from generator.markup.tei import signs, words
 from generator.markup.tei.reader import Reader
 from generator.markup.tei.words import BY_REND, DATA, DIVISIONS, INLINE, NAMES, OWN, PARAGRAPHS
 from generator.markup.tei.xml import local, named_by, squeezed
@@ -24,10 +24,6 @@ Becomes = Callable[[Reader, Any], bool]
 TITLE_MAX = 500
 _heading = re.compile(r"h[2-6]")
 _quotation = re.compile(r"\s*[\"'“”„«»‘’‹›]")
-_wholes = {"lg": "p", "sp": "div", "table": "table"}
-_among_blocks = frozenset(("list", "table", "row", "body", "front", "back", "lg", "sp", *DIVISIONS))
-# Whose notes stand with what else they say.
-_entries = frozenset(("bibl", "biblStruct", "app"))
 
 
 def becoming(element: Any) -> Becomes:
@@ -49,10 +45,10 @@ def _plain(reader: Reader, element: Any) -> bool:
             reader.open(as_head or "p", element)
     elif name in INLINE:
         shown = INLINE[name]
-        if shown != "q" or not _quotation.match("".join(element.itertext())[:5] or "'"):
+        if shown != "q" or not _is_marked(element):
             reader.inline(shown, element)
-    elif name in _wholes:
-        reader.open(_wholes[name], element)
+    elif name in words.WHOLES:
+        reader.open(words.WHOLES[name], element)
     before, after = signs.AROUND.get(name, ("", ""))
     if before:
         reader.put(before)
@@ -89,8 +85,10 @@ def _aside(reader: Reader, element: Any) -> bool:
     What is noted in an entry of a bibliography is for those who keep one; what is noted in an
     `app` stands with its readings.
     """
-    if local(element.getparent()) in _entries:
+    if local(element.getparent()) in words.ENTRIES:
         return False
+    if next(element.iterancestors("{*}note"), None) is not None:
+        return _plain(reader, element)
     before = element.getprevious()
     is_beside = before is not None and not (before.tail or "").strip()
     reader.put_aside(element, before if is_beside else None)
@@ -168,13 +166,18 @@ def _quote(reader: Reader, element: Any) -> bool:
     if holder == "cit":
         holder = local(element.getparent().getparent())
     inner = {local(child) for child in element}
-    if holder in _among_blocks or inner & (
+    if holder in words.AMONG_BLOCKS or inner & (
         PARAGRAPHS | {"lg", "l", "list", "table", "quote", "eg"}
     ):
         return reader.open("blockquote", element)
-    if not _quotation.match("".join(element.itertext())):
+    if not _is_marked(element):
         reader.open("q", element)
     return True
+
+
+def _is_marked(element: Any) -> bool:
+    """Whether a quotation begins with a quotation mark of its own."""
+    return bool(_quotation.match(next(element.itertext(), "")))
 
 
 def _line(reader: Reader, element: Any) -> bool:

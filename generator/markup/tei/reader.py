@@ -14,6 +14,8 @@ from generator.markup.links import link_attrs
 from generator.markup.tei.xml import ID, LANG
 
 _spaces = re.compile(r"[ \t\n\r]+")
+# A word is not looked for any further back.
+WORD_MAX = 100
 _last_word = re.compile(r"(\w(?:\S*\w)?)\W*\Z")
 
 
@@ -44,7 +46,7 @@ class Reader:
         self._stops: dict[Any, int] = {}
         # The elements begun in which no text has come, and the text that came last.
         self._waiting: dict[Any, None] = {}
-        self._last = ""
+        self._last, self._last_end = "", 0
 
     def begin(self, element: Any, *, keeps: bool) -> None:
         """Begin an element; `keeps` says that its white space counts."""
@@ -80,7 +82,7 @@ class Reader:
             at = max(before, self.builder.length - len(text))
             self._starts.update(dict.fromkeys(self._waiting, at))
             self._waiting.clear()
-            self._last = text
+            self._last, self._last_end = text[-WORD_MAX:], self.builder.length
 
     def open(self, name: str, element: Any, attrs: Attrs = ()) -> bool:
         """Ask for one of our elements, to be closed with that of TEI."""
@@ -121,5 +123,6 @@ class Reader:
         start = self._starts.get(about, end) if about is not None else end
         word = _last_word.search(self._last)
         if start == end and word and element.getparent() not in self._waiting:
-            return end - len(word[0]), end - len(self._last) + word.end(1)
+            begins = self._last_end - len(self._last)
+            return begins + word.start(1), begins + word.end(1)
         return start, end

@@ -35,13 +35,10 @@ def chosen(choice: Any) -> tuple[Any, str] | None:
 
 def readings(app: Any) -> tuple[Any, tuple[Any, ...]]:
     """The reading of an `app` that stands in the text, and the others."""
-    every = [child for child in app.iterdescendants("{*}lem", "{*}rdg") if _app_of(child) is app]
+    held = (app, *app.iterchildren("{*}rdgGrp"))
+    every = [child for holder in held for child in holder.iterchildren("{*}lem", "{*}rdg")]
     lem = next((child for child in every if local(child) == "lem"), every[0] if every else None)
     return lem, tuple(child for child in every if child is not lem)
-
-
-def _app_of(reading: Any) -> Any:
-    return next(reading.iterancestors("{*}app"), None)
 
 
 def sigla(reading: Any, witnesses: Mapping[str, str]) -> str:

@@ -41,6 +41,11 @@ PARAGRAPHS = frozenset(
 )
 # The parts of a text, and those that come into a heading's level.
 DIVISIONS = ("div", "div1", "div2", "div3", "div4", "div5", "div6", "div7")
+# What has an element of its own here, as a whole.
+WHOLES = {"lg": "p", "sp": "div", "table": "table"}
+# Where a quotation is a block, and whose notes stand with what else they say.
+AMONG_BLOCKS = frozenset(("list", "table", "row", "body", "front", "back", "lg", "sp", *DIVISIONS))
+ENTRIES = frozenset(("bibl", "biblStruct", "app"))
 # What names somebody or something, where it says whom by a `ref` or a `key`.
 NAMES = frozenset(
     "rs name persName placeName orgName geogName settlement country region district objectName"
