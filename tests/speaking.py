@@ -25,7 +25,7 @@ description = "О мельнице и пожаре."
 base_url = "https://small.example/"
 language = "ru"
 licence = "Общее достояние"
-also = ["author-feeds", "name-feeds", "thread-feeds", "manifest"]
+also = ["tei", "author-feeds", "name-feeds", "thread-feeds", "manifest"]
 -- content/entities.toml --
 [anna]
 name = "Анна Белова"

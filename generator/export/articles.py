@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from generator.export import sheets, urls
 from generator.export.around import Around, around
@@ -44,8 +44,9 @@ class ArticleBrief(Brief, frozen=True):
     `places` is the file that knows what is where, `by_date` the path of the comments by date.
     `writers` says who is who among those who sign, `tags` whether tags have pages; `data` is the
     path of the article as JSON, `made` that of the page on how this one was made, `citations` and
-    `feed` those of the files that cite and that follow its comments; `annotations` lead to what is
-    said about it, for machines; `card` is the path of the picture drawn of it.
+    `feed` those of the files that cite and that follow its comments, `tei` that of the article as
+    TEI; `annotations` lead to what is said about it, for machines; `card` is the path of the
+    picture drawn of it.
     """
 
     template: ClassVar[str] = "article.html"
@@ -76,6 +77,7 @@ class ArticleBrief(Brief, frozen=True):
     annotations: tuple[Link, ...]
     made: str
     citations: str
+    tei: str
     feed: str
     card: str
 
@@ -112,6 +114,7 @@ class ArticleBrief(Brief, frozen=True):
             annotations=self.annotations,
             made=self.made,
             citations=self.citations,
+            tei=self.tei,
             feed=self.feed,
             card=self.card,
         )
@@ -198,7 +201,7 @@ def _page(
     of: Around,
 ) -> Page:
     card, sighted, article = entry.card, entry.sighted, entry.card.article
-    path, named, has = urls.article(article.name), sighted.named, of.running
+    path, named = urls.article(article.name), sighted.named
     brief = ArticleBrief(
         path=path,
         head=card.head,
@@ -222,23 +225,26 @@ def _page(
         later=beside[1],
         related=of.related,
         writers=of.writers,
-        tags="tags" in has,
+        tags="tags" in of.running,
         annotations=of.annotations,
         card=of.card,
-        **_files(card, path, has),
+        **_files(card, of.running),
     )
     return Page(path, brief, article.place.file)
 
 
-def _files(card: Card, path: str, has: Collection[str]) -> dict[str, Any]:
+def _files(card: Card, has: Collection[str]) -> dict[str, str]:
     """The files that belong to the page of an article, each empty where there is none."""
-    name, said = card.article.name, card.comments
-    return {
-        "data": urls.data(name) if "data" in has else "",
-        "made": urls.made(name) if card.provenance and "made" in has else "",
-        "citations": urls.beside(path, "bib") if said and "citations" in has else "",
-        "feed": urls.feed(path) if said and "thread-feeds" in has else "",
+    name, said = card.article.name, card.comments > 0
+    path = urls.article(name)
+    there = {
+        "data": (urls.data(name), "data" in has),
+        "made": (urls.made(name), card.provenance and "made" in has),
+        "citations": (urls.beside(path, "bib"), said and "citations" in has),
+        "tei": (urls.beside(path, "xml"), "tei" in has),
+        "feed": (urls.feed(path), said and "thread-feeds" in has),
     }
+    return {kind: file if is_there else "" for kind, (file, is_there) in there.items()}
 
 
 def _named(card: Card, named: Mapping[str, Occurrence], names: Mapping[str, Name]) -> Named:

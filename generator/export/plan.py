@@ -48,6 +48,7 @@ EXPORTERS = {
     "tags": "generator.export.tags:lots",
     "search": "generator.export.search:lots",
     "citations": "generator.export.citations:lots",
+    "tei": "generator.export.tei.lots:lots",
     "feed": "generator.export.feeds:of_site",
     "tag-feeds": "generator.export.feeds:of_tags",
     "author-feeds": "generator.export.feeds:of_authors",
@@ -71,12 +72,12 @@ PLUGINS = "variorum.exporters"
 # What a site can do without; no page leads to a part that is left out.
 OPTIONAL = (
     "entities", "mentions", "book", "network", "linked", "annotations", "authors", "dates", "tags",
-    "search", "schema", "citations", "feed", "tag-feeds", "author-feeds", "name-feeds",
+    "search", "schema", "citations", "tei", "feed", "tag-feeds", "author-feeds", "name-feeds",
     "thread-feeds", "manifest", "offline", "cards", "data", "made", "sitemap", "redirects",
     "hosting",
 )  # fmt: skip
 # Of these, what a site has only if it is asked for.
-ASKED_FOR = ("author-feeds", "name-feeds", "thread-feeds", "manifest", "offline", "cards")
+ASKED_FOR = ("tei", "author-feeds", "name-feeds", "thread-feeds", "manifest", "offline", "cards")
 # What leads to others by whole addresses, or is of use on the web alone.
 ON_THE_WEB = ("schema", "manifest", "cards")
 CARD = "card.png"

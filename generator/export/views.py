@@ -125,9 +125,10 @@ class ArticleView(HtmlView, frozen=True):
     is how it was dealt with that the source does not say who answers whom; None where it does.
     `backlinks` are the places of this archive that link here, `related` the articles akin to this;
     `data` is the path of the article as JSON, `made` that of the page on how this one was made of a
-    pasted text, `citations` that of a file that cites the article and its comments, each empty
-    where there is none; `annotations` lead to what is said about it, for machines. `card` is the
-    path of the picture drawn of it for other sites, empty where there is none.
+    pasted text, `citations` that of a file that cites the article and its comments, `tei` that of
+    the article as TEI, each empty where there is none; `annotations` lead to what is said about it,
+    for machines. `card` is the path of the picture drawn of it for other sites, empty where there
+    is none.
     """
 
     template: ClassVar[str] = "article.html"
@@ -162,6 +163,7 @@ class ArticleView(HtmlView, frozen=True):
     made: str = ""
     annotations: tuple[Link, ...] = ()
     citations: str = ""
+    tei: str = ""
     card: str = ""
 
 

@@ -45,7 +45,7 @@ class Builder:
     def __init__(self, bare: str = "") -> None:
         self._bare = bare
         self._text: list[str] = []
-        self._length = 0
+        self.length = 0
         self._tags: list[Tag | None] = []
         self._lines: list[tuple[int, int]] = []
         # Asked for and not closed, and of these: not seen to, waiting for text, open.
@@ -121,7 +121,7 @@ class Builder:
 
     def at_line(self, line: int) -> None:
         """Say that what comes stands on this line of the source."""
-        self._lines.append((self._length, line))
+        self._lines.append((self.length, line))
 
     def graft(self, body: Body) -> None:
         """Put a body of blocks in here as it is; its text alone where it would grow too deep."""
@@ -131,13 +131,13 @@ class Builder:
         self._enter_pending()
         self._fill()
         self._begin()
-        start, depth = self._length, len(self._open)
+        start, depth = self.length, len(self._open)
         fits = all(tag.depth + depth < BODY_DEPTH_MAX for tag in body.tags)
         for t in body.tags if fits else ():
             self._tags.append(Tag(t.start + start, t.end + start, t.depth + depth, t.name, t.attrs))
         self._lines += ((offset + start, line) for offset, line in body.lines)
         self._add(body.text)
-        self._part = "\n" if self._length else ""
+        self._part = "\n" if self.length else ""
 
     def body(self) -> Body:
         """Everything collected, all elements closed."""
@@ -222,8 +222,8 @@ class Builder:
     def _start(self, element: _Element) -> None:
         self._begin()
         if element.line and not element.begun:
-            self._lines.append((self._length, element.line))
-        element.slot, element.start, element.begun = len(self._tags), self._length, True
+            self._lines.append((self.length, element.line))
+        element.slot, element.start, element.begun = len(self._tags), self.length, True
         self._open.append(element)
         self._tags.append(None)
 
@@ -231,7 +231,7 @@ class Builder:
         """End the line of text at the edge of a block, with its inlines and its leaf."""
         while self._open and (self._open[-1].name not in BLOCKS or self._open[-1].name in LEAVES):
             self._shut()
-        if self._wet and self._length:
+        if self._wet and self.length:
             self._part, self._broken = "\n", (len(self._tags), len(self._open))
         self._wet = self._gap = False
 
@@ -253,22 +253,22 @@ class Builder:
         e = self._open.pop()
         if e.asked and not e.done and (e.name in LEAVES or e.name not in BLOCKS):
             self._wanted.insert(0, e)
-        self._tags[e.slot] = Tag(e.start, self._length, len(self._open), e.name, e.attrs)
+        self._tags[e.slot] = Tag(e.start, self.length, len(self._open), e.name, e.attrs)
         vanishes = self._is_untouched(e) and e.name not in KEPT_EMPTY
         e.slot = -1
         if vanishes:
             self._tags.pop()
         elif e.name in BLOCKS:
             self._wet = self._gap = False
-            if self._length:
+            if self.length:
                 self._part = "\t" if e.name in CELLS else "\n"
 
     def _put(self, name: str, attrs: Attrs = ()) -> None:
-        start = self._length
+        start = self.length
         if name == "br":
             self._add("\n")
         if len(self._open) < BODY_DEPTH_MAX:
-            self._tags.append(Tag(start, self._length, len(self._open), name, attrs))
+            self._tags.append(Tag(start, self.length, len(self._open), name, attrs))
 
     def _begin(self) -> None:
         """Write the separator that the last edge of a block asked for."""
@@ -277,7 +277,7 @@ class Builder:
 
     def _add(self, text: str) -> None:
         self._text.append(text)
-        self._length += len(text)
+        self.length += len(text)
 
     def _holder(self) -> str:
         return self._open[-1].name if self._open else ""
@@ -291,7 +291,7 @@ class Builder:
 
     def _is_untouched(self, element: _Element) -> bool:
         """Whether nothing has been put into an element yet."""
-        return element.start == self._length and element.slot == len(self._tags) - 1
+        return element.start == self.length and element.slot == len(self._tags) - 1
 
     def _has_room(self, name: str) -> bool:
         """Whether an element, with the parts it cannot do without, still fits the depth."""

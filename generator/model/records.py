@@ -121,8 +121,9 @@ class Found(StrEnum):
     """How the place of a note was found, or why not.
 
     By its words, which stand there `once`; of several places by what stands `before` them, `after`
-    them or `around` them; by words `edited` since; by a `position` or an `element` alone, with
-    nothing to tell whether the text was changed; or there is no passage and it is the `whole`.
+    them or `around` them; by words `edited` since; by marks in the text itself (`marked`); by a
+    `position` or an `element` alone, with nothing to tell whether the text was changed; or there is
+    no passage and it is the `whole`.
     """
 
     ONCE = "once"
@@ -130,6 +131,7 @@ class Found(StrEnum):
     AFTER = "after"
     AROUND = "around"
     EDITED = "edited"
+    MARKED = "marked"
     POSITION = "position"
     ELEMENT = "element"
     WHOLE = "whole"

@@ -136,7 +136,8 @@ class Anchorage:
         body = self._gather.bodies[digest]
         span = selected(body, target, target.fragment or aim.fragment)
         if span:
-            return Hit(*span, Found.POSITION if target.position else Found.ELEMENT)
+            stood = Found.MARKED if target.marked else Found.POSITION
+            return Hit(*span, stood if target.position else Found.ELEMENT)
         unread = target.unread or target.path or target.position
         return _nowhere(Found.UNREAD if unread else Found.WHOLE)
 

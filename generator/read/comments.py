@@ -7,11 +7,12 @@ deleted, removed or never let through is not published here.
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.caps import AUTHOR_CHARS_MAX
 from generator.digest import digest
 from generator.errors import Place, Problem, Severity, Trouble
-from generator.model.records import Comment, State
+from generator.model.records import Comment, Inference, State, Text
 from generator.read.gather import Gather
 
 WITHDRAWN = (State.DELETED, State.REMOVED, State.PENDING)
@@ -28,32 +29,49 @@ class Said(Struct, frozen=True):
     parent: str = ""
     state: State = State.PRESENT
     formerly: tuple[str, ...] = ()
+    inference: Inference | None = None
 
 
 def put_comment(gather: Gather, article: str, form: str, said: Said, place: Place) -> str:
     """Add a comment to what was gathered; returns its id."""
-    author = name_of(gather, said.author, place)
-    text = said.text
-    if said.state in WITHDRAWN:
-        if text.strip():
-            hint = "take it out of the source as well, if nobody is to read it there"
-            message = f"the text of a {said.state} comment is not published"
-            gather.problem(place.line, message, hint, Severity.NOTICE, file=place.file)
-        author, text = "", ""
-    given = name_of(gather, said.id, place) or digest(said.author, said.date, said.text)[:8]
+    shown = _shown(gather, replace(said, id=said.id.strip() or _made(said)), place)
+    text = gather.text(shown.text, form, foreign=True, line=said.line, file=place.file)
+    return put_read(gather, article, shown, text, place)
+
+
+def put_read(gather: Gather, article: str, said: Said, text: Text, place: Place) -> str:
+    """Add a comment whose text was read already; returns its id."""
+    given = name_of(gather, said.id, place) or _made(said)
     comment = Comment(
         article=article,
         id=_unique(gather, article, given, place),
         place=place,
-        text=gather.text(text, form, foreign=True, line=said.line, file=place.file),
-        author=author,
+        text=text,
+        author=name_of(gather, said.author, place),
         date=gather.date(said.date, place.line, place.file),
         parent=said.parent or None,
         state=said.state,
+        inference=said.inference,
         formerly=said.formerly,
     )
     gather.comments.append(comment)
     return comment.id
+
+
+def _made(said: Said) -> str:
+    """An id made of what a comment says."""
+    return digest(said.author, said.date, said.text)[:8]
+
+
+def _shown(gather: Gather, said: Said, place: Place) -> Said:
+    """A comment without what is not published of one that was withdrawn."""
+    if said.state not in WITHDRAWN:
+        return said
+    if said.text.strip():
+        hint = "take it out of the source as well, if nobody is to read it there"
+        message = f"the text of a {said.state} comment is not published"
+        gather.problem(place.line, message, hint, Severity.NOTICE, file=place.file)
+    return replace(said, author="", text="")
 
 
 def name_of(gather: Gather, written: str, place: Place) -> str:

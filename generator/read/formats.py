@@ -6,6 +6,7 @@ source, its decoded text and its sidecars' texts to a Reading.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
@@ -21,13 +22,17 @@ Format = Callable[[Source, str, Mapping[str, str]], Reading]
 REGISTER_ENDING = ".toml"
 # Each is one file of that name, or any number of them in a folder of that name.
 REGISTER, DECISIONS = "entities", "decisions"
+READ_TEI = "generator.read.tei.reader:read_tei"
 FORMATS = {
     ".md": "generator.read.textform:read_text",
     ".markdown": "generator.read.textform:read_text",
     ".txt": "generator.read.textform:read_text",
+    ".tei": READ_TEI,
     REGISTER_ENDING: "generator.read.register:read_register",
 }
 READ_DECISIONS = "generator.read.decisions:read_decisions"
+XML = ".xml"
+TEI_ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:TEI|teiCorpus)[\s>]")
 # What may stand beside an article, under its name.
 COMMENTS = ".comments.jsonl"
 NOTE_LINES = ".notes.jsonl"
@@ -63,10 +68,15 @@ def is_pasted(path: str) -> bool:
     return ending_of(path) == PASTED
 
 
-def format_of(path: str) -> Format | None:
-    """The reader for a file of this name, a plug-in's where there is no built-in; or None."""
+def format_of(path: str, head: bytes = b"") -> Format | None:
+    """The reader for a file of this name, a plug-in's where there is no built-in; or None.
+
+    Files of XML are of many forms: of one that begins as TEI does, it is that one's.
+    """
     if is_decisions(path):
         return _loaded(READ_DECISIONS)
+    if ending_of(path) == XML and TEI_ROOT.search(head):
+        return _loaded(READ_TEI)
     return _format(ending_of(path))
 
 

@@ -54,7 +54,7 @@ def _read(
             return read_export(source, inner, export, beside)
         problems.append(closed(export, source.path))
         return nothing
-    reader = format_of(source.path)
+    reader = format_of(source.path, inner[:HEAD_BYTES])
     if reader is None:
         what, hint = told(inner_ending(source.path), inner[:HEAD_BYTES])
         problems.append(Problem(Place(source.path), f"{what}: not read", hint, kind=Trouble.UNREAD))

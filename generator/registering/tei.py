@@ -1,7 +1,6 @@
 """The persons, places, organisations, events and works that TEI lists.
 
-Owns what is safe to parse and what each element says. Nothing is fetched, no DTD is read and no
-entity resolved: what is no XML without them is one problem. What is not taken is counted.
+Owns what each element says. What is not taken is counted.
 """
 
 from __future__ import annotations
@@ -11,16 +10,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
-
 from generator.errors import Severity
 from generator.markup.href import web_address
+from generator.markup.tei.xml import ID, NotXmlError, local, parsed, squeezed
 from generator.model.authorities import AUTHORITIES, id_in
 from generator.model.records import Kind
+from generator.model.shapes import MAIN, NAME_TYPES, SHAPES, Shape
 from generator.read.gather import Gather, printable
 from generator.read.register import KEYS, LISTS, NUMBERS
-from generator.registering.rows import squeezed
-from generator.registering.shapes import MAIN, NAME_TYPES, SHAPES, XML, Shape
 
 Said = dict[str, object]
 
@@ -37,40 +34,25 @@ _bare_geo = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?),(-?[0-9]+(?:\.[0-9]+)?)")
 def read(gather: Gather, data: bytes) -> Iterator[tuple[int, Said]]:
     """What each listed entity says, by the keys of the register, with its line and its id."""
     try:
-        root = etree.fromstring(data, _parser())
-    except (etree.XMLSyntaxError, LookupError, ValueError) as error:
-        line = getattr(error, "lineno", None) or 1
-        message = f"not XML: {str(error).partition(', line ')[0]}"[:200]
-        gather.problem(line, message, "mend it; nothing of it is read till then", Severity.ERROR)
+        root = parsed(data)
+    except NotXmlError as error:
+        hint = "mend it; nothing of it is read till then"
+        gather.problem(error.line, f"not XML: {error.reason}", hint, Severity.ERROR)
         return
-    if next(root.iter(etree.Entity), None) is not None:
-        hint = "write the characters themselves: no entity of a DTD is resolved"
-        gather.problem(1, "it refers to entities: they are left out", hint)
     left: Counter[str] = Counter()
     for element in root.iter(*(f"{{*}}{name}" for name in _by_element)):
-        shape = _by_element[_local(element)]
+        shape = _by_element[local(element)]
         parent = element.getparent()
-        listed = parent is not None and _local(parent) in {shape.list, shape.element}
-        if listed and (shape.kind != Kind.WORK or element.get(f"{{{XML}}}id")):
+        listed = parent is not None and local(parent) in {shape.list, shape.element}
+        if listed and (shape.kind != Kind.WORK or element.get(ID)):
             yield element.sourceline or 1, _Entry(element, shape, left).said()
     if left:
         told = ", ".join(f"{name} ({n})" for name, n in left.most_common(12))
         gather.problem(0, f"elements that are not taken over: {told}", "", Severity.NOTICE)
 
 
-def _parser() -> Any:
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
-        huge_tree=False, remove_comments=True, remove_pis=True,
-    )  # fmt: skip
-
-
-def _local(element: Any) -> str:
-    return str(etree.QName(element).localname)
-
-
 def _text(element: Any) -> str:
-    return squeezed(str(printable("".join(element.itertext()))))
+    return str(printable(squeezed(element)))
 
 
 def _type(element: Any) -> str:
@@ -85,15 +67,15 @@ class _Entry:
         self._element = element
         self._shape = shape
         self._left = left
-        self._said: Said = {"id": element.get(f"{{{XML}}}id"), "kind": shape.kind.value}
+        self._said: Said = {"id": element.get(ID), "kind": shape.kind.value}
 
     def said(self) -> Said:
         """All of it."""
         if self._shape.kind == Kind.EVENT and (when := self._element.get("when")):
             self._put("date", when)
         for child in self._element:
-            if isinstance(child.tag, str) and not self._take(child, _local(child)):
-                self._left[_local(child)] += 1
+            if isinstance(child.tag, str) and not self._take(child, local(child)):
+                self._left[local(child)] += 1
         return self._said
 
     def _take(self, child: Any, name: str) -> bool:
@@ -137,7 +119,7 @@ class _Entry:
         for date in (child, within):
             if when := date.get("when") or date.get("when-iso"):
                 return self._put(key, when)
-        return self._put(key, squeezed(str(within.text or "")))
+        return self._put(key, " ".join(str(within.text or "").split()))
 
     def _idno(self, type: str, id: str) -> bool:
         key = _AUTHORITY_TYPES.get(type, type)
@@ -147,7 +129,7 @@ class _Entry:
 
     def _location(self, child: Any) -> bool:
         geo = child.find("{*}geo")
-        if geo is None or any(_local(other) != "geo" for other in child.iterchildren("{*}*")):
+        if geo is None or any(local(other) != "geo" for other in child.iterchildren("{*}*")):
             return False
         text = _text(geo)
         found = _bare_geo.fullmatch(text) or _geo.fullmatch(text)
@@ -167,9 +149,9 @@ def _composed(child: Any) -> tuple[str, str]:
     """A name as it is read, and as it is sorted where its parts are told."""
     parts: dict[str, list[str]] = {}
     for part in child.iterchildren("{*}*"):
-        parts.setdefault(_local(part), []).append(_text(part))
+        parts.setdefault(local(part), []).append(_text(part))
     fore, link, sur = (" ".join(parts.get(n, ())) for n in ("forename", "nameLink", "surname"))
     if not (fore and sur):
         return _text(child), ""
     more = parts.get("genName", [])
-    return squeezed(" ".join((fore, link, sur, *more))), squeezed(f"{sur}, {fore} {link}")
+    return " ".join(" ".join((fore, link, sur, *more)).split()), f"{sur}, {fore} {link}".strip()

@@ -12,11 +12,12 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from generator.markup.tei.xml import document, id_of, put, text_of
 from generator.model.authorities import AUTHORITIES
+from generator.model.shapes import NAME_TYPES, SHAPES, URL, Shape
 from generator.read.register import KEYS, NUMBERS
 from generator.registering.cells import cell
 from generator.registering.rows import Plain, Row
-from generator.registering.shapes import NAME_TYPES, SHAPES, TEI, URL, XML, Shape
 
 # The dates that XML Schema has, and so the attribute `when`.
 _when = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
@@ -34,28 +35,25 @@ _OTHERWISE = {
 def written(rows: Iterable[Row], title: str) -> tuple[str, int]:
     """The rows as a document, and how many of them TEI has no list for."""
     every = tuple(rows)
-    root = etree.Element(f"{{{TEI}}}TEI", nsmap={None: TEI})
-    header = _put(_put(root, "teiHeader"), "fileDesc")
-    _put(_put(header, "titleStmt"), "title", title)
-    _put(_put(header, "publicationStmt"), "p", "Unpublished.")
-    _put(_put(header, "sourceDesc"), "p", "The register of an archive.")
-    lists = _put(root, "standOff")
+    root = document()
+    header = put(put(root, "teiHeader"), "fileDesc")
+    put(put(header, "titleStmt"), "title", title)
+    put(put(header, "publicationStmt"), "p", "Unpublished.")
+    put(put(header, "sourceDesc"), "p", "The register of an archive.")
+    lists = put(root, "standOff")
     count = 0
     for shape in SHAPES:
         own = [row for row in every if row.values.get("kind") == shape.kind]
         if own:
             count += len(own)
-            _list(_put(lists, shape.list), shape, own)
+            _list(put(lists, shape.list), shape, own)
     etree.indent(root)
-    text = etree.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n', len(every) - count
+    return text_of(root), len(every) - count
 
 
 def _list(parent: Any, shape: Shape, rows: Sequence[Row]) -> None:
     for row in rows:
-        # An id of XML begins with no digit; ours may.
-        id = f"_{row.id}" if row.id[0].isdigit() else row.id
-        _entry(_put(parent, shape.element, id=id), shape, row)
+        _entry(put(parent, shape.element, id=id_of(row.id)), shape, row)
 
 
 def _entry(entry: Any, shape: Shape, row: Row) -> None:
@@ -68,7 +66,7 @@ def _entry(entry: Any, shape: Shape, row: Row) -> None:
         _each(entry, element, date, **({"when": date} if _when.fullmatch(date) else {}))
     if "latitude" in values and "longitude" in values:
         geo = f"{cell(values['latitude'])} {cell(values['longitude'])}"
-        _put(_put(entry, "location"), "geo", geo)
+        put(put(entry, "location"), "geo", geo)
     for key in AUTHORITIES:
         _each(entry, "idno", values.get(key), type=key)
     _each(entry, "idno", values.get("same_as"), type=URL)
@@ -78,16 +76,8 @@ def _entry(entry: Any, shape: Shape, row: Row) -> None:
             _each(entry, "note", values.get(key), type=key)
 
 
-def _put(parent: Any, tag: str, text: str = "", *, id: str = "", **attributes: str) -> Any:
-    child = etree.SubElement(parent, f"{{{TEI}}}{tag}", attributes)
-    if id:
-        child.set(f"{{{XML}}}id", id)
-    child.text = text or None
-    return child
-
-
 def _each(parent: Any, tag: str, value: Plain | None, **attributes: str) -> None:
     """An element for a text, or for each of a list; none for nothing."""
     for text in value if isinstance(value, tuple) else (value,):
         if isinstance(text, str) and text:
-            _put(parent, tag, text, **attributes)
+            put(parent, tag, text, **attributes)

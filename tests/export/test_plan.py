@@ -16,7 +16,7 @@ from tests.link.small import linked
 # Exporters that have nothing to do in a bare archive.
 BARE = {
     "tags", "mentions", "annotations", "assets", "made", "redirects", "citations", "manifest",
-    "tag-feeds", "author-feeds", "name-feeds", "thread-feeds", "tombs", "cards", "offline",
+    "tag-feeds", "author-feeds", "name-feeds", "thread-feeds", "tombs", "cards", "offline", "tei",
 }  # fmt: skip
 ALWAYS = {"index.html", "404.html", "problems.html", "notes.html", "robots.txt", "feed.xml"}
 

@@ -41,7 +41,8 @@ class Path(Struct, frozen=True):
 class Target(Struct, frozen=True):
     """What an annotation is about: a source, and in it a passage, an id, a range, or all of it.
 
-    `unread` says that there is a selector, of a kind that is not read here.
+    `unread` says that there is a selector, of a kind that is not read here, `marked` that the
+    position is that of marks in the text itself.
     """
 
     source: str = ""
@@ -50,6 +51,7 @@ class Target(Struct, frozen=True):
     position: tuple[int, int] | None = None
     path: Path | None = None
     unread: bool = False
+    marked: bool = False
 
 
 class Words(Struct, frozen=True):

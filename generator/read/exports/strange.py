@@ -39,7 +39,11 @@ STRANGE = (
     ),
     Strange("a list of feeds", "import the export of one of the sites in it", rf"{XML}<opml\b"),
     Strange("a map of a site", "export the site's posts, or save its pages", rf"{XML}<urlset\b"),
-    Strange("a text in TEI", NOT_READ, rf"{XML}<(?:\w+:)?(?:TEI|teiCorpus)\b"),
+    Strange(
+        "a text in TEI",
+        "put it into content/, under a name that ends in .xml",
+        rf"{XML}<(?:\w+:)?(?:TEI|teiCorpus)\b",
+    ),
     Strange("a saved page under another name", "let its name end in .html", rf"{XML}<html\b"),
     Strange(
         "annotations, not an article",

@@ -22,7 +22,7 @@ FILES = [
     (".xml", XML + b"<rdf:RDF xmlns:rdf='r'>", "a feed", "Tools, Export"),
     (".xml", b"<opml version='2.0'>", "a list of feeds", "import the export"),
     (".xml", b"<urlset>", "a map of a site", "save its pages"),
-    (".xml", XML + b'<TEI xmlns="http://www.tei-c.org/ns/1.0">', "a text in TEI", "save its text"),
+    (".xml", XML + b'<TEI xmlns="http://www.tei-c.org/ns/1.0">', "a text in TEI", "content/"),
     (".xml", XML + b"<!DOCTYPE html>\n<html lang='en'>", "a saved page", "end in .html"),
     (".json", b'{"html": "<html><body>"}', UNKNOWN, "of .json files are read: one article"),
     (".xml", b"<library><rss/></library>", UNKNOWN, "of .xml files are read: the export"),

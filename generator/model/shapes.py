@@ -10,8 +10,6 @@ from msgspec import Struct
 
 from generator.model.records import Kind
 
-TEI = "http://www.tei-c.org/ns/1.0"
-XML = "http://www.w3.org/XML/1998/namespace"
 # What a `type` says of a name; a name without one is the name.
 NAME_TYPES = {"alias": "aliases", "weak": "weak", "sort": "sort"}
 MAIN = frozenset(("", "main", "pref", "preferred"))
