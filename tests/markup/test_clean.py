@@ -81,8 +81,9 @@ class TestHostile:
     )
     def test_nothing_hostile_comes_out(self, family: str) -> None:
         """The judge finds no fault with what comes out, nor does it leave its box."""
-        for vector in getattr(hostile, family)():
-            html = through(vector, trusted_images=True)
+        vectors = getattr(hostile, family)()
+        # Many vectors come to the same, which is judged once.
+        for html, vector in {through(v, trusted_images=True): v for v in vectors}.items():
             assert judge.faults(html) + judge.box_faults(html) == [], (vector, html)
 
     def test_the_judge_sees(self) -> None:
@@ -232,9 +233,11 @@ class TestInlineElement:
 
     def test_every_hostile_tag(self) -> None:
         """No event and no foreign scheme passes in an attribute."""
-        for vector in hostile.everything():
-            name, attrs = inline_element(vector[: vector.find(">") + 1]) or ("b", ())
-            assert judge.faults(woven(_wrapped(name, attrs))) == [], vector
+        vectors = hostile.everything()
+        elements = {inline_element(v[: v.find(">") + 1]): v for v in vectors}
+        assert len(elements) > 10
+        for element, vector in elements.items():
+            assert judge.faults(woven(_wrapped(*(element or ("b", ()))))) == [], vector
 
     def test_growth(self) -> None:
         """A tag is read once, however long its attributes or spaces are."""
