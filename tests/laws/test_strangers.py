@@ -97,7 +97,7 @@ def test_a_long_series(tmp_path: Path, part: int) -> None:
     """Thousands of vectors, in archives of some hundred, change no file and leave no box."""
     some = vectors(CHANGED)[::STRIDE][part::PARTS]
     site = stood(tmp_path, some)
-    print(f"\n{len(some):,} vectors, {sum(1 for _ in site.rglob('*.*')):,} files")
+    print(f"\n{len(some):,} vectors, {sum(1 for _ in site.rglob('*.*')):,} files")  # noqa: T201 (for -s)
     assert list(told.faults(site)) == []
     assert [fault for t in strangers.THREADS for fault in astray(site, t, len(some))] == []
 
@@ -125,7 +125,7 @@ PLANTED = {
     "a ping": ("</main>", "<a href='x' ping='y'>x</a></main>"),
     "a frame": ("</main>", "<iframe></iframe></main>"),
     "a form": ("</main>", "<form action='http://h/'></form></main>"),
-    "an element that reads otherwise": ("</main>", "<p><table></table></main>"),
+    "an element that reads otherwise": ("</main>", "<table><b>x</b></table></main>"),
     "a comment": ("</main>", "<!-- x --></main>"),
     "another base": ("</head>", "<base href='http://h/'></head>"),
     "a refresh in the text": ("</main>", "<meta http-equiv='refresh' content='0'></main>"),
