@@ -68,7 +68,7 @@ DIFFERENCES = """async ([before, after, boxes]) => {
         const pen = new OffscreenCanvas(image.width, image.height).getContext('2d');
         pen.drawImage(image, 0, 0);
         for (const [x, y, width, height] of boxes)
-            pen.clearRect(Math.floor(x), Math.floor(y), Math.ceil(width) + 1, Math.ceil(height) + 1);
+            pen.clearRect(Math.floor(x), Math.floor(y), width + 1.9, height + 1.9);
         return pen.getImageData(0, 0, image.width, image.height);
     };
     const [one, other] = [await pixels(before), await pixels(after)];

@@ -1,5 +1,6 @@
-"""A real browser runs nothing of what strangers write, and asks for nothing: with the policy on
-the pages of a site, and without any on what each door lets out.
+"""A real browser runs nothing of what strangers write, and asks for nothing.
+
+With the policy on the pages of a site, and without any on what each door lets out:
 
     pytest tests/browser/test_strangers.py -m "slow or not slow"
 """

@@ -122,6 +122,11 @@ PLANTED = {
     "a style": ('<main id="main"', '<main id="main" style="color:red"'),
     "a link that runs": ("</main>", "<a href='javascript:f()'>x</a></main>"),
     "a picture from elsewhere": ("</main>", "<img src='http://h/x.png'></main>"),
+    "a style sheet from elsewhere": (
+        "</head>",
+        "<link rel='stylesheet' href='https://h/x.css'></head>",
+    ),
+    "a host looked up": ("</head>", "<link rel='alternate preconnect' href='https://h/'></head>"),
     "a ping": ("</main>", "<a href='x' ping='y'>x</a></main>"),
     "a frame": ("</main>", "<iframe></iframe></main>"),
     "a form": ("</main>", "<form action='http://h/'></form></main>"),

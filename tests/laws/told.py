@@ -22,8 +22,8 @@ ELEMENTS = frozenset(
         " article section aside h1 h2 h3 h4 h5 h6 div span time details summary footer bdi label"
         " template blockquote dl dt dd em strong small abbr cite sub sup code pre hr br b i u s del"
         " ins mark q kbd samp var bdo ruby rt rp table thead tbody tfoot tr th td caption figure"
-        " figcaption img svg g path circle rect line text use image noscript datalist option select output"
-        " fieldset legend meter progress data search dialog picture"
+        " figcaption img svg g path circle rect line text use image noscript datalist option select"
+        " output fieldset legend meter progress data search dialog picture"
     )
 )
 # No stranger's text may have these; the frame of a page has them at known places alone.
@@ -46,6 +46,7 @@ ADDRESSES = frozenset(
 THEIRS = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
 SHARD = re.compile(r"[\w.$]+\((?P<json>.*)\);?\s*", re.DOTALL)
+NAMED = frozenset(("license", "canonical", "alternate", "prev", "next", "author", "cite-as"))
 META = frozenset(("content-security-policy", "refresh"))
 
 
@@ -110,10 +111,14 @@ def _element_faults(element: Any) -> Iterator[str]:
 
 
 def _address_faults(element: Any, key: str, value: str) -> Iterator[str]:
-    if not SCHEME.match(value) or (element.tag == "link" and value.startswith("https://")):
-        return
-    if element.tag != "a" or key != "href" or not THEIRS.match(value):
+    is_link = element.tag == "a" or (element.tag == "link" and not _is_fetched(element))
+    if SCHEME.match(value) and not (is_link and key == "href" and THEIRS.match(value)):
         yield f"the address {key}={value[:60]!r} on <{element.tag}>"
+
+
+def _is_fetched(link: Any) -> bool:
+    """Whether a browser asks for what a `<link>` names; a licence, say, is only named."""
+    return not set(link.get("rel", "").lower().split()) <= NAMED
 
 
 def _script_faults(script: Any) -> Iterator[str]:

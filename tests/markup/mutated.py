@@ -29,7 +29,8 @@ WRAPPINGS = (
 SPLINTERS = str.split(
     "< > \" ' ` = / & ; : # ( ) [ ] \\ -- --> <!-- ]]> /> </ <a <b on href={} %0a %00"
 )
-CONTROLS = tuple("\0\1\b\t\n\v\f\r\x0e\x1b\x1f\x7f\x85\xa0\xad") + (
+CONTROLS = (
+    *"\0\1\b\t\n\v\f\r\x0e\x1b\x1f\x7f\x85\xa0\xad",
     *("\u200b", "\u200d", "\u2028", "\u2029", "\u202e", "\u2066", "\u3000", "\ufeff", "\ufffe"),
     *("\ufffd", "\u0130", "\u017f", "\u212a", "\uff1c", "\uff1e", "\uff02", "\ud800", "\U000e0001"),
 )

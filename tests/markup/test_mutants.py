@@ -124,9 +124,11 @@ def changed(folder: Path, room: str, old: str, new: str) -> Path:
 def fails(folder: Path, room: str) -> bool:
     """Whether a test of the room fails on a checkout."""
     tests = [str(folder / "tests/markup" / name) for name in TESTS[room]]
-    command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "--rootdir", str(folder), *tests]
+    runner = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "--rootdir", str(folder)]
     environment = os.environ | {"PYTHONPATH": str(folder)}
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+    done = subprocess.run(
+        [*runner, *tests], cwd=folder, env=environment, capture_output=True, check=False
+    )
     assert done.returncode in {0, 1}, done.stdout.decode()[-2000:]
     return done.returncode == 1
 
