@@ -51,6 +51,14 @@ def test_refused(raw: str) -> None:
     assert address(raw) is None
 
 
+def test_a_web_address_is_checked_by_itself() -> None:
+    """What is asked for as an address of the web alone meets the same checks."""
+    assert web_address(" ht\ntp://a/ b") == "http://a/b"
+    assert web_address("http://a/".ljust(LENGTH_MAX + 1, "x")) is None
+    assert web_address("java\tscript:f()") is None
+    assert web_address("b.md") is None
+
+
 def test_length() -> None:
     """An address over the cap is none, one at the cap is kept."""
     longest = "http://a/".ljust(LENGTH_MAX, "x")

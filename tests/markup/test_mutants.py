@@ -20,7 +20,7 @@ from tests.archives import ROOT
 
 TESTS = {
     "clean": ("test_clean.py", "test_vectors.py"),
-    "href": ("test_href.py", "test_clean.py"),
+    "href": ("test_href.py",),
     "picture": ("test_picture.py",),
 }
 # What stands there, and what is put in its place.
