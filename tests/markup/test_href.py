@@ -44,7 +44,8 @@ def test_targets(raw: str, expected: str) -> None:
      "http://h\\@i", "javascript:f()", "JAVASCRIPT:f()", "java\tscript:f()", "\x01javascript:f()",
      "\u00a0javascript:f()", "\u2028javascript:f()", "\ufeffjavascript:f()", "\u200bjavascript:f()",
      "data:text/html,x", "vbscript:f()", "file:///x", "ftp://h/", "blob:x", "path:x", "name:x",
-     "javascript://h/%0af()", "data://text/html,x", "vbscript://h/", "ftp://a/", "x\0:y", "%6aavascript:f()", ":x"],
+     "javascript://h/%0af()", "data://text/html,x", "vbscript://h/", "ftp://a/",
+     "x\0:y", "%6aavascript:f()", ":x"],
 )  # fmt: skip
 def test_refused(raw: str) -> None:
     """A foreign scheme, however spelled, or another host without one, is none."""

@@ -26,6 +26,7 @@ HARMLESS = {
 HARMFUL = {
     "script": "<script>f()</script>",
     "script of XHTML": "<h:script xmlns:h='http://www.w3.org/1999/xhtml'>f()</h:script>",
+    "style sheet of XHTML": "<h:style xmlns:h='http://www.w3.org/1999/xhtml'>a {}</h:style>",
     "foreign content": "<foreignObject><p>x</p></foreignObject>",
     "handler element": "<handler type='text/javascript'>f()</handler>",
     "link": "<a href='http://h/'><text>x</text></a>",
@@ -116,7 +117,18 @@ def test_a_document_type_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> 
     assert tried == [1, 1]
 
 
-@pytest.mark.parametrize("data", [b"", b"GIF89a", b"<svg>", b"<svg/>", b"<html/>", b"\xff\xfe<\0"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"GIF89a",
+        b"<svg>",
+        b"<svg/>",
+        b"<html/>",
+        b"<g xmlns='http://www.w3.org/2000/svg'/>",
+        b"\xff\xfe<\0",
+    ],
+)
 def test_no_drawing(data: bytes) -> None:
     """What is not well-formed SVG in its namespace is refused."""
     assert svg_problem(data)
