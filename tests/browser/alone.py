@@ -18,6 +18,11 @@ from tests.browser.browsers import Watched, browser
 ICON = r"failed: file://.*/favicon\.svg"
 
 
+def grave(complaints: list[str]) -> list[str]:
+    """Complaints, but for the icon of a page that was left at once: it is given up."""
+    return [complaint for complaint in complaints if not re.fullmatch(ICON, complaint)]
+
+
 def visited(site: Path, every: int) -> dict[str, object]:
     """What was seen on every so manieth page, but 404: it is for any depth, so for a host alone."""
     pages = sorted(page for page in site.rglob("*.html") if page.name != "404.html")[::every]
@@ -26,9 +31,7 @@ def visited(site: Path, every: int) -> dict[str, object]:
         for page in pages:
             watched.page.goto(page.as_uri())
     asked = [url for url in watched.requests if not url.startswith(site.as_uri())]
-    # The icon of a page that is left at once is given up.
-    complaints = [c for c in watched.complaints if not re.fullmatch(ICON, c)]
-    return {"pages": len(pages), "complaints": complaints, "asked": asked}
+    return {"pages": len(pages), "complaints": grave(watched.complaints), "asked": asked}
 
 
 if __name__ == "__main__":

@@ -105,6 +105,10 @@ class TestHostile:
         """HTML that closes what it did not open is seen to leave its box."""
         assert judge.box_faults("</div><b>x</b>")
 
+    def test_an_attribute_is_kept_by_its_name(self) -> None:
+        """A value that would do for one attribute lets no other in."""
+        assert through("<p id=2 class=2 style=2 onclick=2 tabindex=2 name=2>x</p>") == "<p>x</p>"
+
 
 class TestLaws:
     """What holds for any input at all."""
