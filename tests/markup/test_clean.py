@@ -179,6 +179,12 @@ class TestBounds:
         monkeypatch.setattr(door, "TAGS_MAX", 2)
         assert through("<b>x</b><i>") == "<p>&lt;b&gt;x&lt;/b&gt;&lt;i&gt;</p>"
 
+    def test_long_values(self) -> None:
+        """A title, and the words for a picture, are cut at the cap."""
+        long = "x" * (door.VALUE_MAX + 1)
+        assert f'"{long[1:]}"' in through(f"<abbr title={long}>a</abbr>")
+        assert f'"{long[1:]}"' in through(f"<img src=a.png alt={long}>", trusted_images=True)
+
     def test_an_inline_is_not_begun_again_for_ever(self) -> None:
         """Unclosed inlines before many paragraphs do not multiply them."""
         body = clean("<b><i><u>" + "<p>x" * 2000)
@@ -217,6 +223,7 @@ class TestInlineElement:
             ("<SUB >", ("sub", ())),
             ("<br/>", ("br", ())),
             ("<tt>", ("code", ())),
+            ("<a href=b.md href=javascript:f()>", ("a", (("href", "path:b.md"),))),
             ("<abbr title='a &gt; b' id=x>", ("abbr", (("title", "a > b"),))),
             ("<span lang=fr class=x>", ("span", (("lang", "fr"),))),
             ('<a href="b.md">', ("a", (("href", "path:b.md"),))),
