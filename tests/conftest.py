@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import signal
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, and so would all that
@@ -19,3 +21,8 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("variorum")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take a folder of hostile texts, a line of a `.txt` or a whole file each."""
+    parser.addoption("--vectors", type=Path, help="a folder of hostile texts to be tried")

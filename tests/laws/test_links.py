@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from tests.laws import told
 from tests.laws.pages import addresses, ids, page, paths, target
 
 # The page of the search may run the engine that searches texts, which is no JavaScript.
@@ -48,6 +49,14 @@ def test_only_links_lead_out(site: Path) -> None:
     }
     assert {(tag, name) for tag, name, _ in out} == {("a", "href")}
     assert {address.partition(":")[0] for _, _, address in out} <= {"http", "https", "mailto"}
+
+
+def test_nothing_else_is_asked_for(site: Path) -> None:
+    """No attribute that a browser follows by itself leads elsewhere; two parsers agree on it."""
+    some = paths(site)[::9]
+    assert len(some) > 10
+    found = {path: list(told.page_faults((site / path).read_text("utf-8"))) for path in some}
+    assert {path: faults for path, faults in found.items() if faults} == {}
 
 
 def test_no_address_begins_at_the_root(site: Path) -> None:

@@ -7,7 +7,10 @@ and of how it may be spelled.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import cycle, product
+
+from tests.markup import standards
+from tests.markup.mutated import mutated
 
 # Every attribute that HTML, SVG or MathML reads an address from, `{}` being the address.
 POSITIONS = (
@@ -111,7 +114,143 @@ def truncations() -> Iterator[str]:
         yield page[:end]
 
 
+# Where a browser takes up an element: as HTML, as SVG, as MathML, and where it should not.
+GROUNDS = {
+    standards.HTML: ("{}",),
+    standards.OBSOLETE: ("{}",),
+    standards.SVG: ("<svg>{}</svg>", "{}"),
+    standards.MATHML: ("<math>{}</math>", "{}"),
+    standards.UNKNOWN: ("{}",),
+}
+# Trees that change when they are written and read again, and what hides in them.
+SHAPES = (
+    "<form><math><mtext></form><form><mglyph><style></math>{}",
+    "<math><mtext><table><mglyph><style><!--</style>{}<!-- -->",
+    "<svg></p><style><a id='</style>{}'>",
+    "<svg><p><style><g title='</style>{}'>",
+    "<math><annotation-xml encoding='text/html'><style></math>{}",
+    "<svg><foreignObject><p><svg><style><!--</style>{}-->",
+    "<svg><title><style><!--</style></title>{}-->",
+    "<svg><desc><noscript><p title='</noscript>{}'>",
+    "<noscript><p title='</noscript>{}'></noscript>",
+    "<noscript><style></noscript>{}</style>",
+    "<template><s><template><p>{}</template></s>",
+    "<select><option><style></select>{}</style>",
+    "<select><iframe></select>{}",
+    "<table><caption><select></caption>{}",
+    "<table><colgroup><template></colgroup>{}",
+    "<table>{}<tr>{}<td>{}",
+    "<table><input type=hidden {}><form>{}",
+    "<a><p><a>{}</p></a>",
+    "<b><a><i><table><b>{}<td>{}",
+    "<dl><dt><dd>{}<dt></dl>{}",
+    "<p><ul><p>{}</ul></p>{}",
+    "<h1><h2>{}</h1>{}</h2>",
+    "<button><p>{}<button>{}",
+    "<ruby><rt><rb>{}<rp>{}",
+    "<textarea><!--</textarea>{}-->",
+    "<title><!--</title>{}--></title>",
+    "<xmp><p title='</xmp>{}'>",
+    "<style><!--</style>{}--></style>",
+    "<style>*{{x:'</style>{}'}}</style>",
+    "<iframe><!--</iframe>{}-->",
+    "<noembed><!--</noembed>{}-->",
+    "<noframes><!--</noframes>{}-->",
+    "<frameset><frame><noframes>{}",
+    "<!--><p>{}-->",
+    "<!---><p>{}-->",
+    "<!--x--!>{}-->",
+    "<!--<!-->{}-->",
+    "<![CDATA[><p>{}]]>",
+    "<svg><![CDATA[</svg>{}]]>",
+    "<svg><a><![CDATA[<]]>{}",
+    "<?xml version='1.0'?>{}<?x {} ?>",
+    "<!doctype x [<!ENTITY a '{}'>]>&a;",
+    "</p{}>",
+    "</br{}>",
+    "<//{}>",
+    "<x/{}/>",
+    "<listing>&lt;p&gt;{}</listing>",
+    "<plaintext>{}</plaintext>{}",
+    "<isindex prompt='{}'>",
+    "<details open ontoggle=f()><summary>{}</details>",
+    "<pre>\n\n{}</pre>",
+    "<p title=`{}`>",
+    "<p title='{}",
+    '<p title="&quot;{}',
+    "<a href='x&#39;{}'>x</a>",
+    "<object><svg>{}</object>{}",
+    "<body {}><html {}>",
+    "<optgroup><hr>{}<select>{}",
+    "<dialog open><form method=dialog>{}</dialog>",
+    "<div><template shadowrootmode=open>{}</template></div>",
+)
+# The same signs in an encoding that a reader may guess, or that the text claims for itself.
+CHARSETS = (
+    "+ADw-script+AD4-f()+ADw-/script+AD4-", "+/v8-+ADw-img src=x onerror=f()+AD4-",
+    "\x1b(J<img src=x onerror=f()>", "\x1b$B<script>f()\x1b(B</script>", "~{<script>f()~}</script>",
+    "\xc0\xbcscript\xc0\xbef()",
+    "\uff1cscript\uff1ef()\uff1c/script\uff1e", "\u3008script\u3009f()",
+    "\xbcscript\xbef()\xbc/script\xbe", "<meta charset=utf-7>+ADw-script+AD4-f()",
+    "<meta http-equiv=content-type content='text/html;charset=utf-7'>", "<\0script>f()</script>",
+    "<scr\0ipt>f()</scr\0ipt>",
+    "<\u017fcript>f()</\u017fcript>", "<\u212a\u0131mg src=x onerror=f()>",
+    "<img\u00a0src=x\u2028onerror=f()>",
+    "<img\x0bsrc=x\x0bonerror=f()>", "\ufeff<script>f()</script>",
+    "\ufffe<script>f()</script>",
+    "<a href='\u2028javascript:f()'>x</a>", "%3Cscript%3Ef()%3C/script%3E",
+    "\\u003cscript\\u003ef()", "\\x3cscript\\x3ef()", "&#60script&#62f()&#60/script&#62",
+    "&ltscript&gtf()&lt/script&gt", "&amp;lt;script&amp;gt;f()", "\ud83c<script>\udfffscript>f()",
+    "\u202e<script>f()</script>\u202c", "<script\u2066>f()\u2069</script>",
+)  # fmt: skip
+
+
+def named() -> Iterator[str]:
+    """Give every element there is with every attribute that takes an address or a part."""
+    spelled = cycle(spell(scheme) for scheme, spell in product(SCHEMES, SPELLINGS.values()))
+    claims = cycle(standards.CLAIMS)
+    for names, grounds in GROUNDS.items():
+        for element, attribute, ground in product(names, standards.ADDRESSES, grounds):
+            claim = next(claims)
+            inner = f"<{element} {attribute}='{next(spelled)}' {claim}='{claim}'>x</{element}>"
+            yield ground.format(inner)
+
+
+def handled() -> Iterator[str]:
+    """Give every element there is with every event that any browser ever had."""
+    separators = cycle(SEPARATORS)
+    for names, grounds in GROUNDS.items():
+        for element, event in product(names, standards.EVENTS):
+            yield grounds[0].format(f"<{element}{next(separators)}on{event}=f()>x</{element}>")
+
+
+def shapes() -> Iterator[str]:
+    """Give every tree that is not what it seems, around payloads, by itself and in another."""
+    for shape, payload in product(SHAPES, PAYLOADS):
+        yield _around(shape, payload)
+    for outer, inner in product(SHAPES, SHAPES):
+        yield _around(outer, _around(inner, PAYLOADS[0]))
+
+
+def charsets() -> Iterator[str]:
+    """Give signs in other encodings, by themselves and in what a browser acts on."""
+    yield from CHARSETS
+    for text, shape in product(CHARSETS, ("<p title='{}'>", "<a href='{}'>x</a>", "<!--{}", "&{}")):
+        yield shape.format(text)
+
+
+def _around(shape: str, payload: str) -> str:
+    return shape.format(*[payload] * shape.count("{}"))
+
+
 def everything() -> Iterator[str]:
-    """Give every vector."""
+    """Give every vector of the families that are short."""
     for family in (addresses, events, mutations, outbreaks, truncations):
         yield from family()
+
+
+def series(changed: int = 0, seed: int = 0) -> Iterator[str]:
+    """Give every vector there is, and so many more that chance makes of them."""
+    known = [*everything(), *named(), *handled(), *shapes(), *charsets()]
+    yield from known
+    yield from mutated(known, changed, seed)

@@ -45,11 +45,21 @@ def test_targets(raw: str, expected: str) -> None:
      "http://h\\@i", "javascript:f()", "JAVASCRIPT:f()", "java\tscript:f()", "\x01javascript:f()",
      "\u00a0javascript:f()", "\u2028javascript:f()", "\ufeffjavascript:f()", "\u200bjavascript:f()",
      "data:text/html,x", "vbscript:f()", "file:///x", "ftp://h/", "blob:x", "path:x", "name:x",
+     "javascript://h/%0af()", "data://text/html,x", "vbscript://h/", "ftp://a/",
      "x\0:y", "%6aavascript:f()", ":x"],
 )  # fmt: skip
 def test_refused(raw: str) -> None:
     """A foreign scheme, however spelled, or another host without one, is none."""
     assert address(raw) is None
+
+
+def test_a_web_address_is_checked_by_itself() -> None:
+    """What is asked for as an address of the web alone meets the same checks."""
+    assert web_address(" ht\ntp://a/ b") == "http://a/b"
+    assert web_address("http://a/".ljust(LENGTH_MAX + 1, "x")) is None
+    assert web_address("\u00a0http://a/\u2028\ufeff") == "http://a/"
+    assert web_address("java\tscript:f()") is None
+    assert web_address("b.md") is None
 
 
 def test_length() -> None:

@@ -26,12 +26,18 @@ HARMLESS = {
 HARMFUL = {
     "script": "<script>f()</script>",
     "script of XHTML": "<h:script xmlns:h='http://www.w3.org/1999/xhtml'>f()</h:script>",
+    "style sheet of XHTML": "<h:style xmlns:h='http://www.w3.org/1999/xhtml'>a {}</h:style>",
     "foreign content": "<foreignObject><p>x</p></foreignObject>",
     "handler element": "<handler type='text/javascript'>f()</handler>",
     "link": "<a href='http://h/'><text>x</text></a>",
     "use from elsewhere": "<use href='http://h/x.svg#a'/>",
     "use of data": "<use xlink:href='data:image/svg+xml,x'/>",
     "picture from elsewhere": "<image xlink:href='//h/x.png'/>",
+    "use of a picture written out": "<use href='data:image/png;base64,iVBORw0KGgo='/>",
+    "picture with more behind it": "<image href='data:image/png;base64,iVBORw0KGgo=;x'/>",
+    "own part with more behind it": "<use href='#a http://h/'/>",
+    "style that binds": "<rect style='-moz-binding:none'/>",
+    "style that behaves": "<rect style='behavior : none'/>",
     "drawing written out": "<image href='data:image/svg+xml;base64,PHN2Zz4='/>",
     "filter from elsewhere": "<filter id='f'><feImage href='http://h/x'/></filter>",
     "animated address": "<use href='#a'><set attributeName='href' to='x'/></use>",
@@ -116,7 +122,18 @@ def test_a_document_type_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> 
     assert tried == [1, 1]
 
 
-@pytest.mark.parametrize("data", [b"", b"GIF89a", b"<svg>", b"<svg/>", b"<html/>", b"\xff\xfe<\0"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"GIF89a",
+        b"<svg>",
+        b"<svg/>",
+        b"<html/>",
+        b"<g xmlns='http://www.w3.org/2000/svg'/>",
+        b"\xff\xfe<\0",
+    ],
+)
 def test_no_drawing(data: bytes) -> None:
     """What is not well-formed SVG in its namespace is refused."""
     assert svg_problem(data)
