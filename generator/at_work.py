@@ -16,6 +16,7 @@ from generator.errors import OutputError
 from generator.publish import lock
 from generator.publish.faults import explain
 from generator.run.engine import Engine, Progress, silent
+from generator.run.memo import NAME
 from generator.run.mind import Mind
 from generator.run.room import Place
 
@@ -32,7 +33,7 @@ def at_work(
 
     Raises OutputError where the disk fails.
     """
-    place = Place(str(config.memory / "memo.sqlite"), str(config.content))
+    place = Place(str(config.memory / NAME), str(config.content))
     with lock(config.memory, command), Engine(place, code_digest(), jobs, progress, mind) as engine:
         try:
             yield engine

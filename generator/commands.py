@@ -160,18 +160,22 @@ class Session(msgspec.Struct, frozen=True):
         return CLEAN
 
     def verify(self, folder: Path | None, *, for_machines: bool) -> int:
-        """Hold a site against the list of its files."""
-        site = (self.root / folder if folder else self.config().site).absolute()
-        found = verify(site)
+        """Hold a site against the list of its files; our own also against its sources."""
+        from generator.unchanged import Fixity, unchanged  # noqa: PLC0415 (imported only when used)
+
+        config = None if folder else self.config()
+        found = verify(config.site if config else (self.root / (folder or "")).absolute())
+        sources = unchanged(config) if config else Fixity()
+        faults = (*found.faults, *sources.faults)
         if for_machines:
-            faults = [words.problem_json(p) for p in found.faults]
-            told = {"files": found.files, "faults": faults, "others": found.others}
+            told = {"files": found.files, "others": found.others, "edited": sources.edited}
+            told |= {"sources": sources.files, "faults": [words.problem_json(p) for p in faults]}
             self.console.json(told)
         else:
-            for fault in found.faults:
+            for fault in faults:
                 self.console.wrong(words.message(fault))
-            self.console.result(words.verdict(found))
-        return STRICT if found.faults else CLEAN
+            self.console.result(words.verdict(found, sources))
+        return STRICT if faults else CLEAN
 
     def why(self, page: str, *, drafts: bool) -> int:
         """Say why a page was made, or would be made now."""

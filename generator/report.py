@@ -24,6 +24,7 @@ from generator.pipeline import Report
 from generator.publish import Verdict
 from generator.read.formats import is_decisions, is_register
 from generator.step import Failure
+from generator.unchanged import Fixity
 
 CONTENT = "content/"
 EXCERPT_CHARS = 100
@@ -158,12 +159,18 @@ def tally(found: tuple[Problem, ...], failures: tuple[Failure, ...] = ()) -> str
     return f"{', '.join(told)}." if told else "No problems."
 
 
-def verdict(found: Verdict) -> str:
-    """What came of holding a site against its list."""
+def verdict(found: Verdict, sources: Fixity) -> str:
+    """What came of holding a site against its list, and sources against what was read of them."""
     right = found.files - len(found.faults)
-    told = f"{right:,} of {found.files:,} files are as they were built."
-    more = len(found.others)
-    return f"{told} {more:,} more {'is' if more == 1 else 'are'} not on the list." if more else told
+    told = [f"{right:,} of {found.files:,} files are as they were built."]
+    if more := len(found.others):
+        told.append(f"{more:,} more {'is' if more == 1 else 'are'} not on the list.")
+    if sources.files:
+        edited = len(sources.edited)
+        right = sources.files - edited - len(sources.faults)
+        since = f", {edited:,} edited since" if edited else ""
+        told.append(f"{right:,} of {sources.files:,} sources are as they were read{since}.")
+    return " ".join(told)
 
 
 def problems(report: Report) -> tuple[Problem, ...]:

@@ -90,6 +90,16 @@ def test_links_between_documents_lead_somewhere(name):
     assert [t for t in own if not (ROOT / name).parent.joinpath(t).exists()] == []
 
 
+def test_every_promise_has_tests_that_are_there():
+    """Sixteen promises stand in docs/promises.md, each with a command over files that exist."""
+    parts = re.split(r"^\d+\. ", text_of("docs/promises.md"), flags=re.MULTILINE)[1:]
+    assert len(parts) == 16
+    for part in parts:
+        named = re.findall(r"\btests/[\w/.]+", part)
+        assert named
+        assert [name for name in named if not (ROOT / name).exists()] == []
+
+
 def test_ci_runs_what_the_readme_says():
     """The commands of the README are the targets that .ci/run calls."""
     said, run = text_of("README.md"), text_of(".ci/run")

@@ -25,6 +25,7 @@ from generator.errors import OutputError, Place, Problem, Severity
 
 T = TypeVar("T")
 
+NAME = "memo.sqlite"
 # A number that no other program would give its file, and ours goes up with the tables.
 SCHEMA_VERSION = 0x56_41_52_02
 SCHEMA = """
