@@ -89,6 +89,8 @@ notes = st.lists(
             "creator": st.sampled_from(["Ed", "E & <T>"]),
             "dcterms:date": st.sampled_from(["2020", "1911~", "2020-02-03T10:15:00"]),
             "motivation": st.sampled_from(["editing", "questioning"]),
+            "dcterms:type": st.just("reader"),
+            "rights": st.sampled_from(["https://creativecommons.org/licenses/by/4.0/", "a wish"]),
         },
     ),
     max_size=4,
@@ -175,6 +177,7 @@ def shown(reading: Reading) -> list[Any]:
     for note in records.notes:
         told.append((note.id, note.author, note.date, note.parent, note.motives, note.tags))
         told.append((note.links, bodies[note.text.digest].text, _languages(note, reading)))
+        told.append((note.by_reader, note.rights))
         told.append(sorted(_places(note, texts)))
     return told
 

@@ -13,13 +13,14 @@ from generator.export.tei import ids
 from generator.export.tei.moments import dated
 from generator.export.tei.posts import Fill
 from generator.markup.tei.marks import trimmed
-from generator.markup.tei.words import Passage
+from generator.markup.tei.words import READER, Passage
 from generator.markup.tei.xml import put
 from generator.model.card import Remarks
 from generator.model.records import Note, Spot
 from generator.model.ref import Ref
 
 TAG, PASSAGE = "tag", "passage"
+AUTHOR = "author"
 
 # The passages in the text of each record, by its name.
 Passages = Mapping[Ref, tuple[Passage, ...]]
@@ -66,11 +67,13 @@ def _entry(listed: Any, note: Note, targets: list[str]) -> Any:
         motivation=" ".join([*(["replying"] if note.parent else []), *note.motives]),
         target=" ".join(answers or targets or [f"#{ids.TEXT}"]),
     )
-    if note.author:
-        put(put(entry, "respStmt"), "resp", "author")
+    if note.author or note.by_reader:
+        put(put(entry, "respStmt"), "resp", READER if note.by_reader else AUTHOR)
         put(entry[-1], "name", note.author)
     if note.date:
         put(put(entry, "revisionDesc"), "change", status="created", **dated(note.date))
+    for right in note.rights:
+        put(entry, "licence", target=right)
     return entry
 
 

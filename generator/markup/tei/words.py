@@ -52,6 +52,8 @@ NAMES = frozenset(
     " eventName surname forename roleName author editor".split()
 )
 BY_KIND = {"person": "persName", "place": "placeName", "organisation": "orgName"}
+# Who wrote an annotation, where no editor did.
+READER = "reader"
 # What is data about things and no part of a text.
 DATA = frozenset(
     "teiHeader standOff listPerson listPlace listOrg listEvent listObject listNym listRelation"

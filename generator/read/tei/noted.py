@@ -6,13 +6,15 @@ Owns what of each is read. A note that names no place is about the element befor
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
-from generator.caps import NOTE_TARGETS_MAX
+from generator.caps import NOTE_STATED_MAX, NOTE_TARGETS_MAX
 from generator.errors import Place
 from generator.markup.href import web_address
 from generator.markup.tei.reading import Read, read
 from generator.markup.tei.variants import variants
+from generator.markup.tei.words import READER
 from generator.markup.tei.xml import ID, local, squeezed
 from generator.model.body import Body
 from generator.model.records import Note
@@ -138,6 +140,8 @@ class Noting:
                 motives=told.motives,
                 tags=told.tags,
                 links=told.links,
+                by_reader=squeezed(element.find("{*}respStmt/{*}resp")) == READER,
+                rights=tuple(_rights(element)),
             )
         )
 
@@ -147,6 +151,14 @@ class Noting:
         named = element.find("{*}respStmt/{*}persName") if named is None else named
         pointed = (element.get("resp") or "").partition(" ")[0].removeprefix("#")
         return squeezed(named) or self._people.get(pointed, "")
+
+
+def _rights(element: Any) -> Iterator[str]:
+    """The licences of an annotation that have an address."""
+    addresses = (
+        web_address(found.get("target", "")) for found in element.iterchildren("{*}licence")
+    )
+    yield from islice(filter(None, addresses), NOTE_STATED_MAX)
 
 
 def _words(element: Any) -> str:
