@@ -5,13 +5,12 @@ What a library in C does is not seen here; `python -m benchmarks.growth` measure
 
 from __future__ import annotations
 
-import sys
-from types import FrameType
-from typing import Any
+from functools import partial
 
 import pytest
 
 from benchmarks.growth import RATIO_MAX, Generator, generators, growth, ratio
+from tests.counted import lines_run
 
 CHARS = 600
 EVERY = 7
@@ -22,19 +21,7 @@ LINES_MIN = 2_000
 
 def lines(one: Generator, text: str) -> int:
     """How many lines of code run while a text is read."""
-    count, before = 0, sys.gettrace()
-
-    def trace(frame: FrameType, event: str, arg: Any) -> Any:
-        nonlocal count
-        count += 1
-        return trace
-
-    sys.settrace(trace)
-    try:
-        one.read(text)
-    finally:
-        sys.settrace(before)
-    return count
+    return lines_run(partial(one.read, text))
 
 
 def grown(one: Generator) -> float:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
+from functools import partial
 from string import ascii_lowercase
-from types import FrameType
-from typing import Any
 
 import pytest
 
 from generator.model.source import Source
 from generator.read.whole import read
+from tests.counted import lines_run
 
 LINES = 30
 # Twice the lines are twice the work, and hardly more.
@@ -79,19 +78,7 @@ def name(number: int) -> str:
 
 def work(text: bytes) -> int:
     """How many lines of code run while a text is read."""
-    count, before = 0, sys.gettrace()
-
-    def trace(frame: FrameType, event: str, arg: Any) -> Any:
-        nonlocal count
-        count += 1
-        return trace
-
-    sys.settrace(trace)
-    try:
-        read(Source("a.txt", ""), text, {})
-    finally:
-        sys.settrace(before)
-    return count
+    return lines_run(partial(read, Source("a.txt", ""), text, {}))
 
 
 @pytest.mark.parametrize("shape", SHAPES)
