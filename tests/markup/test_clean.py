@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.caps import BODY_DEPTH_MAX, REOPENED_MAX
+from generator.caps import BODY_DEPTH_MAX, REOPENED_MAX, VALUE_CHARS_MAX
 from generator.markup import clean as door
 from generator.markup.builder import Builder
 from generator.markup.clean import clean, inline_element
@@ -182,7 +182,7 @@ class TestBounds:
 
     def test_long_values(self) -> None:
         """A title, and the words for a picture, are cut at the cap."""
-        long = "x" * (door.VALUE_MAX + 1)
+        long = "x" * (VALUE_CHARS_MAX + 1)
         assert f'"{long[1:]}"' in through(f"<abbr title={long}>a</abbr>")
         assert f'"{long[1:]}"' in through(f"<img src=a.png alt={long}>", trusted_images=True)
 
