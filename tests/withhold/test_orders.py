@@ -85,10 +85,7 @@ def test_two_people_under_one_mask_are_told() -> None:
     ],
 )
 def test_a_decision_counts_until_its_day(
-    until: str,
-    as_of: str,
-    counts: bool,
-    told: bool,  # noqa: FBT001
+    *, until: str, as_of: str, counts: bool, told: bool
 ) -> None:
     """From that day on what was withheld is shown; where no day is said, it stays withheld."""
     decision = Decision(
@@ -111,7 +108,7 @@ def test_a_decision_counts_until_its_day(
     ("said", "stays"),
     [("Ann Lee", False), ("ann_lee", False), ("Mrs Ann Lee", False), ("Annabel", True)],
 )
-def test_what_is_decided_of_a_hidden_name_is_not_remembered(said: str, stays: bool) -> None:  # noqa: FBT001
+def test_what_is_decided_of_a_hidden_name_is_not_remembered(*, said: str, stays: bool) -> None:
     """A decision on a name that holds a hidden one goes; on any other it stays."""
     made, _ = orders([mask("Ann Lee", "B")], [ANN], "")
     decision = Decision(Table.NEVER, AT, name=said)
