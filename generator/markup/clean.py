@@ -67,7 +67,7 @@ def clean(html: str, *, trusted_images: bool = False) -> Body:
 
     rebuild = _Rebuild(trusted_images=trusted_images)
     parser = etree.HTMLParser(target=rebuild, recover=True)
-    # The prefix keeps the parser from taking the text for a head.
+    # The prefix keeps the parser from taking the text for a head, or a mark of order for no text.
     parser.feed(f"<body>{html}")
     body: Body = parser.close()
     return body

@@ -33,10 +33,11 @@ CONTROLS = (
     PAYLOADS[2],
 )
 # What a page holds that may run or load by itself or at a touch, as the browser has understood it.
+# An address that it takes for none it gives back as it is written, in whatever case.
 HELD = """() => [...document.querySelectorAll('body *')].flatMap(e => [
     ...[...e.attributes].map(a => a.name).filter(n => /^on|^style$|^srcdoc$|^ping$/.test(n)),
     ...['href', 'action', 'formAction', 'xlink:href'].map(n => e.getAttribute(n) && e[n])
-        .filter(a => typeof a === 'string' && !/^(https?|mailto|file):/.test(a)),
+        .filter(a => typeof a === 'string' && !/^(https?|mailto|file):/i.test(a)),
     ...(e.namespaceURI === 'http://www.w3.org/1999/xhtml' ? [] : [e.namespaceURI]),
     ...(/^(script|style|iframe|object|embed|base|meta|link|form|input|template|svg|math)$/
         .test(e.localName) ? [e.localName] : []),
@@ -44,7 +45,7 @@ HELD = """() => [...document.querySelectorAll('body *')].flatMap(e => [
 # Everything is told that each thing has happened that can happen, and what is left is clicked.
 TOUCHED = """events => { for (const e of document.querySelectorAll('body *')) {
     for (const name of events) e.dispatchEvent(new Event(name));
-    if (e.localName === 'a' && !/^(https?|mailto|file):/.test(e.href)) e.click();
+    if (e.localName === 'a' && !/^(https?|mailto|file):/i.test(e.href)) e.click();
 } }"""
 
 

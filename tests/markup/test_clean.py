@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from types import FrameType
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -17,6 +13,7 @@ from generator.markup.clean import clean, inline_element
 from generator.markup.weave import weave
 from generator.model.body import Body
 from tests.cases import Case, load
+from tests.counted import lines_run
 from tests.markup import hostile, judge
 
 NAMES = sorted({*judge.GRAMMAR, "h1", "section", "font", "form", "svg", "script", "o:p", "option"})
@@ -47,25 +44,6 @@ def through(html: str, *, trusted_images: bool = False) -> str:
 def shape(body: Body) -> list[tuple[int, str]]:
     """The depth and the name of every tag."""
     return [(tag.depth, tag.name) for tag in body.tags]
-
-
-def lines_run(work: Callable[[], object]) -> int:
-    """Count the lines of `generator/markup` and of bs4 that some work runs."""
-    count = 0
-
-    def trace(frame: FrameType, event: str, _: object) -> object:
-        nonlocal count
-        count += event == "line"
-        name = frame.f_code.co_filename
-        return trace if "markup" in name or "bs4" in name else None
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count
 
 
 @pytest.mark.parametrize("case", load("clean"), ids=lambda case: case.name)
@@ -227,6 +205,7 @@ class TestInlineElement:
             ("<a href=b.md href=javascript:f()>", ("a", (("href", "path:b.md"),))),
             ("<abbr title='a &gt; b' id=x>", ("abbr", (("title", "a > b"),))),
             ("<span lang=fr class=x>", ("span", (("lang", "fr"),))),
+            ("<b style=2 onclick=2 id=2 start=2>", ("b", ())),
             ('<a href="b.md">', ("a", (("href", "path:b.md"),))),
         ],
     )
