@@ -76,4 +76,4 @@ def test_names_are_looked_for_that_mean_somebody(
     needles = list(of_orders([Order(decision, names)]))
     assert [needle.words for needle in needles] == found
     assert {needle.whence for needle in needles} <= {"content/decisions.toml:3"}
-    assert all(needle.is_name and not needle.within for needle in needles)
+    assert all(needle.is_name and needle.within == "" for needle in needles)

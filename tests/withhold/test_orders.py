@@ -65,6 +65,15 @@ def test_of_two_about_one_person_the_first_counts() -> None:
     withheld = Decision(Table.WITHHOLD, Place("decisions.toml", 7), author="annie")
     assert len(orders([mask("Ann Lee", "B"), withheld], [ANN], "")[0]) == 2
     assert len(orders([withheld, withheld], [ANN], "")[0]) == 1
+    others = [mask("Bob", "D"), mask("A. Lee", "E"), mask("Cy", "F")]
+    made, _ = orders([mask("Ann Lee", "B"), *others], [ANN], "")
+    assert [order.instead for order in made] == ["B", "D", "F"]
+
+
+def test_who_is_withheld_has_no_name() -> None:
+    """All that somebody wrote is withheld: wherever the name stood, it is said to be."""
+    (order,), problems = orders([Decision(Table.WITHHOLD, AT, author="Ann")], [], SECRET)
+    assert (order.instead, order.reason, problems) == (NAMELESS, "other", [])
 
 
 def test_two_people_under_one_mask_are_told() -> None:
@@ -91,10 +100,12 @@ def test_a_decision_counts_until_its_day(
     decision = Decision(
         Table.WITHHOLD, AT, author="Ann", until=parse_date(until) if until else None
     )
-    kept, problems = in_force([decision, Decision(Table.NEVER, AT, name="x")], as_of)
-    assert (kept == [decision]) is counts
-    assert [(p.severity, p.message) for p in problems] == [
+    never, blur = Decision(Table.NEVER, AT, name="x"), Decision(Table.BLUR, AT, pattern="x")
+    kept, problems = in_force([never, decision, blur], as_of)
+    assert kept == [decision] * counts + [blur]
+    assert [(p.place, p.severity, p.message) for p in problems] == [
         (
+            AT,
             Severity.NOTICE,
             "withheld until 2040-01-31, and no day is said: it stays withheld",
         )

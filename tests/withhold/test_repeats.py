@@ -70,8 +70,18 @@ def test_what_everybody_says_is_nobodys() -> None:
     assert problem.message == "2 of the phrases withheld stand in many places: not masked"
     assert (problem.place, problem.hint, problem.severity) == (DECIDED, HOW, Severity.NOTICE)
     veil = one.veil(Veil(), frozenset((1, 3, 4)))
-    assert (veil.runs, veil.common) == ((3, 4), (1,))
+    assert (veil.runs, veil.common, veil.alone) == ((3, 4), (1,), ())
     assert found(said(1, 2, 3, 4), *many[:COMMON]).common == frozenset()
+
+
+def test_several_are_withheld_together() -> None:
+    """What any of the withheld says is looked for, and told by the decision on the first of it."""
+    first, second = said(1, 2, alone=(2,)), said(3, 4, alone=(4,))
+    one = found(first, second, said(2, line=5), said(4, line=6), hidden=(0, 1))
+    assert (one.runs.keys(), one.alone) == ({1, 2, 3, 4}, {2, 4})
+    assert told(one) == [(5, "these words are masked"), (6, "these words are masked")]
+    veil = one.veil(Veil(), frozenset((1, 4)))
+    assert (veil.runs, veil.alone) == ((1, 4), (4,))
 
 
 def test_where_nothing_is_said_nobody_repeats_it() -> None:
