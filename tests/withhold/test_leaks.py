@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.errors import LeakError, Place
+from generator.errors import LeakError, Place, Problem, Severity
 from generator.model.decisions import Decision, Table
 from generator.withhold.leaks import HINT, Leaks, Told, of_orders
 from generator.withhold.orders import Order
@@ -40,12 +40,8 @@ def test_where_it_stands_is_told_and_never_which_words() -> None:
     data = "é <p>Carry: we CARRIED lamps. Carried!".encode()
     with pytest.raises(LeakError) as leak:
         Leaks(lambda: [needle]).look("a/b.html", data)
-    problem = leak.value.problem
-    assert problem.place == Place("site/a/b.html")
-    assert problem.message == (
-        "holds what is withheld (in content/a.md), at byte 16: the site stays as it was"
-    )
-    assert problem.hint == HINT
+    said = "holds what is withheld (in content/a.md), at byte 16: the site stays as it was"
+    assert leak.value.problem == Problem(Place("site/a/b.html"), said, HINT, Severity.ERROR)
     with pytest.raises(LeakError, match="at byte 0:"):
         Leaks(lambda: [needle]).look("a.html", b"we c&#97;rried lamps")
 

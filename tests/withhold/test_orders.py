@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from generator.errors import Place, Severity
+from generator.errors import Place, Problem, Severity
 from generator.model.decisions import Decision, Table
 from generator.model.records import Entity, Kind
 from generator.read.dates import parse_date
@@ -78,8 +78,9 @@ def test_who_is_withheld_has_no_name() -> None:
 
 def test_two_people_under_one_mask_are_told() -> None:
     """Who reads a mask takes all that is under it for one person's."""
-    _, problems = orders([mask("Ann", "B"), mask("Bob", "b", 9)], [], "")
-    assert [problem.place.line for problem in problems] == [9]
+    _, (problem,) = orders([mask("Ann", "B"), mask("Bob", "b", 9)], [], "")
+    said = "two people would be one: content/decisions.toml:2 has this `as`"
+    assert problem == Problem(Place("decisions.toml", 9), said, "write another name")
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from generator import compressed
-from generator.errors import LeakError
+from generator.errors import LeakError, Place, Problem, Severity
 from generator.withhold import packed
-from generator.withhold.leaks import Leaks, Told
+from generator.withhold.leaks import CLOSED, OPEN, Leaks, Told
 from tests.archives import SMALL, built, write
 
 WORDS = "the mine was dark and nobody carried the lamp"
@@ -60,8 +60,9 @@ def test_what_nothing_can_open_is_not_published(path: str, monkeypatch: pytest.M
     """Where the package for a form is not installed, such a file stops the build."""
     data = FORMS[path][0](b"Nothing at all.")
     monkeypatch.setattr(packed, "find_spec", lambda _: None)
-    with pytest.raises(LeakError, match="nothing here can look into it"):
+    with pytest.raises(LeakError) as leak:
         Leaks(lambda: NEEDLES).look(path, data)
+    assert leak.value.problem == Problem(Place(f"site/{path}"), CLOSED, OPEN, Severity.ERROR)
 
 
 def test_all_that_a_build_packs_was_looked_at(
