@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from generator.caps import COMMENT_CHARS_MAX
 from generator.model.reading import Reading
 from generator.model.source import Source
 from generator.read.whole import read
@@ -39,6 +40,20 @@ def test_tei(case: Case) -> None:
 def test_either_ending(name) -> None:
     """A document of TEI is an article under both endings that such files have."""
     assert len(of(DOCUMENT.format("<p>One.</p>").encode(), name).records.articles) == 1
+
+
+@pytest.mark.parametrize("where", ["<post>{}</post>", "<p>One.</p><note>{}</note>"])
+def test_what_is_too_long_stays_as_plain_text(where: str) -> None:
+    """A post or a note is bounded as any comment is: no word is lost, and it is told."""
+    words = "<p>so <hi rend='bold'>many</hi> words</p>" * (COMMENT_CHARS_MAX // 10)
+    found = of(DOCUMENT.format(where.format(words)).encode())
+    [record] = [*found.records.comments, *found.records.notes]
+    body = found.bodies[record.text.digest]
+    assert body.text.count("so many words") == COMMENT_CHARS_MAX // 10
+    assert {tag.name for tag in body.tags} == {"p"}
+    [problem] = found.records.problems
+    assert "characters" in problem.message
+    assert "make several of it" in problem.hint
 
 
 def test_names_lead_to_the_register(tmp_path) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from generator.caps import VALUE_CHARS_MAX
 from generator.markup.clean import attributes
 from generator.markup.code import LANGUAGES
 from generator.markup.links import link_attrs
@@ -21,7 +22,6 @@ from generator.markup.tei.xml import local, named_by, squeezed
 
 Becomes = Callable[[Reader, Any], bool]
 
-TITLE_MAX = 500
 _heading = re.compile(r"h[2-6]")
 _quotation = re.compile(r"\s*[\"'“”„«»‘’‹›]")
 
@@ -63,7 +63,7 @@ def _choose(reader: Reader, element: Any) -> bool:
     if found is None or found[0] is not element:
         return False
     if found[1]:
-        reader.open("abbr", element, (("title", found[1][:TITLE_MAX]),))
+        reader.open("abbr", element, (("title", found[1][:VALUE_CHARS_MAX]),))
     return True
 
 

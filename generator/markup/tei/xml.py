@@ -11,12 +11,12 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from generator.caps import TEI_LINE_CHARS_MAX
+
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 ID, LANG, SPACE = (f"{{{XML}}}{name}" for name in ("id", "lang", "space"))
 
-# More than a name, a title or a reading needs.
-TEXT_MAX = 10_000
 _within = re.compile(r",? line \d+(, column \d+)?")
 _unfit = re.compile(r"[^A-Za-z0-9_.-]+")
 _unspellable = re.compile(r"[^A-Za-z0-9_.-]|_(?=x)")
@@ -68,7 +68,7 @@ def local(element: Any) -> str:
     return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def squeezed(element: Any, most: int = TEXT_MAX) -> str:
+def squeezed(element: Any, most: int = TEI_LINE_CHARS_MAX) -> str:
     """The text in an element, on one line, as far as it is wanted: it may lie in many others."""
     texts, length = [], 0
     for text in element.itertext() if element is not None else ():

@@ -28,6 +28,7 @@ from generator.read.passages import Quoted
 from generator.read.tei.head import date_of
 from generator.read.tei.posts import called, own_id
 from generator.read.tei.targets import Pointers
+from generator.read.tei.texts import text_of
 
 PREFIX = "n."
 OURS = frozenset(("tag", "passage"))
@@ -122,7 +123,7 @@ class Noting:
     def _put(self, element: Any, told: _Told) -> None:
         gather, place = self._gather, Place(self._gather.path, element.sourceline or 1)
         author = name_of(gather, self._author(element), place)
-        text = gather.keep(told.body, place.line)
+        text = text_of(gather, told.body, place.line)
         targets = () if told.parent else told.targets[:NOTE_TARGETS_MAX]
         spots = tuple(self._anchorage.spot(target, place) for target in targets)
         quote = next((spot.quote for spot in spots if spot.quote), "")

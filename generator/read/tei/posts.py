@@ -17,6 +17,7 @@ from generator.model.records import Inference, State
 from generator.read.comments import WITHDRAWN, Said, put_read
 from generator.read.gather import Gather
 from generator.read.tei.head import date_of
+from generator.read.tei.texts import kept
 
 PREFIX = "c."
 _states = frozenset(State)
@@ -32,6 +33,7 @@ def read_posts(gather: Gather, article: str, root: Any) -> dict[str, Read]:
         state = State(post.get("type")) if post.get("type") in _states else State.PRESENT
         told = read(post, foreign=True) if state == State.PRESENT else read(foreign=True)
         place = Place(gather.path, post.sourceline or 1)
+        told, text = kept(gather, told, place.line)
         parent = _parent(post, ids)
         guess = _guess(post, parent, cues)
         said = Said(
@@ -44,7 +46,6 @@ def read_posts(gather: Gather, article: str, root: Any) -> dict[str, Read]:
             state,
             inference=guess,
         )
-        text = gather.keep(told.body, place.line)
         found[put_read(gather, article, said, text, place)] = told
     return found
 

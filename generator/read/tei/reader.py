@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.caps import ARTICLE_CHARS_MAX
 from generator.errors import Severity
-from generator.markup.tei.reading import Read, read
+from generator.markup.tei.reading import read
 from generator.markup.tei.xml import ID, NotXmlError, local, parsed
 from generator.model.reading import Reading
 from generator.model.source import Source
@@ -24,6 +23,7 @@ from generator.read.tei.head import article_of
 from generator.read.tei.noted import Noting
 from generator.read.tei.posts import read_posts
 from generator.read.tei.targets import Pointers
+from generator.read.tei.texts import kept
 
 MEND = "mend it; until then the article is left out"
 TAKE_OVER = "a register in it is taken over by `variorum entities import`"
@@ -58,11 +58,12 @@ def _name(document: Any, nth: int) -> str:
 
 def _put(gather: Gather, name: str, root: Any, beside: Mapping[str, str]) -> None:
     text = root.find("{*}text")
-    told = _within_bounds(gather, text)
+    line = text.sourceline or 1
+    told, words = kept(gather, read(text), line, foreign=False)
     if not told.body.text and next(text.iter(*REGISTERS), None) is not None:
-        gather.problem(text.sourceline or 1, "a register: no article is made of it", TAKE_OVER)
+        gather.problem(line, "a register: no article is made of it", TAKE_OVER)
         return
-    article = article_of(gather, root, name, gather.keep(told.body, text.sourceline or 1))
+    article = article_of(gather, root, name, words)
     gather.articles.append(article)
     posts = read_posts(gather, name, root)
     sidecars.read_comments(gather, name, beside)
@@ -77,14 +78,3 @@ def _put(gather: Gather, name: str, root: Any, beside: Mapping[str, str]) -> Non
     for annotation in root.iter("{*}annotation"):
         noting.annotation(annotation)
     read_annotations(gather, anchorage, beside)
-
-
-def _within_bounds(gather: Gather, text: Any) -> Read:
-    """The text of an article; nothing of one that is too long."""
-    told = read(text)
-    if len(told.body.text) <= ARTICLE_CHARS_MAX:
-        return told
-    message = f"a text of {len(told.body.text):,} characters is left out"
-    hint = f"at most {ARTICLE_CHARS_MAX:,} are read: make several of it"
-    gather.problem(text.sourceline or 1, message, hint, Severity.ERROR)
-    return read()
