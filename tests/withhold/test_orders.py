@@ -79,6 +79,8 @@ def test_who_is_withheld_has_no_name() -> None:
 def test_two_people_under_one_mask_are_told() -> None:
     """Who reads a mask takes all that is under it for one person's."""
     _, (problem,) = orders([mask("Ann", "B"), mask("Bob", "b", 9)], [], "")
+    withheld = [Decision(Table.WITHHOLD, AT, author=name) for name in ("Cy", "Di")]
+    assert orders([mask("Ann", "B"), mask("Bob", "C"), *withheld], [], "")[1] == []
     said = "two people would be one: content/decisions.toml:2 has this `as`"
     assert problem == Problem(Place("decisions.toml", 9), said, "write another name")
 

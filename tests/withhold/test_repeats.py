@@ -42,6 +42,11 @@ def test_two_runs_beside_each_other_are_masked() -> None:
     assert one.runs == dict.fromkeys((1, 2, 3), DECIDED)
 
 
+def test_the_last_of_a_source_is_nobodys_parent() -> None:
+    """What answers nothing may not take its words for those of another."""
+    assert told(found(said(1, 2), said(1, 2, line=5))) == [(5, "these words are masked")]
+
+
 def test_a_line_of_its_own_is_enough() -> None:
     """One run that stood alone in its line is masked by itself."""
     assert told(found(said(1, 2, alone=(2,)), said(2, line=5))) == [(5, "these words are masked")]

@@ -55,7 +55,8 @@ SOURCES = [
     source("d.md", record("article:d", "Cy"), links=("entity:ann",)),
     source("e.md", record("article:e", "Cy"), links=("name:Annie",)),
     source("f.md", record("article:f", "Cy"), text="an annie and a lee"),
-    source("g.md", record("note:a#n1", "Bob")),
+    source("g.md", record("note:a#n1", "Bob"), record("comment:g#c1", NAMELESS)),
+    source("h.md", record("article:h", "Cy"), links=("article:a", "article:b")),
 ]
 
 
@@ -91,6 +92,13 @@ def test_what_is_withheld_concerns_whom_holds_it_or_leads_there(
     assert found["a.md"].secret == SECRET
     if "c.md" in found:
         assert found["c.md"] == Veil(lost=(n("comment:a#c1"),), secret=SECRET)
+
+
+def test_a_source_may_hold_some_and_lead_to_more() -> None:
+    """What is hidden of a source itself and what its links lose stand in one veil."""
+    found, _ = veiled(decision(Table.WITHHOLD, "comment:a#c1", "article:c"))
+    assert found["c.md"].lost == (n("comment:a#c1"),)
+    assert [ref for ref, _ in found["c.md"].records] == ["comment:a#c1", "article:c"]
 
 
 def test_a_writer_is_hidden_wherever_the_name_stands() -> None:
@@ -151,6 +159,12 @@ WRONG = {
     "there is no comment:a#c9: this decision matches nothing": (
         decision(Table.WITHHOLD, "comment:a#c9"), HOW, Severity.ERROR,
     ),
+    "there is no thread:z: this decision matches nothing": (
+        decision(Table.WITHHOLD, "thread:z"), HOW, Severity.ERROR,
+    ),
+    "there is no article:z: this decision matches nothing": (
+        decision(Table.WITHHOLD, "article:z"), HOW, Severity.ERROR,
+    ),
     "nobody signs as 'Nobody At-All', and no text has the name": (
         decision(Table.WITHHOLD, author="Nobody At-All"), HOW, Severity.ERROR,
     ),
@@ -182,7 +196,7 @@ def test_of_two_decisions_on_one_record_the_first_is_told() -> None:
     found, (problem,) = veils(held, made, SECRET)
     assert "content/decisions.toml:4 withholds" in problem.message
     assert found["a.md"].records == (("comment:a#c1", "other"),) * 2
-    assert found["b.md"].runs == (1, 2)
+    assert found["b.md"] == Veil(runs=(1, 2), secret=SECRET)
 
 
 @pytest.mark.parametrize(
@@ -213,5 +227,7 @@ def test_the_words_of_all_that_is_withheld_are_known(
 
 def test_files_are_told_by_their_decision() -> None:
     """A file of the content folder is not published where a decision names it."""
-    made, _ = orders([decision(Table.WITHHOLD, "file:map.svg")], [], SECRET)
+    withheld = [decision(Table.WITHHOLD, ref) for ref in ("file:map.svg", "comment:a#c1")]
+    made, _ = orders([*withheld, decision(Table.BLUR, "file:a.svg", pattern="email")], [], SECRET)
     assert files(made) == {"map.svg": made[0]}
+    assert veils(SOURCES, made[:1], SECRET) == ({}, [])
