@@ -100,7 +100,8 @@ def settle(stage: Path, site: Path) -> None:
         unmoved = _sha(ground, path) == fixity(old.read_bytes())
         if not unmoved and _is_free(ground, path, shas.get(path)):
             old.replace(site / path)
-    added = _noted(stage)
+    # Another name is damage: the new site has no such file.
+    added = [path for path in _noted(stage) if path in shas]
     for path in added:
         unmoved = os.path.lexists(stage / TREE / path)
         if not unmoved and _is_free(ground, path, shas[path]):

@@ -30,7 +30,9 @@ def test_an_edited_file_is_kept_beside_the_site(
     done = build(site, pages)
     assert state(site) == site_of(pages)
     assert state(site.parent / ".site-edited") == {"a": None, "a/b.html": b"by hand"}
-    assert [p.place.file for p in done.problems] == ["site/a/b.html"]
+    assert [(p.place.file, p.message) for p in done.problems] == [
+        ("site/a/b.html", "was edited by hand, then made anew")
+    ]
     assert ".site-edited/a/b.html" in done.problems[0].hint
 
 

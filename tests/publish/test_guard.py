@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from sitetrees import build, lay, state
 
-from generator.errors import BusyError, OutputError
+from generator.errors import BusyError, OutputError, Place, Problem, Severity
 from generator.publish import guard, lock, recover
 from generator.publish.stage import Stage
+
+OTHER = "Choose a folder of its own, for example `site`."
 
 
 @pytest.fixture
@@ -26,7 +28,7 @@ def content(tmp_path: Path) -> Path:
     [
         (".", "holds the folder of the sources"),
         ("content", "is the folder of the sources"),
-        ("content/site", "lies in the folder"),
+        ("content/site", "lies in the folder of the sources"),
         ("link", "is the folder of the sources"),
         ("file", "is not a folder"),
         ("full", "holds files that are not ours: notes"),
@@ -35,17 +37,23 @@ def content(tmp_path: Path) -> Path:
 def test_harmful_folders_are_refused(content: Path, name: str, reason: str) -> None:
     """Each folder that a build could do harm to is refused, with its reason."""
     lay(content.parent, {"link": content, "file": b"", "full/notes": b"", "full/.git": None})
-    with pytest.raises(OutputError, match=reason):
-        guard(content.parent / name, content)
+    place = content.parent / name
+    more = " If this one is meant, move away what is in it." if name == "full" else ""
+    with pytest.raises(OutputError) as refused:
+        guard(place, content)
+    assert refused.value.problem == Problem(Place(str(place)), reason, OTHER + more, Severity.ERROR)
 
 
 def test_home_and_root_are_refused(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The two folders with most to lose are refused by name."""
     monkeypatch.setenv("HOME", str(content.parent.parent / "home"))
-    with pytest.raises(OutputError, match="home folder"):
-        guard(Path.home(), content)
-    with pytest.raises(OutputError, match="top of the file system"):
-        guard(Path("/"), content)
+    for place, reason in (
+        (Path.home(), "is your home folder"),
+        (Path("/"), "is the top of the file system"),
+    ):
+        with pytest.raises(OutputError) as refused:
+            guard(place, content)
+        assert refused.value.problem == Problem(Place(str(place)), reason, OTHER, Severity.ERROR)
 
 
 def test_harmless_folders_are_taken(content: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sitetrees import alone, build, lay, site_of, state
 
-from generator.errors import OutputError
+from generator.errors import OutputError, Place, Problem, Severity
 from generator.model.page import File
 from generator.publish import MANIFEST, Standing, publish
 
@@ -30,6 +30,32 @@ def test_a_foreign_thing_in_the_way_stops_the_build(
         build(site, {"index.html": b"new", "new.html": b"ours"})
     assert state(site) == before
     assert alone(site)
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        {"2011/note": b"x"},
+        {"2011/album/1.png": b"x"},
+        {"2011/album": None},
+        {"2011/more": Path("album")},
+        {"2012": None},
+    ],
+    ids=["a file", "a folder", "an empty folder", "a link", "all of it"],
+)
+def test_a_folder_that_holds_what_is_not_ours_is_no_place_for_a_page(
+    site: Path, way: str, foreign: dict[str, object]
+) -> None:
+    """A file takes the place of a folder of ours only where there is nothing else in it."""
+    build(site, PAGES)
+    lay(site, foreign)
+    before = state(site)
+    name = next(iter(foreign))[:4]
+    with pytest.raises(OutputError) as refused:
+        build(site, {"index.html": b"new", name: b"a page"})
+    assert refused.value.problem.place == Place(f"site/{name}")
+    assert refused.value.problem.message == "stands where a page has to go, and is not ours"
+    assert state(site) == before
 
 
 def test_a_foreign_file_where_a_folder_has_to_be_stops_the_build(site: Path, way: str) -> None:
@@ -93,5 +119,11 @@ def test_a_damaged_manifest_is_named(site: Path) -> None:
     """A line that is no entry is not guessed at: what is ours would be uncertain."""
     build(site, PAGES)
     (site / MANIFEST).write_bytes(b"what\n")
-    with pytest.raises(OutputError, match=f"{MANIFEST}:1"):
+    with pytest.raises(OutputError) as refused:
         build(site, {"index.html": b"new"})
+    assert refused.value.problem == Problem(
+        Place(str(site / MANIFEST), 1),
+        "is no line of a list of files",
+        "Restore it, or move the whole folder away and build anew.",
+        Severity.ERROR,
+    )
