@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,35 @@ def test_clean_leaves_a_folder_that_is_not_ours(tmp_path: Path) -> None:
     assert remove_ours(tmp_path) == []
     assert remove_ours(tmp_path / "nowhere") == []
     assert state(tmp_path) == {"notes.txt": b"mine"}
+
+
+@pytest.mark.parametrize("code", [errno.EXDEV, errno.EPERM])
+def test_where_there_are_no_links_a_copy_is_made(
+    site: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """On a disk that cannot link files the edit is copied."""
+
+    def refused(*_: object) -> None:
+        raise OSError(code, "no links here")
+
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+    build(site, PAGES)
+    assert (site.parent / ".site-edited/a/b.html").read_bytes() == b"by hand"
+
+
+def test_an_edit_that_cannot_be_kept_stops_the_build(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no copy can be made, nothing is made anew, and no half of one is left."""
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+    before = state(site)
+    with pytest.raises(OutputError, match="the disk is full"):
+        build(site, PAGES)
+    assert state(site) == before
 
 
 def test_clean_keeps_a_folder_with_dot_files(tmp_path: Path) -> None:

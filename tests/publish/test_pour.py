@@ -12,8 +12,9 @@ from generator.errors import OutputError
 from generator.publish import MANIFEST, pour, recover
 from generator.publish.ground import Ground
 
-PAGES = {f"{year}/{number}.html": b"old" for year in (2011, 2012) for number in range(8)}
-CHANGE = {"2011/0.html": b"new", "2013/new.html": b"new"}
+PAGES = {f"{year}/{number}.html": b"old" for year in (2011, 2012) for number in range(14)}
+NEW = dict.fromkeys(("2013/new.html", "2013/and.html", "2014/a/deep.html"), b"new")
+CHANGE = {"2011/0.html": b"new", **NEW}
 AFTER = {p: d for p, d in PAGES.items() if p != "2012/7.html"} | CHANGE
 
 
@@ -37,7 +38,7 @@ def test_few_changes_are_poured_and_many_exchanged(large: Path) -> None:
     assert poured(large, AFTER)
     assert state(large) == site_of(AFTER)
     assert alone(large)
-    many = AFTER | {f"2012/{number}.html": b"new" for number in range(4)}
+    many = AFTER | {f"2012/{number}.html": b"new" for number in range(8)}
     assert not poured(large, many)
     assert state(large) == site_of(many)
 
@@ -105,7 +106,7 @@ def test_new_files_come_first_and_the_list_last(
     monkeypatch.setattr(Path, "replace", lambda old, new: (note(new), replace(old, new)))
     monkeypatch.setattr(Path, "unlink", lambda path, **kw: (note(path), unlink(path, **kw)))
     assert poured(large, AFTER)
-    assert steps == ["2013/new.html", "2011/0.html", "2012/7.html", MANIFEST]
+    assert steps == [*sorted(NEW), "2011/0.html", "2012/7.html", MANIFEST]
 
 
 def test_each_step_waits_for_the_disk(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
