@@ -6,10 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
-from sitetrees import alone, build, lay, site_of, state
+from sitetrees import alone, build, lay, listing, site_of, state
 
+from generator.digest import fixity
 from generator.errors import OutputError
-from generator.publish import MANIFEST, pour, recover
+from generator.model.page import File
+from generator.publish import MANIFEST, current, patch, pour, publish, recover
 from generator.publish.ground import Ground
 
 PAGES = {f"{year}/{number}.html": b"old" for year in (2011, 2012) for number in range(14)}
@@ -41,6 +43,20 @@ def test_few_changes_are_poured_and_many_exchanged(large: Path) -> None:
     many = AFTER | {f"2012/{number}.html": b"new" for number in range(8)}
     assert not poured(large, many)
     assert state(large) == site_of(many)
+
+
+def test_a_patch_tells_the_list_that_stands_now(large: Path) -> None:
+    """A server need not read again what it has just poured; who waits for the disk does not ask."""
+    files = [(File(path, data), fixity(data)) for path, data in CHANGE.items()]
+    kept = build(large, PAGES).outputs
+    keep = {path: kept[path] for path in AFTER if path not in CHANGE}
+    done = patch(large, keep, files)
+    assert state(large) == site_of(AFTER)
+    assert done.listed is not None
+    assert current(large, done.listed) is done.listed
+    assert done.listed.shas == {path: fixity(data) for path, data in AFTER.items()}
+    assert done.listed.text == listing(AFTER)
+    assert publish(large, keep, [(File("2011/0.html", b"newer"), "")]).listed is None
 
 
 def test_no_more_than_some_thousand_are_poured(
