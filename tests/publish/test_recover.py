@@ -58,3 +58,14 @@ def test_a_note_that_broke_is_read_as_far_as_it_goes(site: Path) -> None:
     recover(site)
     assert state(site) == site_of(PAGES)
     assert alone(site)
+
+
+def test_what_was_not_moved_yet_is_not_taken_out(site: Path) -> None:
+    """Where a new file was to come and has not, what stands there by now is somebody else's."""
+    new = PAGES | {"new.html": b"new"}
+    lay(site, {"new.html": b"mine"})
+    lay(site.parent / STAGE, {"mark": b"", "pour": b"new.html\n"})
+    lay(site.parent / STAGE / "tree", {"new.html": b"new", MANIFEST: listing(new)})
+    recover(site)
+    assert state(site) == site_of(PAGES, {"new.html": b"mine"})
+    assert alone(site)
