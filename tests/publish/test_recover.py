@@ -69,3 +69,12 @@ def test_what_was_not_moved_yet_is_not_taken_out(site: Path) -> None:
     recover(site)
     assert state(site) == site_of(PAGES, {"new.html": b"mine"})
     assert alone(site)
+
+
+def test_a_site_that_was_only_moved_away_comes_back(site: Path) -> None:
+    """Killed between the two steps of an exchange, the old site stands again."""
+    lay(site.parent / STAGE, {"mark": b"", "tree/index.html": b"new"})
+    site.rename(site.parent / STAGE / "old")
+    recover(site)
+    assert state(site) == site_of(PAGES)
+    assert alone(site)

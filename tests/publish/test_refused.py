@@ -102,9 +102,14 @@ def test_a_path_that_leaves_the_site_is_refused(site: Path, way: str, path: str)
 def test_two_pages_for_one_path_are_refused(site: Path) -> None:
     """The second file of a name is never written over the first."""
     twice = [(File("a", b"1"), ""), (File("a", b"2"), "")]
-    with pytest.raises(OutputError, match="two pages"):
+    with pytest.raises(OutputError) as refused:
         publish(site, {}, twice)
     assert not site.exists()
+    said = Problem(Place("site/a"), "is made by two pages", "Rename one of them.", Severity.ERROR)
+    assert refused.value.problem == said
+    kept = build(site, {"a": b"1"}).outputs
+    with pytest.raises(OutputError, match="is made by two pages"):
+        publish(site, kept, twice[:1])
 
 
 def test_a_kept_file_that_went_away_stops_the_build(site: Path) -> None:
