@@ -37,8 +37,8 @@ def untelling(promises: Iterable[Promise], orders: Sequence[Order]) -> tuple[Pro
         promise
         for promise in promises
         if not any(
-            path.startswith((*theirs, *parts)) or leaks.found(path, b"")
-            for path in (promise.path, promise.to)
+            path.startswith((*theirs, *parts)) or leaks.told_by(path)
+            for path in filter(None, (promise.path, promise.to))
         )
     )
 

@@ -171,7 +171,7 @@ class Plan:
     def _last(self, ledger: Ledger, paths: Paths) -> Iterator[Lot]:
         """What is made of the paths of all other pages."""
         if self.edition.has(LAST):
-            missing = promises.missing(self.edition.archive, ledger.paths())
+            missing = promises.missing(self.edition.archive, ledger.paths)
             self.unkept = tuple(promises.unkept(missing))
             yield from promises.lots(self.edition, missing)
             led = promises.pasts(missing, self.site.base_url)

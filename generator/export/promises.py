@@ -7,7 +7,7 @@ part; else a page stands there that says it is gone. Knows nothing of what was t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -35,12 +35,15 @@ class Missing(Struct, frozen=True, array_like=True):
     perhaps: str = ""
 
 
-def missing(archive: Archive, paths: Iterable[str]) -> tuple[Missing, ...]:
-    """The promises at which none of these paths stands; of withheld articles nothing is told."""
+def missing(archive: Archive, paths: Callable[[], Iterable[str]]) -> tuple[Missing, ...]:
+    """The promises at which none of these paths stands; of withheld articles nothing is told.
+
+    The paths are all of the site, and asked for where there is a promise.
+    """
     if not archive.promises:
         return ()
     led = {promise.path: promise.to for promise in archive.promises}
-    there = _There(paths, led)
+    there = _There(paths(), led)
     tombs = {urls.article(name) for name in archive.tombs}
     found = []
     for promise in archive.promises:

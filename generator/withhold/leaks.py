@@ -78,8 +78,15 @@ class Leaks:
 
     def found(self, path: str, data: bytes) -> Told | None:
         """What a file holds that it must not, if anything; raises ClosedError."""
+        return self._among(path, [_spaced.sub(" ", path), *_faces(unpacked(path, data))])
+
+    def told_by(self, path: str) -> Told | None:
+        """What a path tells by itself that it must not, if anything."""
+        return self._among(path, [_spaced.sub(" ", path)])
+
+    def _among(self, path: str, texts: Iterable[str]) -> Told | None:
         pairs = self._pairs()
-        for text in (_spaced.sub(" ", path), *_faces(unpacked(path, data))):
+        for text in texts:
             said = words(text)
             likely = [*map(pairs.__getitem__, pairs.keys() & set(pairwise(said)))]
             likely += map(self._by_word.__getitem__, self._by_word.keys() & set(said))
