@@ -8,6 +8,7 @@ Knows neither how a text is hidden nor what for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,7 +31,7 @@ from generator.withhold.orders import Order, in_force, on_names, orders
 from generator.withhold.veils import files, veils
 
 
-class Readings(Struct, frozen=True):
+class Readings(Struct, frozen=True, dict=True):
     """What all sources gave, the decisions on names, and the orders that they were read by.
 
     `sources` are those of articles and of the register, each with its veil. `untold` are problems
@@ -43,7 +44,7 @@ class Readings(Struct, frozen=True):
     orders: tuple[Order, ...]
     untold: tuple[Problem, ...]
 
-    @property
+    @cached_property
     def seal(self) -> str:
         """The digest of all veils; empty where there is none."""
         hidden = [source.veil for source in self.sources if source.veil]
