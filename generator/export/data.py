@@ -47,7 +47,7 @@ class DataBrief(Brief, frozen=True):
         comments = list(_said(thread))
         notes = list(zip(remarks.notes, remarks.bodies, strict=True))
         written, noted = shelf.sights(self.text_names), shelf.sights(self.notes_names)
-        named = {id: s for d in self.thread_names for id, s in shelf.sights(d).items()}
+        named = shelf.sights_of(self.thread_names)
         page = urls.article(article.name)
         return DataView({
             "article": _article(article, body),

@@ -5,7 +5,7 @@ Owns which blob is of which type. Knows nothing of pages.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -88,6 +88,10 @@ class Shelf:
     def quotes(self, digests: Collection[str]) -> dict[str, tuple[Quote, ...]]:
         """The mentions of an entity in some articles."""
         return {name: _quotes(data) for name, data in self._room.blobs(digests).items()}
+
+    def sights_of(self, digests: Iterable[str]) -> Sights:
+        """The mentions in the comments on an article, on whichever sheet they are."""
+        return {id: own for digest in digests for id, own in self.sights(digest).items()}
 
     def sights(self, digest: str) -> Sights:
         """The mentions in some texts of an article."""

@@ -5,7 +5,7 @@ Owns which file that is, and the brief that it is made from.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from generator.export import urls
@@ -17,7 +17,6 @@ from generator.export.shelf import Shelf
 from generator.export.tei.document import Whole, document, named
 from generator.export.tei.head import Standing
 from generator.model.archive import Entry
-from generator.model.mention import Sights
 from generator.model.page import LINES, Brief, Page
 from generator.model.records import Entity
 
@@ -44,15 +43,13 @@ class TeiBrief(Brief, frozen=True):
 
     def unfold(self, shelf: Shelf, /) -> TextView:
         """The whole file."""
-        said: Sights = {}
-        for digest in self.thread_names:
-            said |= shelf.sights(digest)
+        own, noted = shelf.sights(self.text_names), shelf.sights(self.notes_names)
         whole = Whole(
             article=shelf.article(self.head),
             body=shelf.body(self.text),
             thread=shelf.thread(self.thread),
             remarks=shelf.remarks(self.notes),
-            sights=(shelf.sights(self.text_names), said, shelf.sights(self.notes_names)),
+            sights=(own, shelf.sights_of(self.thread_names), noted),
             entities=self.entities,
             at=self.at,
         )
@@ -65,13 +62,14 @@ def lots(edition: Edition) -> Iterator[Lot]:
     """The files of the articles on each shelf."""
     for names in edition.shelves:
         entries = [edition.archive.entries[name] for name in names]
-        hrefs = [edition.hrefs(entry) for entry in entries]
-        of = (edition.texts[names], edition.register, hrefs)
-        yield Lot(f"tei {names[0]}", of, partial(_files, edition, entries))
+        led = [(entry, edition.hrefs(entry)) for entry in entries]
+        of = (edition.texts[names], edition.register, [hrefs for _, hrefs in led])
+        yield Lot(f"tei {names[0]}", of, partial(_files, edition, led))
 
 
-def _files(edition: Edition, entries: Sequence[Entry]) -> Iterator[Page]:
-    for entry in entries:
+def _files(edition: Edition, led: Iterable[tuple[Entry, Hrefs]]) -> Iterator[Page]:
+    """The file of each article, with where its links lead."""
+    for entry, hrefs in led:
         article, site = entry.card.article, edition.site
         page = urls.article(article.name)
         path = urls.beside(page, "xml")
@@ -80,5 +78,5 @@ def _files(edition: Edition, entries: Sequence[Entry]) -> Iterator[Page]:
         about = [*entry.sighted.named, *(id for id, _ in entry.card.on_names)]
         entities = named(edition.archive.entities, about)
         texts = texts_of(entry)[:-1]
-        brief = TeiBrief(path, at, *texts, tuple(map(shown, entities)), edition.hrefs(entry))
+        brief = TeiBrief(path, at, *texts, tuple(map(shown, entities)), hrefs)
         yield Page(path, brief, article.place.file)

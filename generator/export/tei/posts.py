@@ -14,8 +14,8 @@ from generator.export.tei.moments import dated
 from generator.markup.tei.words import OWN
 from generator.markup.tei.xml import put
 from generator.model.body import Body
-from generator.model.card import Line, Thread
-from generator.model.records import Comment, State
+from generator.model.card import Thread
+from generator.model.records import Comment, Inference, State
 
 MISSING = "missing"
 # Puts the text of a comment into an element.
@@ -35,16 +35,15 @@ def put_posts(parent: Any, thread: Iterable[Thread], names: list[str], fill: Fil
     for sheet in thread:
         for line, body in zip(sheet.lines, sheet.bodies, strict=True):
             if line.comment:
-                post = _post(parent, line.comment, who)
+                post = _post(parent, line.comment, line.guess, who)
                 fill(post, line.id, body)
                 _excuse(post, line.comment.state)
             else:
                 _empty(parent, line.id, MISSING)
 
 
-def _post(parent: Any, comment: Comment, who: Mapping[str, str]) -> Any:
+def _post(parent: Any, comment: Comment, guess: Inference | None, who: Mapping[str, str]) -> Any:
     """A comment without its text."""
-    guess = comment.inference if not comment.parent else None
     answered = comment.parent or (guess.parent if guess else "")
     return put(
         parent,
@@ -74,18 +73,15 @@ def _empty(parent: Any, id: str, why: str) -> None:
 def put_guesses(parent: Any, thread: Iterable[Thread]) -> None:
     """What each guess at a reply rests on."""
     for line in (line for sheet in thread for line in sheet.lines):
-        if line.guess:
-            _certainty(parent, line)
+        if guess := line.guess:
+            _certainty(parent, line.id, guess)
 
 
-def _certainty(parent: Any, line: Line) -> None:
-    guess = line.guess
-    if guess is None:
-        return
+def _certainty(parent: Any, id: str, guess: Inference) -> None:
     sure = put(
         parent,
         "certainty",
-        target=f"#{ids.of_comment(line.id)}",
+        target=f"#{ids.of_comment(id)}",
         match="@replyTo",
         locus="value",
         degree=f"{guess.confidence:g}",
