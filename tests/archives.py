@@ -114,6 +114,16 @@ def sections(text: str) -> list[tuple[str, str, str]]:
     ]
 
 
+def package(name: str, points: str, code: str) -> str:
+    """Somebody else's package as it lies where it is installed: its entry points and its module."""
+    about = f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"
+    info = f"{name}-1.0.dist-info"
+    return (
+        f"-- {info}/METADATA --\n{about}-- {info}/entry_points.txt --\n{points}\n"
+        f"-- {name}.py --\n{code}"
+    )
+
+
 def write(folder: Path, text: str) -> Path:
     """Lay out the files that a text describes; returns the folder. A `$` begins no file's name."""
     for name, coding, body in sections(text):

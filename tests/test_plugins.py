@@ -6,14 +6,11 @@ import pytest
 
 from generator import ConfigError, Options, build, load
 from generator.single import read_single
-from tests.archives import write
+from tests.archives import package, write
 
-PACKAGE = """\
--- shelf-1.0.dist-info/METADATA --
-Metadata-Version: 2.1
-Name: shelf
-Version: 1.0
--- shelf-1.0.dist-info/entry_points.txt --
+PACKAGE = package(
+    "shelf",
+    """\
 [variorum.exporters]
 titles = shelf:titles
 
@@ -22,7 +19,8 @@ shelf = shelf:Shelf
 
 [variorum.finders]
 river = shelf:River
--- shelf.py --
+""",
+    """\
 from generator.export.bare import DataView
 from generator.model.page import Page
 from generator.model.records import Kind
@@ -54,7 +52,8 @@ class River:
         for p in passages:
             at = p.start + p.words.index("saw")
             yield Guess(p.text, at, at + 3, "Saw", Kind.PLACE, 1.5, "a river")
-"""
+""",
+)
 ARCHIVE = """\
 -- content/a.md --
 # The river

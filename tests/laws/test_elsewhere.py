@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.archives import ROOT, tree, write
+from tests.archives import ROOT, package, tree, write
 from tests.laws import elsewhere
 from tests.laws.canaries import CAGE, EVERYTHING
 
@@ -57,15 +57,10 @@ PLACES = {
     "a bare environment": Where({"PATH": "/usr/bin:/bin", "TERM": "", "COLUMNS": "9"}),
     "all at once": ALL,
 }
-NOISY = """\
--- noisy-1.0.dist-info/METADATA --
-Metadata-Version: 2.1
-Name: noisy
-Version: 1.0
--- noisy-1.0.dist-info/entry_points.txt --
-[variorum.exporters]
-noisy = noisy:pages
--- noisy.py --
+NOISY = package(
+    "noisy",
+    "[variorum.exporters]\nnoisy = noisy:pages",
+    """\
 import datetime, locale, os, socket, time
 from generator.export.bare import TextView
 from generator.model.page import Page
@@ -85,7 +80,8 @@ def pages(edition):
     }
     for name, value in said.items():
         yield Page(f"noisy/{name}.txt", TextView(str(value)))
-"""
+""",
+)
 
 
 def built_at(root: Path, where: Where, seed: int = 0, path: str = "") -> dict[str, bytes]:

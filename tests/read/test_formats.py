@@ -10,10 +10,12 @@ from generator.model.source import Source
 from generator.read.discover import discover
 from generator.read.formats import FORMATS, format_of
 from generator.read.whole import read
-from tests.archives import write
+from tests.archives import package, write
 
-PLUGIN = """\
--- shouting.py --
+PLUGIN = package(
+    "shouting",
+    "[variorum.formats]\n.shout = shouting:read_shout",
+    """\
 from generator.errors import Place
 from generator.model.records import Article
 from generator.read.gather import Gather
@@ -24,14 +26,8 @@ def read_shout(source, text, beside):
     words = gather.text(text.upper(), "txt", foreign=False, line=1)
     gather.articles.append(Article(gather.name, "A shout", Place(source.path, 1), words))
     return gather.reading()
--- shouting-1.0.dist-info/METADATA --
-Metadata-Version: 2.1
-Name: shouting
-Version: 1.0
--- shouting-1.0.dist-info/entry_points.txt --
-[variorum.formats]
-.shout = shouting:read_shout
-"""
+""",
+)
 
 
 def test_a_plugin_reads_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from generator import Options, load
 from generator.preview import Preview
-from tests.archives import SMALL, write
+from tests.archives import SMALL, package, write
 from tests.serve.live import PATIENCE, Live, serving
 
 SECRET = "Zqsecret beside the site"
@@ -203,22 +203,18 @@ def test_a_crowd_is_served(tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
-WAITS = """\
--- slow-1.0.dist-info/METADATA --
-Metadata-Version: 2.1
-Name: slow
-Version: 1.0
--- slow-1.0.dist-info/entry_points.txt --
-[variorum.exporters]
-slow = slow:waits
--- slow.py --
+WAITS = package(
+    "slow",
+    "[variorum.exporters]\nslow = slow:waits",
+    """\
 from pathlib import Path
 
 def waits(edition):
     if Path("GATE").exists():
         Path("GATE").read_bytes()
     return ()
-"""
+""",
+)
 
 
 def test_it_answers_while_it_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
