@@ -108,6 +108,11 @@ def words(text: str) -> list[str]:
     return _word.findall(text.casefold())
 
 
+def spaced(said: Iterable[str]) -> str:
+    """Words in a row as they are looked for among others: a space before and behind each."""
+    return f" {' '.join(said)} "
+
+
 def known_runs(
     numbers: Sequence[int], known: Container[int], alone: Container[int]
 ) -> Iterator[tuple[int, int]]:

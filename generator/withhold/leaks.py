@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from generator.errors import LeakError, Place, Problem, Severity
 from generator.model.decisions import Table
-from generator.model.veil import words
+from generator.model.veil import spaced, words
 from generator.withhold.orders import Order
 from generator.withhold.packed import ClosedError, unpacked
 from generator.withhold.veils import is_telling
@@ -91,7 +91,7 @@ class Leaks:
             likely = [*map(pairs.__getitem__, pairs.keys() & set(pairwise(said)))]
             likely += map(self._by_word.__getitem__, self._by_word.keys() & set(said))
             if likely:
-                whole = f" {' '.join(said)} "
+                whole = spaced(said)
                 for needle in (one for some in likely for one in some):
                     if needle.stands_in(path, text, whole):
                         return needle

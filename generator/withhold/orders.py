@@ -16,7 +16,7 @@ from generator.errors import Place, Problem, Severity
 from generator.model.archive import folded
 from generator.model.decisions import Decision, Table
 from generator.model.records import Entity
-from generator.model.veil import words
+from generator.model.veil import spaced, words
 
 NAMELESS = "[name withheld]"
 OTHER = "other"
@@ -85,15 +85,15 @@ def on_names(decisions: Iterable[Decision], made: Iterable[Order]) -> Iterator[D
 
     What is decided of names is remembered, and so would that one be.
     """
-    hidden = [_spaced(name) for order in made for name in order.names]
+    hidden = [_apart(name) for order in made for name in order.names]
     for decision in decisions:
-        said = _spaced(decision.name)
+        said = _apart(decision.name)
         if not (decision.table.hides or any(name in said for name in hidden)):
             yield decision
 
 
-def _spaced(name: str) -> str:
-    return f" {' '.join(words(name.replace('_', ' ')))} "
+def _apart(name: str) -> str:
+    return spaced(words(name.replace("_", " ")))
 
 
 def _order(decision: Decision, entities: Sequence[Entity], secret: str) -> Order:

@@ -16,7 +16,7 @@ from generator.model.body import Body
 from generator.model.reading import Reading, Records
 from generator.model.records import Article, Comment, Inference, Note, Record, State
 from generator.model.ref import Ref
-from generator.model.veil import Veil, words
+from generator.model.veil import Veil, spaced, words
 from generator.read.gather import light_of
 from generator.read.hiding.tracing import writers_of
 
@@ -61,13 +61,14 @@ def _with_lost_notes(reading: Reading, reasons: Reasons) -> Reasons:
         return reasons
     records: tuple[Record, ...] = (*said.articles, *said.comments)
     hidden = [record for record in records if str(record.ref) in reasons]
-    texts = [_spaced(reading.bodies[r.text.digest].text) for r in hidden]
+    texts = [spaced(words(reading.bodies[r.text.digest].text)) for r in hidden]
     shown = shown_words(reading, reasons)
     more = {
         str(note.ref): reasons[str(record.ref)]
         for note, quote in open_notes
         for record, text in zip(hidden, texts, strict=True)
-        if _spaced(quote) in text or any(s in text and s not in shown for s in _stretches(quote))
+        if spaced(words(quote)) in text
+        or any(some in text and some not in shown for some in _stretches(quote))
     }
     return _reasons_below(said.notes, {**reasons, **more})
 
@@ -87,18 +88,15 @@ def shown_words(reading: Reading, gone: Reasons) -> str:
     records: tuple[Article | Comment, ...] = (*said.articles, *said.comments)
     shown = [record for record in records if str(record.ref) not in gone]
     texts = [reading.bodies[record.text.digest].text for record in shown]
-    return " ".join(map(_spaced, (*texts, *(a.title for a in said.articles))))
-
-
-def _spaced(text: str) -> str:
-    return f" {' '.join(words(text))} "
+    titles = (article.title for article in said.articles)
+    return " ".join(spaced(words(text)) for text in (*texts, *titles))
 
 
 def _stretches(text: str) -> Iterator[str]:
     """Some words of a text in a row, at each place."""
     said = words(text)
     for at in range(len(said) - ENOUGH + 1):
-        yield f" {' '.join(said[at : at + ENOUGH])} "
+        yield spaced(said[at : at + ENOUGH])
 
 
 def _above_first(notes: Sequence[Note]) -> list[Note]:

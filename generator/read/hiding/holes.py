@@ -14,7 +14,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from generator.model.body import Body
-from generator.model.veil import Veil, known_runs, words
+from generator.model.veil import Veil, known_runs, spaced, words
 from generator.read.hiding.runs import runs, widened
 from generator.read.hiding.short import quotations
 
@@ -56,7 +56,7 @@ class Finder:
     def _telling(self) -> list[str]:
         """Every name as the words of an address."""
         pairs = (*self._veil.words, *self._veil.calls)
-        return [f" {' '.join(words(word))} " for word, _ in pairs]
+        return [spaced(words(word)) for word, _ in pairs]
 
     def within(self, body: Body) -> list[Hole]:
         """What is hidden in a body, whose quotations are known as such."""
@@ -92,7 +92,7 @@ class Finder:
 
     def tells(self, address: str) -> bool:
         """Whether an address, an id or a name of a file is telling."""
-        said = f" {' '.join(words(re.sub('[-_.]+', ' ', unquote(address))))} "
+        said = spaced(words(re.sub("[-_.]+", " ", unquote(address))))
         if any(name in said for name in self._telling):
             return True
         return any(pattern.search(unquote(address)) for pattern, _ in self._blurs)
